@@ -1,0 +1,69 @@
+package io.stateward.stores.boundary;
+
+import io.stateward.stores.entity.Block;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Speaks to one kind of store. CDI finds the implementations; {@link #kind()} is what a tenant writes when registering a store.
+ *
+ * <p>Every method may block on the network, runs outside any transaction, and may be repeated after a crash. A store that does not
+ * answer is a {@link StoreUnreachable}, which is tried again later; a request that can never succeed is an {@link Outcome} with verdict
+ * {@code FAILED}.
+ */
+public interface Connector {
+
+    String kind();
+
+    /** Returns the names of the top-level fields of the configuration that are secrets and go to the vault. */
+    Set<String> secrets();
+
+    /**
+     * Checks configuration and data map before a store is registered, without asking the store.
+     *
+     * @throws io.stateward.StatewardException with a sentence that names the field and says what to write instead
+     */
+    void accept(StoreAccess store);
+
+    Guarantees guarantees(StoreAccess store);
+
+    /**
+     * Asks the store whether it is there, where it is, and whether the data map fits it.
+     *
+     * @throws io.stateward.StatewardException if the data map names what the store does not have
+     */
+    Probe probe(StoreAccess store);
+
+    /**
+     * Finds everything in the store about the person up to the cut-off: what the catalog knows, what a scan finds and what the store
+     * itself derived from it. Changes nothing.
+     *
+     * @param known what the catalog knows of this store, items derived from the person's items included
+     * @return targets, each once; empty when nothing is there
+     */
+    List<Target> find(StoreAccess store, Person person, List<KnownItem> known);
+
+    /**
+     * Erases a target, except what a block covers, and leaves other people's data as it is.
+     *
+     * @param known the catalog items that the target covers
+     * @param blocks what stands against erasing state in this store; apply each to what it covers
+     * @return one outcome for the whole target, or one per part when a block keeps a part; evidence is {@code NONE} until verified
+     */
+    List<Outcome> erase(StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks);
+
+    /**
+     * Asks the store again, by another path than the delete, whether the target is as the outcome says.
+     *
+     * @param outcome what {@link #erase} said of the target or part
+     * @return the outcome with its evidence, and with the residual window; verdict {@code FAILED} if anything is still there
+     */
+    Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome);
+}

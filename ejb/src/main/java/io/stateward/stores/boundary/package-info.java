@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.stores.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.stateward.stores.entity;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Is one thing an erasure acts on in a store: an object at a provider, a table's rows about the person, the memories about them.
+ *
+ * @param kind kind of target, such as {@code conversation} or {@code table}
+ * @param ref the store's own name for it, at most 512 characters; never a person's identifier
+ * @param description what it is, in a few words that a privacy officer understands; never a person's identifier
+ * @param wave order of work: lower waves first, so that what points at or derives from a thing goes before the thing
+ * @param found how many pieces (rows, items, memories) were found in it
+ * @param shared whether it is about other people too
+ * @param items the catalog items it covers
+ */
+public record Target(
+        String kind, String ref, String description, int wave, long found, boolean shared, List<UUID> items) {
+
+    /** Longest reference, in characters. */
+    public static final int MAX_REF_CHARS = 512;
+
+    public Target {
+        items = List.copyOf(items);
+        if (ref.length() > MAX_REF_CHARS) {
+            throw new IllegalArgumentException("A target's reference has at most " + MAX_REF_CHARS + " characters");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.stores.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.stateward.tenancy.boundary;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.tenancy.entity.Caller;
+import io.stateward.tenancy.entity.Role;
+import io.stateward.tenancy.entity.TenantProfile;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the caller of this request; it is set once and never changed. */
+@RequestScoped
+public class CurrentTenant {
+
+    private @Nullable Caller caller;
+
+    /**
+     * Binds the request to its caller.
+     *
+     * @throws IllegalStateException if it is bound already
+     */
+    public void enter(Caller entering) {
+        if (caller != null) {
+            throw new IllegalStateException("This request already belongs to a tenant");
+        }
+        caller = entering;
+    }
+
+    public boolean isBound() {
+        return caller != null;
+    }
+
+    /**
+     * Returns who is calling.
+     *
+     * @throws StatewardException of kind FORBIDDEN if the request belongs to no tenant
+     */
+    public Caller caller() {
+        Caller bound = caller;
+        if (bound == null) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN,
+                    "no-tenant",
+                    "This token names no organisation. Sign in as a member of exactly one organisation and ask for the"
+                            + " scope 'organization'.");
+        }
+        return bound;
+    }
+
+    public TenantProfile tenant() {
+        return caller().tenant();
+    }
+
+    public UUID id() {
+        return tenant().id();
+    }
+
+    /**
+     * Lets pass who has one of the roles.
+     *
+     * @throws StatewardException of kind FORBIDDEN otherwise
+     */
+    public void require(Role... roles) {
+        if (Arrays.stream(roles).noneMatch(caller()::is)) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN,
+                    "role-missing",
+                    "This needs one of the roles "
+                            + Arrays.stream(roles).map(Role::realmRole).toList()
+                            + ". Ask your tenant administrator for it.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.tenancy.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.tenancy.control;
+
+import org.jspecify.annotations.NullMarked;

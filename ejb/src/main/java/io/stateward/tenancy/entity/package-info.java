@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.tenancy.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+/**
+ * Knows whose request this is, and makes everything else unreachable.
+ *
+ * <p>Operations: {@code Tenants} registers organisations and finds them by the organisation id of a verified token; {@code
+ * CurrentTenant} holds the caller of this request; {@code TenantSql} runs the few set-based statements that JPA cannot.
+ *
+ * <ol>
+ *   <li>The tenant comes from a verified token or from a durable work row, never from a header, path or body, because both can be
+ *       chosen by the caller.
+ *   <li>It is set once per request and cannot be changed, so that no code becomes another tenant half-way.
+ *   <li>One interceptor ties the database session to it: EclipseLink's tenant property everywhere, and PostgreSQL's row-level
+ *       security, set through the transaction's own connection, so that a wrong native query returns nothing.
+ *   <li>A transaction that was tied to one tenant refuses another.
+ * </ol>
+ *
+ * <p>Out of scope: accounts and clients ({@code identity}), what a role may do ({@code web} for paths, boundaries for data).
+ */
+@NullMarked
+package io.stateward.tenancy;
+
+import org.jspecify.annotations.NullMarked;
