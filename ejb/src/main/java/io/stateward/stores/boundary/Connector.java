@@ -1,6 +1,6 @@
 package io.stateward.stores.boundary;
 
-import io.stateward.stores.entity.Block;
+import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;

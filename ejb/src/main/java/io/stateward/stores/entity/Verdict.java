@@ -1,5 +1,7 @@
 package io.stateward.stores.entity;
 
+import io.stateward.policies.entity.Block;
+
 /** Says what became of one target of an erasure; evidence and residue are separate facts beside it. */
 public enum Verdict {
     ERASED,
@@ -17,6 +19,11 @@ public enum Verdict {
     ORPHAN_POSSIBLE,
     OUT_OF_SCOPE,
     FAILED;
+
+    /** Returns the verdict of a target that such a block keeps. */
+    public static Verdict of(Block.Kind kind) {
+        return kind == Block.Kind.HOLD ? BLOCKED_BY_HOLD : BLOCKED_BY_RETENTION;
+    }
 
     /** Tells whether something stands in the way for a time, so that the target is neither gone nor failed. */
     public boolean isBlocked() {

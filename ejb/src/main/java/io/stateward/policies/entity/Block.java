@@ -1,8 +1,10 @@
-package io.stateward.stores.entity;
+package io.stateward.policies.entity;
 
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ public record Block(
         Kind kind,
         String policy,
         Set<String> categories,
-        Set<java.util.UUID> items,
+        Set<UUID> items,
         @Nullable String ground,
         @Nullable Period keep,
         String text) {
@@ -36,10 +38,6 @@ public record Block(
         items = Set.copyOf(items);
     }
 
-    public Verdict verdict() {
-        return kind == Kind.HOLD ? Verdict.BLOCKED_BY_HOLD : Verdict.BLOCKED_BY_RETENTION;
-    }
-
     /** Tells whether it covers state of that category. */
     public boolean covers(String category) {
         return items.isEmpty() && (categories.isEmpty() || categories.contains(category));
@@ -47,8 +45,6 @@ public record Block(
 
     /** Returns the end of the block for a piece created then, in calendar arithmetic in UTC; null when there is no end date. */
     public @Nullable Instant until(Instant created) {
-        return keep == null
-                ? null
-                : created.atZone(java.time.ZoneOffset.UTC).plus(keep).toInstant();
+        return keep == null ? null : created.atZone(ZoneOffset.UTC).plus(keep).toInstant();
     }
 }

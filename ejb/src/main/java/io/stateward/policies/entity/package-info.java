@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.policies.entity;
+
+import org.jspecify.annotations.NullMarked;
