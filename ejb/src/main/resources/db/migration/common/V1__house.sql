@@ -18,7 +18,6 @@ create table tenant (
 -- The queue. Platform rows: a worker finds due work of any tenant, then enters that tenant. No payload, only a reference.
 create table work_item (
     id uuid not null primary key,
-    version integer not null,
     tenant_id uuid not null,
     kind varchar(64) not null,
     ref uuid not null,
@@ -59,7 +58,7 @@ create table idempotency_record (
     route varchar(255) not null,
     idempotency_key varchar(255) not null,
     request_mac bytea not null,
-    status integer not null,
+    status integer,
     location varchar(500),
     body varchar,
     expires_at timestamp(6) with time zone not null,

@@ -1,0 +1,31 @@
+package io.stateward.operations.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.operations.control.WorkRows;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Asks for work on behalf of the current tenant, in the transaction of the change that needs it. */
+@Boundary
+public class Work {
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    WorkRows rows;
+
+    /**
+     * Asks for work from a time on. The same kind and reference are one piece of work: asking again moves its time and begins its
+     * attempts anew; if it is being done at the moment, it is done once more.
+     *
+     * @param kind the kind of a {@link WorkHandler} or of a batch job, kebab-case
+     * @param ref what the work is about
+     * @param dueAt the earliest time
+     */
+    public void enqueue(String kind, UUID ref, Instant dueAt) {
+        rows.enqueue(current.id(), kind, ref, dueAt);
+    }
+}

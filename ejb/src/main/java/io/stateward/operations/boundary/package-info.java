@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.operations.boundary;
+
+import org.jspecify.annotations.NullMarked;

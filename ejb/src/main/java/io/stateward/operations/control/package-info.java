@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.operations.control;
+
+import org.jspecify.annotations.NullMarked;

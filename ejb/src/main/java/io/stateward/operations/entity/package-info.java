@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.operations.entity;
+
+import org.jspecify.annotations.NullMarked;
