@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.agents.boundary;
+
+import org.jspecify.annotations.NullMarked;

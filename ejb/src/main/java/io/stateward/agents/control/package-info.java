@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.agents.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.agents.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.stateward.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.stateward.tenancy.control.ConfiguredDataSource;
+import io.stateward.tenancy.control.SchemaMigration;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is a migrated, empty database for one test, reached as production reaches it: on PostgreSQL the application's role is neither owner nor
+ * superuser, so that row-level security binds it.
+ *
+ * @param url JDBC address
+ * @param user the application's account
+ * @param password its password
+ * @param owner the account that owns the tables, for tests that look behind the wall
+ */
+public record Database(String url, String user, String password, String owner) {
+
+    private static @Nullable EmbeddedPostgres postgres;
+
+    /** Opens an H2 database in memory. */
+    public static Database h2() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        SchemaMigration.migrate(new ConfiguredDataSource(url, "sa", ""));
+        return new Database(url, "sa", "", "sa");
+    }
+
+    /** Creates a database in a real PostgreSQL that lives as long as this JVM. */
+    public static Database postgres() {
+        String name = "stateward_" + UUID.randomUUID().toString().replace("-", "");
+        EmbeddedPostgres server = server();
+        try (Connection admin = server.getPostgresDatabase().getConnection();
+                Statement statement = admin.createStatement()) {
+            statement.execute("create database " + name + " owner stateward_owner");
+        } catch (SQLException e) {
+            throw new IllegalStateException("No test database could be created", e);
+        }
+        String url = server.getJdbcUrl("stateward_app", name).replaceAll("\\?.*", "");
+        SchemaMigration.migrate(new ConfiguredDataSource(url, "stateward_owner", "owner"));
+        return new Database(url, "stateward_app", "app", "stateward_owner");
+    }
+
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(new ConfiguredDataSource(url, user, password));
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    /** Connects past the wall, to look at what is really in the tables. */
+    public Connection behindTheWall() throws SQLException {
+        return new ConfiguredDataSource(url, owner, owner.equals("sa") ? "" : "owner").getConnection();
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (postgres == null) {
+            try {
+                EmbeddedPostgres started = EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("fsync", "off")
+                        .start();
+                try (Connection admin = started.getPostgresDatabase().getConnection();
+                        Statement statement = admin.createStatement()) {
+                    statement.execute("create role stateward_owner login bypassrls password 'owner'");
+                    statement.execute("create role stateward_app login password 'app'");
+                }
+                postgres = started;
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL did not start", e);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The roles could not be created", e);
+            }
+        }
+        return postgres;
+    }
+}

@@ -1,0 +1,139 @@
+package io.stateward.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.Tenants;
+import io.stateward.tenancy.entity.Caller;
+import io.stateward.tenancy.entity.Role;
+import io.stateward.tenancy.entity.TenantProfile;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/**
+ * Is the whole domain in a plain JVM, on one database and one vault directory.
+ *
+ * <p>{@code domain.as(tenant, () -> …)} runs something as a request of that tenant does; {@code domain.get(Agents.class)} gives a
+ * boundary.
+ */
+public final class Domain implements AutoCloseable {
+
+    private final Database database;
+    private final HikariDataSource pool;
+    private final EntityManagerFactory factory;
+    private final WeldContainer container;
+    private final SteerableClock clock = new SteerableClock();
+
+    private Domain(Database database, Path vault) {
+        this.database = database;
+        // Each domain has its own vault; tests in one JVM run one after the other.
+        System.setProperty("stateward.vault.directory", vault.toString());
+        System.setProperty("stateward.db.url", database.url());
+        this.pool = database.pool();
+        this.factory = Persistence.createEntityManagerFactory(
+                "stateward",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource", "",
+                        "jakarta.persistence.nonJtaDataSource", pool,
+                        "eclipselink.session-name", "domain-" + UUID.randomUUID(),
+                        "eclipselink.logging.level", "WARNING"));
+        PlainTransactions transactions = new PlainTransactions(factory);
+        this.container = new Weld(UUID.randomUUID().toString())
+                .addExtension(new PlainContainer(transactions, clock))
+                .initialize();
+    }
+
+    public static Domain onH2() {
+        return on(Database.h2(), newVault());
+    }
+
+    public static Domain onPostgres() {
+        return on(Database.postgres(), newVault());
+    }
+
+    /** Opens the domain on what an earlier one, perhaps a killed one, left behind. */
+    public static Domain on(Database database, Path vault) {
+        return new Domain(database, vault);
+    }
+
+    /** Makes an empty directory for a vault. */
+    public static Path newVault() {
+        try {
+            return Files.createTempDirectory("stateward-vault");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public SteerableClock clock() {
+        return clock;
+    }
+
+    public <T> T get(Class<T> boundary) {
+        return container.select(boundary).get();
+    }
+
+    /** Registers a tenant at home in Germany; its organisation id is its alias. */
+    public TenantProfile tenant(String alias) {
+        return get(Tenants.class)
+                .register(
+                        new TenantProfile(UUID.randomUUID(), alias, alias, "DE", ZoneId.of("Europe/Berlin"), false),
+                        alias);
+    }
+
+    /** Runs as a request of that tenant by an account with every role. */
+    public <T> T as(TenantProfile tenant, Callable<T> request) {
+        return as(
+                new Caller(tenant, "test", Set.of(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER, Role.AUDITOR), null),
+                request);
+    }
+
+    /** Runs as a request of that caller. */
+    public <T> T as(Caller caller, Callable<T> request) {
+        RequestContextController context = get(RequestContextController.class);
+        boolean opened = context.activate();
+        try {
+            get(CurrentTenant.class).enter(caller);
+            return request.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            if (opened) {
+                context.deactivate();
+            }
+        }
+    }
+
+    /** Runs as a request of that tenant, for its effect. */
+    public void run(TenantProfile tenant, Runnable request) {
+        as(tenant, () -> {
+            request.run();
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        container.shutdown();
+        factory.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.stateward.testing;
+
+import io.stateward.SystemClock;
+import io.stateward.tenancy.control.ContainerPersistence;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+
+/** Replaces what a server lends to the domain: persistence context, transactions and the clock. */
+class PlainContainer implements Extension {
+
+    private final PlainTransactions transactions;
+    private final Clock clock;
+
+    PlainContainer(PlainTransactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    void interceptors(@Observes BeforeBeanDiscovery event) {
+        event.addAnnotatedType(PlainTransactional.class, PlainTransactional.class.getName());
+    }
+
+    void leaveOutPersistence(@Observes ProcessAnnotatedType<ContainerPersistence> type) {
+        type.veto();
+    }
+
+    void leaveOutClock(@Observes ProcessAnnotatedType<SystemClock> type) {
+        type.veto();
+    }
+
+    void lend(@Observes AfterBeanDiscovery event) {
+        event.<EntityManager>addBean()
+                .types(EntityManager.class)
+                .scope(Dependent.class)
+                .createWith(c -> entities());
+        event.<TransactionSynchronizationRegistry>addBean()
+                .types(TransactionSynchronizationRegistry.class)
+                .scope(Dependent.class)
+                .createWith(c -> transactions);
+        event.<Clock>addBean().types(Clock.class).scope(Dependent.class).createWith(c -> clock);
+    }
+
+    private EntityManager entities() {
+        return (EntityManager) Proxy.newProxyInstance(
+                EntityManager.class.getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(transactions.entities(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

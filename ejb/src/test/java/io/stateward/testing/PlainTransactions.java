@@ -1,0 +1,156 @@
+package io.stateward.testing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Gives {@code @Transactional} its meaning in a plain JVM: one resource-local transaction and one persistence context at a time per thread. */
+final class PlainTransactions implements TransactionSynchronizationRegistry {
+
+    private final EntityManagerFactory factory;
+    private final ThreadLocal<Deque<Transaction>> stack = ThreadLocal.withInitial(ArrayDeque::new);
+
+    PlainTransactions(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    /** One transaction, or a stretch without one when {@code active} is false. */
+    private static final class Transaction {
+        final EntityManager entities;
+        final boolean active;
+        final Map<Object, Object> resources = new HashMap<>();
+        final List<Synchronization> synchronizations = new ArrayList<>();
+        boolean rollbackOnly;
+
+        Transaction(EntityManager entities, boolean active) {
+            this.entities = entities;
+            this.active = active;
+        }
+    }
+
+    EntityManager entities() {
+        Transaction current = stack.get().peek();
+        if (current == null) {
+            throw new IllegalStateException("No persistence context: call through a boundary");
+        }
+        return current.entities;
+    }
+
+    Object call(TxType type, Callable<Object> work) throws Exception {
+        boolean inside = active() != null;
+        return switch (type) {
+            case REQUIRED -> inside ? work.call() : transact(work);
+            case REQUIRES_NEW -> transact(work);
+            case MANDATORY -> {
+                if (!inside) {
+                    throw new IllegalStateException("A transaction is required here");
+                }
+                yield work.call();
+            }
+            case SUPPORTS -> inside ? work.call() : without(work);
+            case NOT_SUPPORTED -> without(work);
+            case NEVER -> {
+                if (inside) {
+                    throw new IllegalStateException("No transaction is allowed here");
+                }
+                yield without(work);
+            }
+        };
+    }
+
+    private Object without(Callable<Object> work) throws Exception {
+        EntityManager entities = factory.createEntityManager();
+        stack.get().push(new Transaction(entities, false));
+        try {
+            return work.call();
+        } finally {
+            stack.get().pop();
+            entities.close();
+        }
+    }
+
+    private Object transact(Callable<Object> work) throws Exception {
+        EntityManager entities = factory.createEntityManager();
+        Transaction transaction = new Transaction(entities, true);
+        stack.get().push(transaction);
+        int outcome = Status.STATUS_ROLLEDBACK;
+        try {
+            entities.getTransaction().begin();
+            Object result = work.call();
+            if (!transaction.rollbackOnly) {
+                transaction.synchronizations.forEach(Synchronization::beforeCompletion);
+                entities.getTransaction().commit();
+                outcome = Status.STATUS_COMMITTED;
+            }
+            return result;
+        } finally {
+            if (entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+            stack.get().pop();
+            entities.close();
+            for (Synchronization synchronization : transaction.synchronizations) {
+                synchronization.afterCompletion(outcome);
+            }
+        }
+    }
+
+    private @Nullable Transaction active() {
+        Transaction current = stack.get().peek();
+        return current != null && current.active ? current : null;
+    }
+
+    private Transaction required() {
+        Transaction current = active();
+        if (current == null) {
+            throw new IllegalStateException("No transaction is active");
+        }
+        return current;
+    }
+
+    @Override
+    public @Nullable Object getTransactionKey() {
+        return active();
+    }
+
+    @Override
+    public void putResource(Object key, Object value) {
+        required().resources.put(key, value);
+    }
+
+    @Override
+    public @Nullable Object getResource(Object key) {
+        return required().resources.get(key);
+    }
+
+    @Override
+    public void registerInterposedSynchronization(Synchronization synchronization) {
+        required().synchronizations.add(synchronization);
+    }
+
+    @Override
+    public int getTransactionStatus() {
+        return active() == null ? Status.STATUS_NO_TRANSACTION : Status.STATUS_ACTIVE;
+    }
+
+    @Override
+    public void setRollbackOnly() {
+        required().rollbackOnly = true;
+    }
+
+    @Override
+    public boolean getRollbackOnly() {
+        return required().rollbackOnly;
+    }
+}
