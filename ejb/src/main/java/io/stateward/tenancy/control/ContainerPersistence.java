@@ -9,6 +9,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Lends the container's persistence context and transactions to injection, so that the domain also runs in a plain JVM under test. */
 @ApplicationScoped
+@SuppressWarnings("UnusedVariable") // the container reads the producers
 public class ContainerPersistence {
 
     @Produces
