@@ -28,8 +28,9 @@ public class SchemaMigration {
     /** Hash partitions of each big table on PostgreSQL. */
     static final int PARTITIONS = 8;
 
+    // Payara finds a life-cycle method by its name alone: it must not be overloaded.
     @PostConstruct
-    void migrate() {
+    void onStart() {
         migrate(ConfiguredDataSource.forMigrations());
     }
 
