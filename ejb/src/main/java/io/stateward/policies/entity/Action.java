@@ -1,0 +1,49 @@
+package io.stateward.policies.entity;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is what somebody wants to do with state, in the facts that policies decide by.
+ *
+ * @param kind what is to be done
+ * @param agent who acts, or null when unknown
+ * @param store where, or null when unknown
+ * @param item the state
+ * @param subjects the people it is about; only used to find the holds on them
+ * @param feature a feature of the provider that is used, or null
+ * @param recipient who receives it by a transfer, or null
+ * @param transferBasis the ground that a transfer rests on, or null
+ */
+public record Action(
+        Kind kind,
+        @Nullable AgentFacts agent,
+        @Nullable StoreFacts store,
+        ItemFacts item,
+        Set<UUID> subjects,
+        @Nullable String feature,
+        @Nullable String recipient,
+        @Nullable TransferBasis transferBasis) {
+
+    /** Says what is to be done. */
+    public enum Kind {
+        /** State is written: its storage and processing regions count. */
+        STORE,
+        /** State is worked on: the processing region counts, and the storage region where one is named. */
+        PROCESS,
+        /** State is read: as for processing. */
+        READ,
+        /** State is given to another place or recipient: both regions count. */
+        TRANSFER
+    }
+
+    public Action {
+        subjects = Set.copyOf(subjects);
+    }
+
+    /** Returns the writing of that state into that store. */
+    public static Action store(@Nullable AgentFacts agent, StoreFacts store, ItemFacts item, Set<UUID> subjects) {
+        return new Action(Kind.STORE, agent, store, item, subjects, null, null, null);
+    }
+}

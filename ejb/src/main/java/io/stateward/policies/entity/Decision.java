@@ -1,0 +1,42 @@
+package io.stateward.policies.entity;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is what the policies say about one action.
+ *
+ * <p>{@code retainUntil} and {@code eraseAt} are computed independently: clean-up is due when both have passed and nothing is held.
+ *
+ * @param effect whether it may be done
+ * @param allowedRegions countries and blocs in which both storage and processing would be permitted, sorted
+ * @param retainUntil when the longest minimum ends, or null when none applies
+ * @param eraseAt when the winning maximum ends, or null when none applies
+ * @param held whether a legal hold covers the state
+ * @param then what becomes of the state at {@code eraseAt}, or null when there is no maximum
+ * @param policyEpoch the state of the tenant's rules that it was made from; grows with every change of them
+ * @param reasons every rule that matched, won or lost; rendered when first read
+ */
+public record Decision(
+        Effect effect,
+        List<String> allowedRegions,
+        @Nullable Instant retainUntil,
+        @Nullable Instant eraseAt,
+        boolean held,
+        @Nullable Disposition then,
+        long policyEpoch,
+        List<Reason> reasons) {
+
+    public boolean permitted() {
+        return effect == Effect.PERMIT;
+    }
+
+    /** Returns when clean-up may begin, or null when nothing asks for it or a hold forbids it. */
+    public @Nullable Instant disposableAt() {
+        if (held || eraseAt == null) {
+            return null;
+        }
+        return retainUntil != null && retainUntil.isAfter(eraseAt) ? retainUntil : eraseAt;
+    }
+}

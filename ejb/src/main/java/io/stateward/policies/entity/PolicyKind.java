@@ -1,0 +1,18 @@
+package io.stateward.policies.entity;
+
+import java.util.Locale;
+
+/** Says what a policy document is about. */
+public enum PolicyKind {
+    /** Where state may be stored and processed. */
+    RESIDENCY,
+    /** How long state must and may be kept. */
+    RETENTION,
+    /** What must not be erased until further notice. */
+    HOLD;
+
+    /** Returns the word that documents use. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
