@@ -1,0 +1,117 @@
+package io.stateward.stores.connector.openai.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Holds everything that is stored behind one API key.
+ *
+ * <p>Handlers run while they hold this object's lock. The public methods are for tests: they show what no endpoint of OpenAI
+ * shows.
+ */
+public final class Project {
+
+    /** A response as it is returned, and what went into it. */
+    record StoredResponse(ObjectNode body, List<ObjectNode> input) {}
+
+    /** A conversation and its items by id, oldest first. */
+    record Conversation(ObjectNode body, Map<String, ObjectNode> items) {}
+
+    /** A completion as it is returned, and the messages it was asked with. */
+    record StoredCompletion(ObjectNode body, List<ObjectNode> messages) {}
+
+    /** A file's description and its content. */
+    record StoredFile(ObjectNode body, byte[] content) {
+
+        String text() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A vector store's description and its attached files' descriptions by file id. */
+    record VectorStore(ObjectNode body, Map<String, ObjectNode> attachments) {}
+
+    final Map<String, StoredResponse> responses = new LinkedHashMap<>();
+    final Map<String, Conversation> conversations = new LinkedHashMap<>();
+    final Map<String, ObjectNode> orphans = new LinkedHashMap<>();
+    final Map<String, StoredCompletion> completions = new LinkedHashMap<>();
+    final Map<String, StoredFile> files = new LinkedHashMap<>();
+    final Map<String, VectorStore> vectorStores = new LinkedHashMap<>();
+    private final Clock clock;
+
+    Project(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Shows the items that were left behind when their conversations were deleted. */
+    public synchronized List<JsonNode> orphanedItems() {
+        List<JsonNode> shown = new ArrayList<>();
+        orphans.values().forEach(item -> shown.add(item.deepCopy()));
+        return shown;
+    }
+
+    /** Shows everything, orphans and the texts of files too. */
+    public synchronized ObjectNode everything() {
+        ObjectNode all = Answer.JSON.createObjectNode();
+        ArrayNode shownResponses = all.putArray("responses");
+        responses.values().forEach(each -> shown(shownResponses, each.body, "input", each.input));
+        ArrayNode shownConversations = all.putArray("conversations");
+        conversations
+                .values()
+                .forEach(each -> shown(
+                        shownConversations, each.body, "items", List.copyOf(each.items.values())));
+        all.putArray("orphans").addAll(orphanedItems());
+        ArrayNode shownCompletions = all.putArray("completions");
+        completions.values().forEach(each -> shown(shownCompletions, each.body, "messages", each.messages));
+        ArrayNode shownFiles = all.putArray("files");
+        files.values().forEach(each -> shownFiles.add(each.body.deepCopy().put("text", each.text())));
+        ArrayNode shownStores = all.putArray("vector_stores");
+        vectorStores
+                .values()
+                .forEach(each -> shown(
+                        shownStores, each.body, "files", List.copyOf(each.attachments.values())));
+        return all;
+    }
+
+    /** Tells whether a text is stored anywhere, orphans and files included; upper and lower case are the same. */
+    public boolean remembers(String text) {
+        return contains(everything(), text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean contains(JsonNode node, String lower) {
+        if (node.isTextual()) {
+            return node.textValue().toLowerCase(Locale.ROOT).contains(lower);
+        }
+        for (JsonNode child : node) {
+            if (contains(child, lower)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void shown(ArrayNode list, ObjectNode body, String name, List<ObjectNode> parts) {
+        ObjectNode copy = body.deepCopy();
+        ArrayNode array = copy.putArray(name);
+        parts.forEach(part -> array.add(part.deepCopy()));
+        list.add(copy);
+    }
+
+    long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    /** Makes an id of the kind that a prefix says. */
+    static String newId(String prefix) {
+        return prefix + UUID.randomUUID().toString().replace("-", "");
+    }
+}
