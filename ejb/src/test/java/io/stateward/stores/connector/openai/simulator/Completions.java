@@ -21,7 +21,10 @@ final class Completions {
         routes.add("GET", ONE, call -> Answer.ok(find(call).body()));
         routes.add("POST", ONE, Completions::update);
         routes.add("DELETE", ONE, Completions::delete);
-        routes.add("GET", ONE + "/messages", call -> Page.OLDEST_FIRST.of(call, find(call).messages()));
+        routes.add(
+                "GET",
+                ONE + "/messages",
+                call -> Page.OLDEST_FIRST.of(call, find(call).messages()));
     }
 
     private static StoredCompletion find(Call call) {
@@ -59,8 +62,7 @@ final class Completions {
                 .put("created", now)
                 .put("model", model)
                 .put("service_tier", "default");
-        ObjectNode choice =
-                body.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
+        ObjectNode choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
         choice.putNull("logprobs");
         ObjectNode message =
                 choice.putObject("message").put("role", "assistant").put("content", text);
@@ -96,8 +98,11 @@ final class Completions {
                 .filter(body -> call.parameter("model")
                         .map(model -> model.equals(body.path("model").asText()))
                         .orElse(true))
-                .filter(body -> filter.entrySet().stream().allMatch(wanted -> wanted.getValue()
-                        .equals(body.path("metadata").path(wanted.getKey()).asText())))
+                .filter(body -> filter.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue()
+                                .equals(body.path("metadata")
+                                        .path(wanted.getKey())
+                                        .asText())))
                 .toList();
         return Page.OLDEST_FIRST.of(call, fitting);
     }

@@ -36,8 +36,7 @@ final class Control {
         routes.add("GET", "/_simulator/calls", call -> counts());
         routes.add("DELETE", "/_simulator/calls", call -> done(calls::clear));
         routes.add("GET", "/_simulator/orphans", Control::orphans);
-        routes.add(
-                "GET", "/_simulator/state", call -> Answer.ok(call.project().everything()));
+        routes.add("GET", "/_simulator/state", call -> Answer.ok(call.project().everything()));
         routes.add("POST", "/_simulator/remembers", Control::remembers);
     }
 
@@ -53,7 +52,9 @@ final class Control {
                 kind(Call.required(given, "kind")),
                 given.path("afterEffect").asBoolean(false),
                 trigger,
-                given.path("retryAfterSeconds").isInt() ? given.path("retryAfterSeconds").asInt() : null,
+                given.path("retryAfterSeconds").isInt()
+                        ? given.path("retryAfterSeconds").asInt()
+                        : null,
                 Duration.ofMillis(given.path("holdMillis").asLong(HOLD_MILLIS))));
         return nothing();
     }

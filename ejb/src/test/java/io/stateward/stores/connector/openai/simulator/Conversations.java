@@ -16,7 +16,11 @@ final class Conversations {
 
     static void register(Routes routes) {
         routes.add("POST", "/conversations", Conversations::create);
-        routes.add("GET", ONE, call -> Answer.ok(find(call.project(), call.id("conversation_id")).body()));
+        routes.add(
+                "GET",
+                ONE,
+                call -> Answer.ok(
+                        find(call.project(), call.id("conversation_id")).body()));
         routes.add("POST", ONE, Conversations::update);
         routes.add("DELETE", ONE, Conversations::delete);
         routes.add("POST", ITEMS, Conversations::addItems);

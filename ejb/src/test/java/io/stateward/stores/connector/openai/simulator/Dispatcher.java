@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,21 +20,31 @@ final class Dispatcher implements HttpHandler {
     private final Map<String, Project> projects;
     private final Faults faults;
     private final CallLog calls;
-    private final Routes api = new Routes();
+    private final Routes api = api();
     private final Routes control = new Routes();
 
     Dispatcher(Map<String, Project> projects, Faults faults, CallLog calls) {
         this.projects = projects;
         this.faults = faults;
         this.calls = calls;
-        Models.register(api);
-        Responses.register(api);
-        Conversations.register(api);
-        Completions.register(api);
-        Files.register(api);
-        VectorStores.register(api);
-        VectorStoreFiles.register(api);
         new Control(faults, calls).register(control);
+    }
+
+    private static Routes api() {
+        Routes routes = new Routes();
+        Models.register(routes);
+        Responses.register(routes);
+        Conversations.register(routes);
+        Completions.register(routes);
+        Files.register(routes);
+        VectorStores.register(routes);
+        VectorStoreFiles.register(routes);
+        return routes;
+    }
+
+    /** Lists every route of OpenAI's that is played, as method and template. */
+    static List<String> routes() {
+        return api().names();
     }
 
     @Override
@@ -87,22 +98,23 @@ final class Dispatcher implements HttpHandler {
             exchange.getResponseHeaders().set("Retry-After", seconds.toString());
         }
         switch (fault.kind()) {
-            case RATE_LIMIT -> send(
-                    exchange,
-                    new ApiError(429, "Rate limit reached for requests.", "requests", null, "rate_limit_exceeded")
-                            .answer());
-            case SERVER_ERROR -> send(
-                    exchange,
-                    new ApiError(
-                                    500,
-                                    "The server had an error while processing your request. Sorry about that!",
-                                    "server_error",
-                                    null,
-                                    null)
-                            .answer());
-            case UNAVAILABLE -> send(
-                    exchange,
-                    new ApiError(503, "The server is overloaded.", "server_error", null, null).answer());
+            case RATE_LIMIT ->
+                send(
+                        exchange,
+                        new ApiError(429, "Rate limit reached for requests.", "requests", null, "rate_limit_exceeded")
+                                .answer());
+            case SERVER_ERROR ->
+                send(
+                        exchange,
+                        new ApiError(
+                                        500,
+                                        "The server had an error while processing your request. Sorry about that!",
+                                        "server_error",
+                                        null,
+                                        null)
+                                .answer());
+            case UNAVAILABLE ->
+                send(exchange, new ApiError(503, "The server is overloaded.", "server_error", null, null).answer());
             case HANG -> faults.hold(fault); // then closed without an answer, like DROP
             case DROP -> {
                 // An exchange that is closed before its head was sent closes the connection.
@@ -111,12 +123,11 @@ final class Dispatcher implements HttpHandler {
     }
 
     private Project project(HttpExchange exchange) {
-        String header =
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
         Project project = header.startsWith(BEARER) ? projects.get(header.substring(BEARER.length())) : null;
         if (project == null) {
-            throw new ApiError(
-                    401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key");
+            throw new ApiError(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key");
         }
         return project;
     }

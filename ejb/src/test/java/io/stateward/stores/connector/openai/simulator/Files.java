@@ -16,7 +16,10 @@ final class Files {
     static void register(Routes routes) {
         routes.add("POST", "/files", Files::upload);
         routes.add("GET", "/files", Files::list);
-        routes.add("GET", ONE, call -> Answer.ok(find(call.project(), call.id("file_id")).body()));
+        routes.add(
+                "GET",
+                ONE,
+                call -> Answer.ok(find(call.project(), call.id("file_id")).body()));
         routes.add("GET", ONE + "/content", Files::content);
         routes.add("DELETE", ONE, Files::delete);
     }
@@ -79,7 +82,10 @@ final class Files {
         String id = call.id("file_id");
         find(call.project(), id);
         call.project().files.remove(id);
-        call.project().vectorStores.values().forEach(store -> store.attachments().remove(id));
+        call.project()
+                .vectorStores
+                .values()
+                .forEach(store -> store.attachments().remove(id));
         return Answer.deleted("file", id);
     }
 }

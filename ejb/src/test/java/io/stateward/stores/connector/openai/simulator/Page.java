@@ -61,8 +61,7 @@ record Page(String defaultOrder, int defaultLimit, int maximum) {
                         "Invalid 'limit': expected a value <= " + maximum + ".", "limit", "integer_above_max_value");
             }
             if (limit < 1) {
-                throw ApiError.invalid(
-                        "Invalid 'limit': expected a value >= 1.", "limit", "integer_below_min_value");
+                throw ApiError.invalid("Invalid 'limit': expected a value >= 1.", "limit", "integer_below_min_value");
             }
             return limit;
         } catch (NumberFormatException e) {

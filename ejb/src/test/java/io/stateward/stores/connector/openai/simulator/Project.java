@@ -67,8 +67,7 @@ public final class Project {
         ArrayNode shownConversations = all.putArray("conversations");
         conversations
                 .values()
-                .forEach(each -> shown(
-                        shownConversations, each.body, "items", List.copyOf(each.items.values())));
+                .forEach(each -> shown(shownConversations, each.body, "items", List.copyOf(each.items.values())));
         all.putArray("orphans").addAll(orphanedItems());
         ArrayNode shownCompletions = all.putArray("completions");
         completions.values().forEach(each -> shown(shownCompletions, each.body, "messages", each.messages));
@@ -77,8 +76,7 @@ public final class Project {
         ArrayNode shownStores = all.putArray("vector_stores");
         vectorStores
                 .values()
-                .forEach(each -> shown(
-                        shownStores, each.body, "files", List.copyOf(each.attachments.values())));
+                .forEach(each -> shown(shownStores, each.body, "files", List.copyOf(each.attachments.values())));
         return all;
     }
 

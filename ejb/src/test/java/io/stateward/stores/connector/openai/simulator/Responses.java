@@ -17,7 +17,10 @@ final class Responses {
 
     static void register(Routes routes) {
         routes.add("POST", "/responses", Responses::create);
-        routes.add("GET", ONE, call -> Answer.ok(find(call.project(), call.id("response_id")).body()));
+        routes.add(
+                "GET",
+                ONE,
+                call -> Answer.ok(find(call.project(), call.id("response_id")).body()));
         routes.add("DELETE", ONE, Responses::delete);
         routes.add("GET", ONE + "/input_items", Responses::inputItems);
     }
@@ -109,6 +112,7 @@ final class Responses {
 
     /** Chosen: the input of this response only; what earlier responses of the chain were asked stays with them. */
     private static Answer inputItems(Call call) {
-        return Page.NEWEST_FIRST.of(call, find(call.project(), call.id("response_id")).input());
+        return Page.NEWEST_FIRST.of(
+                call, find(call.project(), call.id("response_id")).input());
     }
 }

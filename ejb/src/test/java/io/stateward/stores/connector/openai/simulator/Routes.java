@@ -21,6 +21,10 @@ final class Routes {
         routes.add(new Route(method, template, handler));
     }
 
+    List<String> names() {
+        return routes.stream().map(route -> route.method + " " + route.template).toList();
+    }
+
     Optional<Match> find(String method, String path) {
         for (Route route : routes) {
             Map<String, String> values = new HashMap<>();

@@ -23,7 +23,8 @@ final class VectorStoreFiles {
         routes.add(
                 "GET",
                 ALL,
-                call -> Page.NEWEST_FIRST.of(call, VectorStores.find(call).attachments().values()));
+                call -> Page.NEWEST_FIRST.of(
+                        call, VectorStores.find(call).attachments().values()));
         routes.add("GET", ONE, call -> Answer.ok(find(call)));
         routes.add("GET", ONE + "/content", VectorStoreFiles::content);
         routes.add("DELETE", ONE, VectorStoreFiles::detach);
@@ -72,8 +73,7 @@ final class VectorStoreFiles {
 
     private static Answer content(Call call) {
         String id = find(call).path("id").asText();
-        ObjectNode answer =
-                Answer.JSON.createObjectNode().put("object", "vector_store.file_content.page");
+        ObjectNode answer = Answer.JSON.createObjectNode().put("object", "vector_store.file_content.page");
         answer.putArray("data")
                 .addObject()
                 .put("type", "text")
@@ -86,8 +86,7 @@ final class VectorStoreFiles {
         VectorStore store = VectorStores.find(call);
         ObjectNode given = call.json();
         String query = Call.required(given, "query");
-        ObjectNode answer =
-                Answer.JSON.createObjectNode().put("object", "vector_store.search_results.page");
+        ObjectNode answer = Answer.JSON.createObjectNode().put("object", "vector_store.search_results.page");
         answer.putArray("search_query").add(query);
         ArrayNode data = answer.putArray("data");
         int wanted = given.path("max_num_results").asInt(SEARCH_RESULTS);
