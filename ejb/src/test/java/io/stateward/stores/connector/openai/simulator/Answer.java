@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 
 /** Holds what goes back to the client. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, String contentType, byte[] body) {
 
     static final ObjectMapper JSON = new ObjectMapper();

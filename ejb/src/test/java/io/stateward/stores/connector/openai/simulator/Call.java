@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param contentType the body's media type, empty if there was none
  * @param body the body's bytes, none for an empty body
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Call(Project project, Map<String, String> path, Map<String, String> query, String contentType, byte[] body) {
 
     private static final int METADATA_PAIRS = 16;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Calls the simulator and holds every request and every answer against OpenAI's description. */
 final class DescribedClient {
 
-    private final ApiDescription description = new ApiDescription();
+    private static final ApiDescription DESCRIPTION = new ApiDescription();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final OpenAiSimulator simulator;
     private final String apiKey;
@@ -33,7 +34,7 @@ final class DescribedClient {
         HttpResponse<String> answer = call(route, body, values);
         assertThat(answer.statusCode()).as(route).isEqualTo(200);
         JsonNode json = json(answer.body());
-        assertThat(description.faultsOfAnswer(route.split("\\?", 2)[0], json))
+        assertThat(DESCRIPTION.faultsOfAnswer(route.split("\\?", 2)[0], json))
                 .as(route)
                 .isEmpty();
         return json;
@@ -44,7 +45,7 @@ final class DescribedClient {
         HttpResponse<String> answer = call(route, body, values);
         assertThat(answer.statusCode()).as(route).isEqualTo(status);
         JsonNode json = json(answer.body());
-        assertThat(description.faultsOfError(json)).as(route).isEmpty();
+        assertThat(DESCRIPTION.faultsOfError(json)).as(route).isEmpty();
         return json.path("error");
     }
 
@@ -56,7 +57,7 @@ final class DescribedClient {
             path = path.replaceFirst("\\{[a-z_]+}", value);
         }
         if (body != null) {
-            assertThat(description.faultsOfRequest(route.split("\\?", 2)[0], json(body)))
+            assertThat(DESCRIPTION.faultsOfRequest(route.split("\\?", 2)[0], json(body)))
                     .as(route)
                     .isEmpty();
         }
@@ -79,7 +80,7 @@ final class DescribedClient {
                 .build());
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode json = json(answer.body());
-        assertThat(description.faultsOfAnswer("POST /files", json)).isEmpty();
+        assertThat(DESCRIPTION.faultsOfAnswer("POST /files", json)).isEmpty();
         return json;
     }
 

@@ -140,7 +140,7 @@ final class Dispatcher implements HttpHandler {
     private static Call call(HttpExchange exchange, Project project, Routes.Match match, byte[] body) {
         Map<String, String> query = new LinkedHashMap<>();
         String raw = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Multipart {
 
     /** One part: its file name, empty for a plain field, and its content. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Part(String filename, byte[] content) {
 
         String text() {
@@ -30,7 +31,7 @@ final class Multipart {
                 .orElseThrow(() -> ApiError.invalid("Expected multipart/form-data with a boundary.", null, null));
         String text = "\r\n" + new String(call.body(), StandardCharsets.ISO_8859_1);
         Map<String, Part> parts = new LinkedHashMap<>();
-        for (String part : text.split(Pattern.quote("\r\n--" + boundary))) {
+        for (String part : text.split(Pattern.quote("\r\n--" + boundary), -1)) {
             int head = part.indexOf("\r\n\r\n");
             if (head >= 0) {
                 String headers = part.substring(0, head);

@@ -1,10 +1,8 @@
 package io.stateward.stores.connector.openai.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -212,44 +210,6 @@ class OpenAiSimulatorTest {
                         .path("param")
                         .asText())
                 .isEqualTo("model");
-    }
-
-    @Test
-    void plannedFaultsHitTheCallsTheyWerePlannedFor() {
-        String id = id(client.ok("POST /conversations", HELLO));
-        simulator
-                .faults()
-                .plan(Fault.of(Fault.Kind.RATE_LIMIT)
-                        .retryAfterSeconds(2)
-                        .on("GET " + CONVERSATION)
-                        .skipping(1));
-        client.ok("GET " + CONVERSATION, null, id);
-        assertThat(client.call("GET " + CONVERSATION, null, id).headers().firstValue("retry-after"))
-                .hasValue("2");
-        client.ok("GET " + CONVERSATION, null, id);
-        simulator.faults().plan(Fault.of(Fault.Kind.SERVER_ERROR).times(2));
-        client.error(500, "GET " + CONVERSATION, null, id);
-        client.error(500, "GET " + CONVERSATION, null, id);
-        simulator.faults().plan(Fault.of(Fault.Kind.UNAVAILABLE));
-        client.error(503, "GET " + CONVERSATION, null, id);
-        client.ok("GET " + CONVERSATION, null, id);
-    }
-
-    @Test
-    void aDroppedConnectionLeavesOpenWhetherTheCallTookEffect() {
-        String kept = id(client.ok("POST /conversations", "{}"));
-        String gone = id(client.ok("POST /conversations", "{}"));
-        simulator.faults().plan(Fault.of(Fault.Kind.DROP));
-        assertThatThrownBy(() -> client.call("DELETE " + CONVERSATION, null, kept))
-                .isInstanceOf(UncheckedIOException.class);
-        client.ok("GET " + CONVERSATION, null, kept);
-        simulator.faults().plan(Fault.of(Fault.Kind.DROP).withEffect());
-        assertThatThrownBy(() -> client.call("DELETE " + CONVERSATION, null, gone))
-                .isInstanceOf(UncheckedIOException.class);
-        client.error(404, "GET " + CONVERSATION, null, gone);
-        assertThat(simulator.calls().count("DELETE " + CONVERSATION)).isEqualTo(2);
-        assertThat(simulator.calls().effects("DELETE /conversations/" + kept)).isZero();
-        assertThat(simulator.calls().effects("DELETE /conversations/" + gone)).isEqualTo(1);
     }
 
     private static String completion(String store, String agent) {

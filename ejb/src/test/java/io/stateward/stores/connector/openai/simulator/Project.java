@@ -30,6 +30,7 @@ public final class Project {
     record StoredCompletion(ObjectNode body, List<ObjectNode> messages) {}
 
     /** A file's description and its content. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record StoredFile(ObjectNode body, byte[] content) {
 
         String text() {

@@ -28,7 +28,7 @@ final class Routes {
     Optional<Match> find(String method, String path) {
         for (Route route : routes) {
             Map<String, String> values = new HashMap<>();
-            if (route.method.equals(method) && fits(route.template.split("/"), path.split("/"), values)) {
+            if (route.method.equals(method) && fits(route.template.split("/", -1), path.split("/", -1), values)) {
                 return Optional.of(new Match(method + " " + route.template, route.handler, values));
             }
         }
