@@ -1,0 +1,197 @@
+package io.stateward.vault.boundary;
+
+import com.google.crypto.tink.subtle.AesSiv;
+import io.stateward.Boundary;
+import io.stateward.Ids;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.vault.control.Envelope;
+import io.stateward.vault.control.KeyFiles;
+import io.stateward.vault.control.KeyRegister;
+import io.stateward.vault.control.KeySecret;
+import io.stateward.vault.entity.KeyScope;
+import io.stateward.vault.entity.Purpose;
+import io.stateward.vault.entity.VaultKey;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Gives keys to scopes, seals and opens under them, and destroys them; all for the current tenant only. */
+@Boundary
+public class Vault {
+
+    /** Most bytes sealed at once. */
+    public static final int MAX_PLAIN_BYTES = 16 * 1024 * 1024;
+
+    @Inject
+    KeyFiles files;
+
+    @Inject
+    KeyRegister register;
+
+    @Inject
+    CurrentTenant current;
+
+    /** Returns the key of a scope; makes one, durably and in a transaction of its own, if there is none. */
+    public UUID keyFor(KeyScope scope) {
+        follow();
+        return living(scope).orElseGet(() -> create(scope));
+    }
+
+    /**
+     * Encrypts and authenticates bytes.
+     *
+     * @param context where they belong, such as {@code memory/<id>}; the same text opens them
+     * @throws KeyDestroyed if the key is not in this tenant's vault
+     */
+    @Transactional(value = TxType.SUPPORTS, dontRollbackOn = KeyDestroyed.class)
+    public byte[] seal(UUID key, byte[] plain, String context) {
+        if (plain.length > MAX_PLAIN_BYTES) {
+            throw new StatewardException(
+                    Kind.TOO_LARGE,
+                    "content-too-large",
+                    "At most " + MAX_PLAIN_BYTES + " bytes can be sealed at once. Divide the content.");
+        }
+        byte[] bound = Envelope.associatedData(current.id(), key, context);
+        return with(key, secret -> Envelope.pack(key, secret.seal(plain, bound)));
+    }
+
+    /**
+     * Undoes {@link #seal}.
+     *
+     * @throws KeyDestroyed if the key is not in this tenant's vault any more
+     * @throws SealBroken if a byte was changed, or key or context are not those of the seal
+     */
+    @Transactional(value = TxType.SUPPORTS, dontRollbackOn = KeyDestroyed.class)
+    public byte[] open(UUID key, byte[] sealed, String context) {
+        byte[] body = Envelope.unpack(key, sealed)
+                .orElseThrow(() -> new SealBroken("These bytes are no envelope of key " + key));
+        byte[] bound = Envelope.associatedData(current.id(), key, context);
+        return with(key, secret -> secret.open(body, bound));
+    }
+
+    /** Encrypts each of the values so that equal values give equal bytes; for look-up only. The result is 16 bytes longer. */
+    @Transactional(value = TxType.SUPPORTS, dontRollbackOn = KeyDestroyed.class)
+    public List<byte[]> sealAlike(UUID key, List<byte[]> values, String context) {
+        byte[] bound = Envelope.associatedData(current.id(), key, context);
+        return with(key, secret -> {
+            AesSiv siv = secret.deterministic();
+            List<byte[]> sealed = new ArrayList<>(values.size());
+            for (byte[] value : values) {
+                sealed.add(siv.encryptDeterministically(value, bound));
+            }
+            return sealed;
+        });
+    }
+
+    /** Undoes {@link #sealAlike} for one value; for rotation. */
+    @Transactional(value = TxType.SUPPORTS, dontRollbackOn = KeyDestroyed.class)
+    public byte[] openAlike(UUID key, byte[] sealed, String context) {
+        byte[] bound = Envelope.associatedData(current.id(), key, context);
+        return with(key, secret -> secret.deterministic().decryptDeterministically(sealed, bound));
+    }
+
+    /** Computes HMAC-SHA256 of bytes under the tenant's key of that name, which is made on first use. */
+    public byte[] mac(String name, byte[] data) {
+        return macs(name, List.of(data)).get(0);
+    }
+
+    /** Computes HMAC-SHA256 of many values under the tenant's key of that name. */
+    public List<byte[]> macs(String name, List<byte[]> data) {
+        return with(keyFor(KeyScope.named(Purpose.MAC, name)), secret -> {
+            KeySecret.Hashing hashing = secret.hashing();
+            List<byte[]> macs = new ArrayList<>(data.size());
+            for (byte[] value : data) {
+                macs.add(hashing.of(value));
+            }
+            return macs;
+        });
+    }
+
+    /** Tells whether a key is in this tenant's vault; false is the physical evidence of its destruction. */
+    public boolean exists(UUID key) {
+        return files.exists(current.id(), key) || isLost(key);
+    }
+
+    /** Returns the living keys that cover a person, of one disposition class or of all. */
+    public List<UUID> keysOf(UUID subject, @Nullable String dispositionClass) {
+        follow();
+        return register.livingOf(subject).stream()
+                .filter(row -> dispositionClass == null || dispositionClass.equals(row.dispositionClass()))
+                .map(VaultKey::id)
+                .toList();
+    }
+
+    /**
+     * Destroys keys for good, durably when it returns, whatever becomes of the caller's transaction; other tenants' keys and keys that
+     * are gone already are passed over.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void destroy(Collection<UUID> keys) {
+        files.destroy(current.id(), keys);
+        follow();
+    }
+
+    private void follow() {
+        files.follow(current.id(), register::mark);
+    }
+
+    private Optional<UUID> living(KeyScope scope) {
+        return register.living(scope).filter(key -> files.exists(current.id(), key) || isLost(key));
+    }
+
+    private UUID create(KeyScope scope) {
+        UUID key = Ids.next();
+        files.create(current.id(), key);
+        try {
+            register.add(key, scope);
+            return key;
+        } catch (PersistenceException e) {
+            files.discard(current.id(), key);
+            return living(scope).orElseThrow(() -> e);
+        }
+    }
+
+    /** A living row without a key file and without a record of its destruction means that the directory is not the right one. */
+    private boolean isLost(UUID key) {
+        if (register.isLiving(key) && !files.wasDestroyed(current.id(), key)) {
+            throw new StatewardException(
+                    Kind.UNAVAILABLE,
+                    "vault-incomplete",
+                    "The vault's directory lacks a key that was never destroyed. Bring the directory back from its"
+                            + " mirror, or correct stateward.vault.directory.");
+        }
+        return false;
+    }
+
+    private <T> T with(UUID key, Use<T> use) {
+        KeySecret secret = files.secret(current.id(), key).orElse(null);
+        if (secret == null) {
+            isLost(key);
+            throw new KeyDestroyed(key);
+        }
+        try {
+            return use.of(secret);
+        } catch (GeneralSecurityException e) {
+            if (secret.isGone()) {
+                throw new KeyDestroyed(key);
+            }
+            throw new SealBroken("The seal under key " + key + " is broken, or was made for another context");
+        }
+    }
+
+    /** Is one use of a key. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(KeySecret secret) throws GeneralSecurityException;
+    }
+}

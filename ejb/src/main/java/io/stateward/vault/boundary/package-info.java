@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.vault.boundary;
+
+import org.jspecify.annotations.NullMarked;

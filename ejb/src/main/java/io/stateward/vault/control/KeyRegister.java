@@ -1,0 +1,90 @@
+package io.stateward.vault.control;
+
+import io.stateward.TenantScoped;
+import io.stateward.vault.entity.KeyScope;
+import io.stateward.vault.entity.KeysDestroyed;
+import io.stateward.vault.entity.VaultKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Keeps the rows that say what each key covers; they follow the key files, never the other way round. */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+public class KeyRegister {
+
+    /** Most ids in one query. */
+    private static final int CHUNK = 500;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<KeysDestroyed> destroyed;
+
+    /** Returns the key that covers the scope and is not marked destroyed. */
+    public Optional<UUID> living(KeyScope scope) {
+        return entities.createNamedQuery("VaultKey.bySlot", VaultKey.class)
+                .setParameter("slot", scope.slot())
+                .getResultStream()
+                .findFirst()
+                .map(VaultKey::id);
+    }
+
+    public boolean isLiving(UUID key) {
+        VaultKey row = entities.find(VaultKey.class, key);
+        return row != null && row.destroyedAt() == null;
+    }
+
+    public List<VaultKey> livingOf(UUID subject) {
+        return entities.createNamedQuery("VaultKey.livingOfSubject", VaultKey.class)
+                .setParameter("subject", subject)
+                .getResultList();
+    }
+
+    /**
+     * Adds a key in a transaction of its own, so that losing the race for a scope does not spoil the caller's.
+     *
+     * @throws jakarta.persistence.PersistenceException if another key covers the scope by now
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void add(UUID key, KeyScope scope) {
+        entities.persist(new VaultKey(key, scope, clock.instant()));
+        entities.flush();
+    }
+
+    /** Marks keys as destroyed and tells so in the same transaction, each key once. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void mark(Collection<UUID> keys) {
+        Instant now = clock.instant();
+        Set<UUID> marked = new HashSet<>();
+        List<UUID> all = new ArrayList<>(keys);
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<VaultKey> rows = entities.createNamedQuery("VaultKey.livingOf", VaultKey.class)
+                    .setParameter("keys", all.subList(from, Math.min(from + CHUNK, all.size())))
+                    .getResultList();
+            rows.forEach(row -> row.destroyed(now));
+            marked.addAll(rows.stream().map(VaultKey::id).collect(Collectors.toSet()));
+        }
+        if (!marked.isEmpty()) {
+            destroyed.fire(new KeysDestroyed(marked, now));
+        }
+    }
+}

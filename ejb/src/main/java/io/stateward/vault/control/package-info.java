@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.vault.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.stateward.vault.entity;
+
+import io.stateward.TenantOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what a key covers. The key itself is never here.
+ *
+ * <p>Life cycle: created after its key file is durable; marked destroyed after the key file is gone, which frees the scope for a new key.
+ */
+@Entity
+@Table(name = "vault_key")
+@NamedQuery(name = "VaultKey.bySlot", query = "select k from VaultKey k where k.slot = :slot")
+@NamedQuery(
+        name = "VaultKey.livingOfSubject",
+        query = "select k from VaultKey k where k.subject = :subject and k.destroyedAt is null order by k.id")
+@NamedQuery(
+        name = "VaultKey.livingOf",
+        query = "select k from VaultKey k where k.id in :keys and k.destroyedAt is null")
+public class VaultKey extends TenantOwned {
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "purpose", updatable = false)
+    private Purpose purpose;
+
+    @Column(name = "subject_id", updatable = false)
+    private @Nullable UUID subject;
+
+    @Column(name = "disposition_class", updatable = false)
+    private String dispositionClass;
+
+    @Column(name = "slot")
+    private String slot;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "destroyed_at")
+    private @Nullable Instant destroyedAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected VaultKey() {}
+
+    public VaultKey(UUID id, KeyScope scope, Instant now) {
+        super(id);
+        this.purpose = scope.purpose();
+        this.subject = scope.subject();
+        this.dispositionClass = scope.dispositionClass();
+        this.slot = scope.slot();
+        this.createdAt = now;
+    }
+
+    /** Records that the key is gone, and lets its scope have another. */
+    public void destroyed(Instant now) {
+        destroyedAt = now;
+        slot = "destroyed/" + id();
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public String dispositionClass() {
+        return dispositionClass;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant destroyedAt() {
+        return destroyedAt;
+    }
+}

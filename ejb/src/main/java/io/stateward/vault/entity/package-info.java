@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.vault.entity;
+
+import org.jspecify.annotations.NullMarked;
