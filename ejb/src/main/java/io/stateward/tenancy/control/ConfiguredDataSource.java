@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -64,6 +65,9 @@ public class ConfiguredDataSource implements DataSource {
         postgres.setURL(url);
         postgres.setUser(user);
         postgres.setPassword(password);
+        // EclipseLink binds an absent id as an absent text; PostgreSQL takes that for a uuid column only if it may
+        // choose the type.
+        postgres.setProperty(PGProperty.STRING_TYPE, "unspecified");
         return postgres;
     }
 
