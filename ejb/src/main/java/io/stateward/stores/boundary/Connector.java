@@ -32,6 +32,11 @@ public interface Connector {
      */
     void accept(StoreAccess store);
 
+    /** Returns the subject types that the data map names, so that a type nobody knows is refused at registration. */
+    default Set<String> subjectTypes(StoreAccess store) {
+        return Set.of();
+    }
+
     Guarantees guarantees(StoreAccess store);
 
     /**

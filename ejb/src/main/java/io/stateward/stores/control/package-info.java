@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.stores.control;
+
+import org.jspecify.annotations.NullMarked;

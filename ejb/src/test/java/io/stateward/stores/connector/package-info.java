@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.stores.connector;
+
+import org.jspecify.annotations.NullMarked;
