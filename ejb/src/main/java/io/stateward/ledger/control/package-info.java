@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.ledger.control;
+
+import org.jspecify.annotations.NullMarked;

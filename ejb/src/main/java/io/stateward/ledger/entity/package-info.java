@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.ledger.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+/**
+ * Records every decision and action, append-only and provable.
+ *
+ * <p>Operations: {@code Ledger} records entries in the caller's transaction or apart from it, sequences what is pending into the
+ * tenant's Merkle tree, signs checkpoints, proves inclusion and growth, and issues certificates. {@code proof} holds the formats,
+ * {@code verifier} the stand-alone program that checks a certificate.
+ *
+ * <ol>
+ *   <li>An entry is written in the transaction of what it records, so that neither exists without the other; only a denial, which rolls
+ *       its transaction back, is recorded apart.
+ *   <li>Entries get their place in the tree in groups and after their commit, at most {@code Ledger.MAXIMUM_MERGE_DELAY} later, so
+ *       that recording takes no lock that others wait for.
+ *   <li>Only what is committed is signed: a checkpoint that the database forgot would be a fork. Checkpoints are signed, rows never,
+ *       because a signature costs as much as a thousand leaves.
+ *   <li>A leaf holds a commitment, not the payload, so that destroying a payload breaks no old proof.
+ *   <li>Payloads carry no personal data: neither identifiers of people nor what was said, because the ledger is never edited.
+ *   <li>Each tenant has a log of its own with a random id and a key of its own, so that a proof says nothing about others.
+ * </ol>
+ *
+ * <p>Out of scope: what an erasure found and decided ({@code erasure}), the custody of keys ({@code vault}), who may read the ledger
+ * ({@code web}).
+ */
+@NullMarked
+package io.stateward.ledger;
+
+import org.jspecify.annotations.NullMarked;
