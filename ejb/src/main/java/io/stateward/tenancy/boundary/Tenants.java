@@ -64,6 +64,13 @@ public class Tenants {
                 .orElseThrow(() -> StatewardException.notFound("tenant"));
     }
 
+    /** Returns the organisation of a tenant in the directory. */
+    public String organisationOf(UUID id) {
+        return Optional.ofNullable(entities.find(Tenant.class, id))
+                .map(Tenant::organisationId)
+                .orElseThrow(() -> StatewardException.notFound("tenant"));
+    }
+
     /** Returns all tenants by alias; for the platform operator only. */
     public List<TenantProfile> all() {
         return entities.createNamedQuery("Tenant.all", Tenant.class)

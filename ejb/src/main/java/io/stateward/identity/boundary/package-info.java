@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.identity.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.identity.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.identity.entity;
+
+import org.jspecify.annotations.NullMarked;
