@@ -8,8 +8,10 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -27,6 +29,10 @@ class PlainContainer implements Extension {
 
     void interceptors(@Observes BeforeBeanDiscovery event) {
         event.addAnnotatedType(PlainTransactional.class, PlainTransactional.class.getName());
+        // One interceptor for all kinds of transaction; a server has one for each.
+        event.configureInterceptorBinding(Transactional.class)
+                .methods()
+                .forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
     }
 
     void leaveOutPersistence(@Observes ProcessAnnotatedType<ContainerPersistence> type) {

@@ -169,7 +169,7 @@ public class KeyFiles {
         try {
             return work.with(directory().folder(tenant));
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "The vault's directory could not be read or written", e);
+            LOG.log(System.Logger.Level.ERROR, "The vault's directory could not be read or written: " + e);
             throw new StatewardException(
                     Kind.UNAVAILABLE,
                     "vault-unavailable",

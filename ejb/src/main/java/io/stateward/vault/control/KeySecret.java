@@ -43,7 +43,7 @@ public final class KeySecret {
     /** Starts computing HMAC-SHA256 values. */
     public Hashing hashing() throws GeneralSecurityException {
         PrfHmacJce prf = new PrfHmacJce(
-                "HmacSha256", new SecretKeySpec(derive("stateward/vault/mac/v1", SECRET_BYTES), "HmacSha256"));
+                "HMACSHA256", new SecretKeySpec(derive("stateward/vault/mac/v1", SECRET_BYTES), "HMACSHA256"));
         return data -> prf.compute(data, MAC_BYTES);
     }
 

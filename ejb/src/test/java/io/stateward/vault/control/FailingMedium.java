@@ -1,0 +1,174 @@
+package io.stateward.vault.control;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops at the N-th file operation, as a killed process, a power cut or a failing disk does.
+ *
+ * <p>A killed process leaves what it did, half a write included. A power cut also takes back everything that was not forced.
+ */
+final class FailingMedium extends Medium {
+
+    enum Failure {
+        KILLED,
+        POWER_CUT,
+        DISK_ERROR
+    }
+
+    /** Is thrown where the process would have died; an Error, so that no production code can catch it by accident. */
+    static final class Stopped extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Failure failure;
+    private final Map<FileChannel, Path> files = new HashMap<>();
+    private final Map<Path, byte[]> unforcedContent = new HashMap<>();
+    private final Deque<UnforcedName> unforcedNames = new ArrayDeque<>();
+    private boolean residue;
+    private int left;
+
+    /** Fails at that operation, counted from 1. */
+    FailingMedium(Failure failure, int operation) {
+        this.failure = failure;
+        this.left = operation;
+    }
+
+    /** Tells whether the run ended before the operation was reached. */
+    boolean wasNotReached() {
+        return left > 0;
+    }
+
+    /** Tells whether a power cut now would take nothing back. */
+    boolean isSettled() {
+        return unforcedContent.isEmpty() && unforcedNames.isEmpty();
+    }
+
+    /** Tells whether a file was unlinked while what was written over it could still be lost. */
+    boolean leftResidue() {
+        return residue;
+    }
+
+    @Override
+    FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
+        step();
+        byte[] before = contentOf(file);
+        FileChannel channel = super.open(file, options);
+        files.put(channel, file);
+        if (before == null) {
+            unforcedNames.push(new UnforcedName(file, null));
+        }
+        return channel;
+    }
+
+    @Override
+    void write(FileChannel channel, ByteBuffer content) throws IOException {
+        remember(channel);
+        if (left == 1) {
+            int half = content.remaining() / 2;
+            super.write(channel, content.slice(content.position(), half));
+        }
+        step();
+        super.write(channel, content);
+    }
+
+    @Override
+    void truncate(FileChannel channel, long size) throws IOException {
+        step();
+        if (channel.size() > size) {
+            remember(channel);
+            super.truncate(channel, size);
+        }
+    }
+
+    @Override
+    void force(FileChannel channel) throws IOException {
+        step();
+        super.force(channel);
+        unforcedContent.remove(files.get(channel));
+    }
+
+    @Override
+    void move(Path from, Path to) throws IOException {
+        step();
+        byte[] replaced = contentOf(to);
+        super.move(from, to);
+        unforcedNames.removeIf(n -> n.file().equals(from));
+        unforcedNames.push(new UnforcedName(to, replaced));
+        byte[] before = unforcedContent.remove(from);
+        if (before != null) {
+            unforcedContent.put(to, before);
+        }
+    }
+
+    @Override
+    void delete(Path file) throws IOException {
+        step();
+        byte[] content = Files.readAllBytes(file);
+        residue |= unforcedContent.remove(file) != null;
+        super.delete(file);
+        unforcedNames.push(new UnforcedName(file, content));
+    }
+
+    @Override
+    void makeDirectory(Path directory) throws IOException {
+        step();
+        super.makeDirectory(directory);
+    }
+
+    @Override
+    void forceDirectory(Path directory) throws IOException {
+        step();
+        unforcedNames.removeIf(n -> directory.equals(n.file().getParent()));
+    }
+
+    private void step() throws IOException {
+        if (--left != 0) {
+            return;
+        }
+        if (failure == Failure.DISK_ERROR) {
+            throw new IOException("disk error on request");
+        }
+        if (failure == Failure.POWER_CUT) {
+            for (Map.Entry<Path, byte[]> content : unforcedContent.entrySet()) {
+                restore(content.getKey(), content.getValue());
+            }
+            for (UnforcedName name : unforcedNames) {
+                restore(name.file(), name.before());
+            }
+        }
+        throw new Stopped();
+    }
+
+    private void remember(FileChannel channel) throws IOException {
+        Path file = files.get(channel);
+        if (!unforcedContent.containsKey(file)) {
+            unforcedContent.put(file, Files.readAllBytes(file));
+        }
+    }
+
+    private static byte @Nullable [] contentOf(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllBytes(file) : null;
+    }
+
+    private static void restore(Path file, byte @Nullable [] content) throws IOException {
+        if (content == null) {
+            Files.deleteIfExists(file);
+        } else {
+            Files.write(file, content);
+        }
+    }
+
+    /** Is a name that appeared, vanished or changed its file; a power cut takes it back until its directory was forced. */
+    private record UnforcedName(Path file, byte @Nullable [] before) {}
+}
