@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class OperationsOnH2Test implements WorkQueueContract, OperationsContract {
+class OperationsOnH2Test implements WorkQueueContract, OperationsContract, IdempotencyContract {
 
     private Domain domain;
     private TenantProfile tenant;

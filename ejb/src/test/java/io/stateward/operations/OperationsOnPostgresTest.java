@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class OperationsOnPostgresTest implements WorkQueueContract, OperationsContract {
+class OperationsOnPostgresTest implements WorkQueueContract, OperationsContract, IdempotencyContract {
 
     private Domain domain;
     private TenantProfile tenant;

@@ -6,7 +6,6 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.operations.entity.IdempotencyRecord;
 import io.stateward.operations.entity.Replay;
 import io.stateward.tenancy.boundary.CurrentTenant;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -36,7 +35,7 @@ public class Idempotency {
     CurrentTenant current;
 
     @Inject
-    Instance<RequestMac> macs;
+    RequestMac macs;
 
     @Inject
     Clock clock;
@@ -56,7 +55,7 @@ public class Idempotency {
                     "Idempotency-Key", "An Idempotency-Key is 1 to 255 printable ASCII characters. Send a UUID.");
         }
         Instant now = clock.instant();
-        byte[] mac = macs.get().of(body);
+        byte[] mac = macs.of(body);
         Optional<IdempotencyRecord> known = record(route, key);
         if (known.isEmpty()) {
             reserve(new IdempotencyRecord(current.caller().name(), route, key, mac, now));
