@@ -96,7 +96,6 @@ create table ledger_log (
     key_id uuid not null,
     tree_size bigint not null,
     root_hash bytea not null,
-    checkpoint varchar(2000),
     primary key (tenant_id, id),
     unique (tenant_id)
 );

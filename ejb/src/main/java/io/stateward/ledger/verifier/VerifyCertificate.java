@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Is the stand-alone verifier: exit code 0 if the certificate is valid, 1 if it is not, 2 if it was called wrongly. */
 public final class VerifyCertificate {
 
-    static final int VALID = 0;
-    static final int INVALID = 1;
-    static final int USAGE = 2;
+    public static final int VALID = 0;
+    public static final int INVALID = 1;
+    public static final int USAGE = 2;
 
     /** Largest file that is read, in bytes. */
     static final long MAX_FILE_BYTES = 64L * 1024 * 1024;
@@ -30,7 +30,8 @@ public final class VerifyCertificate {
 
     private final PrintStream out;
 
-    VerifyCertificate(PrintStream out) {
+    /** Makes a verifier that tells its findings there. */
+    public VerifyCertificate(PrintStream out) {
         this.out = out;
     }
 
@@ -40,7 +41,8 @@ public final class VerifyCertificate {
         System.exit(new VerifyCertificate(out).run(args));
     }
 
-    int run(String... args) {
+    /** Verifies what the arguments name and returns the exit code. */
+    public int run(String... args) {
         try {
             return verify(arguments(args));
         } catch (InvalidProofException invalid) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.ledger.boundary;
+
+import org.jspecify.annotations.NullMarked;
