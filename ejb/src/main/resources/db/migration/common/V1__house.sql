@@ -179,6 +179,7 @@ create table policy (
     kind varchar(16) not null,
     status varchar(16) not null,
     document varchar not null,
+    about_subjects boolean not null,
     created_by varchar(255) not null,
     created_at timestamp(6) with time zone not null,
     activated_at timestamp(6) with time zone,
@@ -187,12 +188,14 @@ create table policy (
     unique (tenant_id, name, number)
 );
 
--- The epoch grows with every change of what decides, so that a decision can name the state of the rules it came from.
+-- The epoch grows with every change of what decides, so that a decision can name the state of the rules it came from. The stamp is
+-- never used twice, so that caches can tell a rolled back epoch from the one that takes its number.
 create table policy_epoch (
     tenant_id uuid not null,
     id uuid not null,
     version integer not null,
     epoch bigint not null,
+    stamp uuid not null,
     primary key (tenant_id, id),
     unique (tenant_id)
 );

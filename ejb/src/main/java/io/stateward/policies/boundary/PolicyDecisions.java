@@ -1,0 +1,94 @@
+package io.stateward.policies.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.policies.control.DecisionTable;
+import io.stateward.policies.control.DecisionTables;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Block;
+import io.stateward.policies.entity.BlockQuestion;
+import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.Denial;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Decides where state may live and for how long, and says why. */
+@Boundary
+public class PolicyDecisions {
+
+    /** Most actions decided in one call. */
+    public static final int MAX_ACTIONS = 1_000;
+
+    @Inject
+    DecisionTables tables;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    /** Says what the policies say about an action; advice, which is not recorded. */
+    public Decision decide(Action action) {
+        Instant now = clock.instant();
+        return tables.current(now).decide(action, now);
+    }
+
+    /**
+     * Says what the policies say about each of many actions, all by the same state of the rules.
+     *
+     * @throws StatewardException of kind TOO_LARGE beyond {@link #MAX_ACTIONS}
+     */
+    public List<Decision> decideAll(List<Action> actions) {
+        if (actions.size() > MAX_ACTIONS) {
+            throw new StatewardException(
+                    Kind.TOO_LARGE,
+                    "too-many-actions",
+                    "At most " + MAX_ACTIONS + " actions can be decided in one call. Send several.");
+        }
+        Instant now = clock.instant();
+        DecisionTable table = tables.current(now);
+        return actions.stream().map(action -> table.decide(action, now)).toList();
+    }
+
+    /**
+     * Decides an action that is about to be done; a denial is recorded in a transaction of its own, so that the failure does not roll
+     * it back.
+     *
+     * @return the decision, which permits
+     * @throws StatewardException of type {@code residency-denied} with the reasons if it is denied
+     */
+    public Decision enforce(Action action) {
+        Decision decision = decide(action);
+        if (!decision.permitted()) {
+            ledger.recordApart("decision-denied", Denial.of(action, decision));
+            throw denied(decision);
+        }
+        return decision;
+    }
+
+    /** Returns every hold, and every minimum with a ground of the request's law, that stands against an erasure. */
+    public List<Block> blocks(BlockQuestion question) {
+        return tables.current(clock.instant()).blocks(question);
+    }
+
+    private static StatewardException denied(Decision decision) {
+        String allowed = decision.allowedRegions().isEmpty()
+                ? "No region is allowed for it."
+                : "Allowed are " + String.join(", ", decision.allowedRegions()) + ".";
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                "residency-denied",
+                "The policies do not allow this state to be there. " + allowed
+                        + " Choose another store; the reasons say which rule" + " denies.",
+                Map.of(
+                        "allowedRegions", List.copyOf(decision.allowedRegions()),
+                        "policyEpoch", decision.policyEpoch(),
+                        "reasons", List.copyOf(decision.reasons())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.policies.boundary;
+
+import org.jspecify.annotations.NullMarked;

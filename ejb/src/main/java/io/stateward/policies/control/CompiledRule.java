@@ -1,0 +1,125 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.CountrySet;
+import io.stateward.policies.entity.PolicyDocument;
+import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.entity.Terms;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Is one active policy in the form that questions are matched against. */
+final class CompiledRule {
+
+    private static final Dimension[] DIMENSIONS = Dimension.values();
+
+    private final ActiveRule rule;
+    private final long @Nullable [][] masks = new long[Dimension.COUNT][];
+    private final @Nullable CountrySet jurisdictions;
+    private final @Nullable AllowedPlaces places;
+
+    CompiledRule(ActiveRule rule, Vocabulary[] words, RegionTable regions, AllowedPlaces.Reader reader) {
+        this.rule = rule;
+        for (Dimension dimension : DIMENSIONS) {
+            Set<String> selected = dimension.of(rule.document().appliesTo());
+            masks[dimension.ordinal()] = selected.isEmpty() ? null : words[dimension.ordinal()].bits(selected);
+        }
+        this.jurisdictions = union(rule.document().appliesTo().jurisdictions(), regions);
+        this.places = rule.document().terms() instanceof Terms.Residency residency ? reader.read(residency) : null;
+    }
+
+    private static @Nullable CountrySet union(Set<String> codes, RegionTable regions) {
+        CountrySet union = CountrySet.NONE;
+        for (String code : codes) {
+            CountrySet countries = regions.countriesOf(code);
+            union = countries == null ? union : union.or(countries);
+        }
+        return codes.isEmpty() ? null : union;
+    }
+
+    /** Says how surely the rule is about the question, its hold's people apart. */
+    Match match(Facts facts) {
+        Match match = facts.people(jurisdictions);
+        for (int i = 0; i < DIMENSIONS.length && match != Match.NO; i++) {
+            long[] mask = masks[i];
+            if (mask != null && !Vocabulary.overlap(mask, facts.bits(DIMENSIONS[i]))) {
+                match = facts.unknown(DIMENSIONS[i]) ? Match.MAYBE : Match.NO;
+            }
+        }
+        Condition when = rule.when();
+        return match == Match.NO || when == null ? match : match.and(evaluate(when, facts));
+    }
+
+    private static Match evaluate(Condition when, Facts facts) {
+        try {
+            return when.holds(facts.forConditions()) ? Match.YES : Match.NO;
+        } catch (RuntimeException e) {
+            // Not swallowed: a failing condition is an answer of its own, and the explanation tells it.
+            return Match.MAYBE;
+        }
+    }
+
+    /** Tells whether a hold on people covers one of these; a hold on nobody in particular covers everybody. */
+    boolean holdsOneOf(Set<UUID> people) {
+        Set<UUID> held = rule.subjects();
+        return held == null || !Collections.disjoint(held, people);
+    }
+
+    boolean isAboutPeople() {
+        return rule.subjects() != null;
+    }
+
+    /** Tells whether it selects that category, or all. */
+    boolean selects(long[] category) {
+        long[] mask = masks[Dimension.CATEGORY.ordinal()];
+        return mask == null || Vocabulary.overlap(mask, category);
+    }
+
+    /** Returns those of the people whom the rule is about. */
+    CountrySet covered(CountrySet people) {
+        return jurisdictions == null ? people : people.and(jurisdictions);
+    }
+
+    /** Tells whether all that this one selects is selected by the other too, and the other selects more. */
+    boolean isMoreSpecificThan(CompiledRule other) {
+        boolean strictly = false;
+        for (int i = 0; i < DIMENSIONS.length; i++) {
+            long[] mine = masks[i];
+            long[] theirs = other.masks[i];
+            if (theirs != null && (mine == null || !Vocabulary.contains(theirs, mine))) {
+                return false;
+            }
+            strictly |= mine != null && (theirs == null || !Vocabulary.contains(mine, theirs));
+        }
+        CountrySet theirs = other.jurisdictions;
+        if (theirs != null && (jurisdictions == null || !theirs.containsAll(jurisdictions))) {
+            return false;
+        }
+        return strictly || (jurisdictions != null && !Objects.equals(jurisdictions, theirs));
+    }
+
+    PolicyDocument document() {
+        return rule.document();
+    }
+
+    Terms terms() {
+        return rule.document().terms();
+    }
+
+    int number() {
+        return rule.number();
+    }
+
+    /** Returns the name and version for people. */
+    String title() {
+        return rule.document().name() + " v" + rule.number();
+    }
+
+    /** Returns where a residency rule allows state; null for other kinds. */
+    @Nullable
+    AllowedPlaces places() {
+        return places;
+    }
+}

@@ -1,0 +1,158 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Block;
+import io.stateward.policies.entity.BlockQuestion;
+import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.Disposition;
+import io.stateward.policies.entity.Ground;
+import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.entity.Terms;
+import io.stateward.policies.entity.TransferBasis;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Is all that decides in one tenant, compiled: immutable, without container or database, safe for any number of threads.
+ *
+ * <p>It holds for the days up to {@link #validUntil()}, when an adequacy decision begins or ends. {@code DESIGN} section 5 is its
+ * specification and {@code docs/decisions/0006-policy-combining.md} its table of cases.
+ */
+public final class DecisionTable {
+
+    private final long epoch;
+    private final LocalDate from;
+    private final LocalDate until;
+    private final RegionTable regions;
+    private final Vocabulary[] words = new Vocabulary[Dimension.COUNT];
+    private final CompiledRule[] rules;
+    private final Residence residence;
+    private final Keeping keeping;
+
+    private DecisionTable(RuleSet set, RegionTable regions, LocalDate day) {
+        this.epoch = set.epoch();
+        this.from = day;
+        this.until = regions.nextChange(day);
+        this.regions = regions;
+        for (Dimension dimension : Dimension.values()) {
+            Vocabulary learned = new Vocabulary();
+            set.rules()
+                    .forEach(rule -> learned.learn(dimension.of(rule.document().appliesTo())));
+            words[dimension.ordinal()] = learned;
+        }
+        AllowedPlaces.Reader reader = new AllowedPlaces.Reader(regions, day);
+        // The order only breaks ties, so that equal rules are explained alike however they were loaded.
+        this.rules = set.rules().stream()
+                .sorted(Comparator.comparing(
+                                (ActiveRule rule) -> rule.document().name())
+                        .thenComparing(ActiveRule::number))
+                .map(rule -> new CompiledRule(rule, words, regions, reader))
+                .toArray(CompiledRule[]::new);
+        this.residence = new Residence(
+                rules, words[Dimension.CATEGORY.ordinal()], set.regulated(), reader.builtIn(set.home()), regions);
+        this.keeping = new Keeping(rules);
+    }
+
+    /**
+     * Compiles a tenant's rules.
+     *
+     * @param day the day of the decisions, in UTC; adequacy is dated
+     */
+    public static DecisionTable compile(RuleSet set, RegionTable regions, LocalDate day) {
+        return new DecisionTable(set, regions, day);
+    }
+
+    /** Tells whether the table holds at that time. */
+    public boolean validAt(Instant now) {
+        LocalDate day = day(now);
+        return !day.isBefore(from) && day.isBefore(until);
+    }
+
+    /** Returns the first day for which the table no longer holds. */
+    public LocalDate validUntil() {
+        return until;
+    }
+
+    /** Decides an action; the reasons are put into words when they are first read. */
+    public Decision decide(Action action, Instant now) {
+        Verdict verdict = evaluate(action, now);
+        Disposition then =
+                verdict.maximum != Verdict.NOBODY && rules[verdict.maximum].terms() instanceof Terms.Retention retention
+                        ? retention.then()
+                        : null;
+        return new Decision(
+                verdict.effect,
+                new Lazy<>(() -> regions.names(verdict.storage.and(verdict.processing))),
+                verdict.retainUntil,
+                verdict.eraseAt,
+                verdict.held,
+                then,
+                epoch,
+                new Lazy<>(() -> new Explanation(rules, residence, keeping, verdict).reasons()));
+    }
+
+    private Verdict evaluate(Action action, Instant now) {
+        Facts facts = Facts.of(action, words, regions);
+        Match[] matches = new Match[rules.length];
+        for (int i = 0; i < matches.length; i++) {
+            matches[i] = rules[i].match(facts);
+        }
+        TransferBasis basis = action.transferBasis();
+        boolean certified = basis != null && basis.kind() == TransferBasis.Kind.ADEQUACY && basis.holdsOn(day(now));
+        Verdict verdict = new Verdict(facts, matches, now, certified, regions.everywhere());
+        residence.decide(verdict);
+        keeping.decide(verdict);
+        return verdict;
+    }
+
+    /** Returns every hold, and every minimum with a ground of the request's law, that may cover what is asked about. */
+    public List<Block> blocks(BlockQuestion question) {
+        Facts facts = Facts.of(question, words, regions);
+        List<Block> blocks = new ArrayList<>();
+        for (CompiledRule rule : rules) {
+            if (rule.match(facts).possible()) {
+                block(rule, question).ifPresent(blocks::add);
+            }
+        }
+        return List.copyOf(blocks);
+    }
+
+    private static Optional<Block> block(CompiledRule rule, BlockQuestion question) {
+        Set<String> categories = rule.document().appliesTo().categories();
+        if (rule.terms() instanceof Terms.Hold hold) {
+            boolean covers = question.subjects().isEmpty() || rule.holdsOneOf(question.subjects());
+            String text = rule.title() + " holds this until it is released: " + hold.reason();
+            return covers
+                    ? Optional.of(new Block(Block.Kind.HOLD, rule.title(), categories, Set.of(), null, null, text))
+                    : Optional.empty();
+        }
+        if (rule.terms() instanceof Terms.Retention retention
+                && retention.keep().atLeast() != null) {
+            return retention.groundUnder(question.regime()).map(ground -> block(rule, retention, ground));
+        }
+        return Optional.empty();
+    }
+
+    private static Block block(CompiledRule rule, Terms.Retention retention, Ground ground) {
+        String basis = retention.basis() == null ? "" : ": " + retention.basis();
+        return new Block(
+                Block.Kind.RETENTION,
+                rule.title(),
+                rule.document().appliesTo().categories(),
+                Set.of(),
+                ground.text(),
+                retention.keep().atLeast(),
+                rule.title() + " keeps this for " + retention.keep().atLeast() + " from its creation by "
+                        + ground.text() + basis);
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+}

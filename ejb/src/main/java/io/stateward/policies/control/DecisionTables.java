@@ -1,0 +1,97 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.PolicyDocument;
+import io.stateward.policies.entity.RegionTable;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps the compiled rules of each tenant as long as they are the tenant's rules.
+ *
+ * <p>The key is the tenant of the request, never a name that two tenants may share; and what is kept is used only while its stamp is
+ * the one that the request's own transaction reads.
+ */
+@ApplicationScoped
+public class DecisionTables {
+
+    /** Most tenants whose rules are kept compiled; beyond it all are dropped and compiled again when asked for. */
+    static final int MAX_TABLES = 10_000;
+
+    private static final int MAX_READS = 3;
+
+    private final Map<UUID, Kept> tables = new ConcurrentHashMap<>();
+
+    @Inject
+    PolicyRows rows;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    RegionTable regions;
+
+    private record Kept(UUID stamp, String home, DecisionTable table) {
+
+        boolean holds(PolicyRows.State state, String nowHome, Instant now) {
+            return stamp.equals(state.stamp()) && home.equals(nowHome) && table.validAt(now);
+        }
+    }
+
+    /** Returns the rules of the current tenant as this transaction sees them. */
+    public DecisionTable current(Instant now) {
+        UUID tenant = current.id();
+        String home = current.tenant().homeJurisdiction();
+        PolicyRows.State state = rows.state();
+        Kept kept = tables.get(tenant);
+        if (kept != null && kept.holds(state, home, now)) {
+            return kept.table();
+        }
+        DecisionTable table = compile(state, home, now);
+        for (int read = 1; read < MAX_READS; read++) {
+            PolicyRows.State after = rows.state();
+            if (after.equals(state)) {
+                keep(tenant, new Kept(state.stamp(), home, table));
+                return table;
+            }
+            // Somebody changed the rules between the two reads: what was read may be half of each.
+            state = after;
+            table = compile(state, home, now);
+        }
+        return table;
+    }
+
+    private void keep(UUID tenant, Kept kept) {
+        if (tables.size() >= MAX_TABLES) {
+            tables.clear();
+        }
+        tables.put(tenant, kept);
+    }
+
+    private DecisionTable compile(PolicyRows.State state, String home, Instant now) {
+        Map<UUID, Set<UUID>> held = rows.heldPeople();
+        PolicyGrammar grammar = new PolicyGrammar(regions);
+        List<ActiveRule> rules = rows.deciding().stream()
+                .map(row -> rule(row, grammar.read(row.document()), held))
+                .toList();
+        RuleSet set = new RuleSet(state.epoch(), home, Set.copyOf(rows.regulated()), rules);
+        return DecisionTable.compile(set, regions, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    private static ActiveRule rule(PolicyRows.Deciding row, PolicyDocument document, Map<UUID, Set<UUID>> held) {
+        String when = document.when();
+        return new ActiveRule(
+                document,
+                row.number(),
+                when == null ? null : Conditions.compile(when),
+                row.aboutSubjects() ? held.getOrDefault(row.id(), Set.of()) : null);
+    }
+}

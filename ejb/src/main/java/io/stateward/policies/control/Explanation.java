@@ -1,0 +1,202 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Effect;
+import io.stateward.policies.entity.Place;
+import io.stateward.policies.entity.Reason;
+import io.stateward.policies.entity.Reason.Outcome;
+import io.stateward.policies.entity.StoreFacts;
+import io.stateward.policies.entity.Terms;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a verdict into words: one sentence for every rule that matched, whether it won or lost.
+ *
+ * @param rules all rules of the tenant
+ * @param residence how places were combined
+ * @param keeping how periods were combined
+ * @param verdict what they came to
+ */
+record Explanation(CompiledRule[] rules, Residence residence, Keeping keeping, Verdict verdict) {
+
+    private static final String UNSURE =
+            " (a fact it asks for is unknown or its condition failed, so its denial counts and its permit does not)";
+    private static final String COUNTS = " (a fact it asks for is unknown or its condition failed, so it counts)";
+
+    private static final String BUILT_IN_RULE =
+            "No policy surely covers all of this, so the built-in rule decides: a tenant at home in the EEA keeps"
+                    + " state in the EEA or where the EU holds protection adequate, any other in its home country";
+
+    List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < rules.length; i++) {
+            if (!verdict.matches[i].possible()) {
+                continue;
+            }
+            Terms terms = rules[i].terms();
+            if (terms instanceof Terms.Residency residency) {
+                reasons.add(residency(i, residency));
+            } else if (terms instanceof Terms.Retention retention) {
+                minimum(i, retention, reasons);
+                maximum(i, retention, reasons);
+            } else if (terms instanceof Terms.Hold hold && rules[i].holdsOneOf(subjects())) {
+                reasons.add(
+                        reason(i, Outcome.WON, "holds this until it is released" + counts(i) + ": " + hold.reason()));
+            }
+        }
+        builtIn(reasons);
+        return List.copyOf(reasons);
+    }
+
+    private Set<UUID> subjects() {
+        return verdict.facts.action().subjects();
+    }
+
+    private Reason residency(int i, Terms.Residency terms) {
+        AllowedPlaces places = rules[i].places();
+        String permits =
+                "permits storage in " + texts(terms.storage()) + " and processing in " + texts(terms.processing());
+        boolean sure = verdict.matches[i].permits();
+        String refusal = places == null ? null : refusal(places);
+        if (refusal != null) {
+            return reason(i, Outcome.WON, permits + ", but " + refusal + (sure ? "" : UNSURE));
+        }
+        if (!sure) {
+            return reason(i, Outcome.LOST, permits + UNSURE);
+        }
+        boolean won = verdict.effect == Effect.PERMIT;
+        return reason(i, won ? Outcome.WON : Outcome.LOST, permits + (won ? "" : ", but a denial wins over a permit"));
+    }
+
+    /** Says what about the place those allow lists refuse, or null when they refuse nothing. */
+    private @Nullable String refusal(AllowedPlaces places) {
+        StoreFacts store = verdict.facts.action().store();
+        String storage = store == null ? null : store.storageRegion();
+        String processing = store == null ? null : store.processingRegion();
+        if (storage != null && !residence.lies(storage, places.storage(verdict.certified))) {
+            return "the state would be stored in " + storage;
+        }
+        if (processing != null && !residence.lies(processing, places.processing(verdict.certified))) {
+            return "the state would be processed in " + processing;
+        }
+        return null;
+    }
+
+    private void minimum(int i, Terms.Retention terms, List<Reason> reasons) {
+        Instant end = terms.keep().leastEnd(verdict.created, verdict.lastUsed);
+        if (end == null) {
+            return;
+        }
+        String keeps = "at least until " + day(end) + " (" + terms.keep().atLeast() + " since "
+                + terms.keep().since().word() + ")" + counts(i);
+        if (i != verdict.minimum) {
+            String longer = ", but " + rules[verdict.minimum].title() + " keeps it at least as long";
+            reasons.add(reason(i, Outcome.LOST, "would keep it " + keeps + longer));
+            return;
+        }
+        String grounds =
+                terms.againstErasure().stream().map(ground -> ground.text()).collect(Collectors.joining(", "));
+        String against = grounds.isEmpty() ? "" : ", and stands against an erasure request by " + grounds;
+        String basis = terms.basis() == null ? "" : ": " + terms.basis();
+        reasons.add(reason(i, Outcome.WON, "keeps it " + keeps + against + basis));
+    }
+
+    private String counts(int i) {
+        return verdict.matches[i] == Match.YES ? "" : COUNTS;
+    }
+
+    private void maximum(int i, Terms.Retention terms, List<Reason> reasons) {
+        Instant end = terms.keep().mostEnd(verdict.created, verdict.lastUsed);
+        if (end == null) {
+            return;
+        }
+        if (verdict.matches[i] != Match.YES) {
+            String unsure =
+                    "limits how long it may be kept, but whether it applies is unknown or its condition failed, so it"
+                            + " does not count";
+            reasons.add(reason(i, Outcome.LOST, unsure));
+            return;
+        }
+        String ends = day(end) + " (" + terms.keep().atMost() + " since "
+                + terms.keep().since().word() + ")";
+        String loser = beaten(i);
+        reasons.add(
+                loser == null
+                        ? reason(
+                                i,
+                                Outcome.WON,
+                                "lets it be kept until " + ends + ", then "
+                                        + terms.then().word())
+                        : reason(i, Outcome.LOST, "would let it be kept until " + ends + ", but " + loser));
+    }
+
+    private @Nullable String beaten(int i) {
+        int special = keeping.moreSpecific(verdict, i);
+        if (special != Verdict.NOBODY) {
+            return rules[special].title() + " is more specific";
+        }
+        if (i != verdict.maximum) {
+            return rules[verdict.maximum].title() + " ends no later";
+        }
+        Instant least = verdict.retainUntil;
+        Instant most = verdict.eraseAt;
+        return least != null && most != null && least.isAfter(most)
+                ? "the minimum of " + rules[verdict.minimum].title() + " keeps it until " + day(least)
+                : null;
+    }
+
+    private void builtIn(List<Reason> reasons) {
+        if (verdict.uncovered != null) {
+            reasons.add(builtIn("Category '" + verdict.uncovered
+                    + "' is regulated and no active residency policy surely permits it for all the people it is about,"
+                    + " so it may be nowhere"));
+        }
+        if (verdict.builtInDecides) {
+            reasons.add(builtInRule());
+        }
+        StoreFacts store = verdict.facts.action().store();
+        boolean needsStorage = verdict.facts.action().kind() == Action.Kind.STORE
+                || verdict.facts.action().kind() == Action.Kind.TRANSFER;
+        if (store == null || store.processingRegion() == null || (needsStorage && store.storageRegion() == null)) {
+            reasons.add(builtIn("No region is named for the place, so nothing can be permitted there"));
+        }
+    }
+
+    private Reason builtInRule() {
+        String refusal = refusal(residence.builtIn());
+        if (refusal != null) {
+            return builtIn(BUILT_IN_RULE + "; " + refusal);
+        }
+        Outcome outcome = verdict.effect == Effect.PERMIT ? Outcome.WON : Outcome.LOST;
+        return new Reason(Reason.BUILT_IN, 0, outcome, BUILT_IN_RULE + ".");
+    }
+
+    private static Reason builtIn(String text) {
+        return new Reason(Reason.BUILT_IN, 0, Outcome.WON, text + ".");
+    }
+
+    private Reason reason(int i, Outcome outcome, String text) {
+        String sentence = rules[i].title() + " " + text;
+        return new Reason(
+                rules[i].document().name(),
+                rules[i].number(),
+                outcome,
+                sentence.endsWith(".") ? sentence : sentence + ".");
+    }
+
+    private static String texts(List<Place> places) {
+        return places.isEmpty() ? "no region" : places.stream().map(Place::text).collect(Collectors.joining(", "));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,29 @@
+package io.stateward.policies.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import java.util.Map;
+
+/** Makes the failures of reading a policy document: each names the line and the field. */
+final class InvalidDocument {
+
+    private InvalidDocument() {}
+
+    /** Says what is wrong with a field. */
+    static StatewardException at(int line, String field, String sentence) {
+        return new StatewardException(
+                Kind.INVALID,
+                "invalid-document",
+                "Line " + line + ", field " + field + ": " + sentence,
+                Map.of("line", line, "field", field));
+    }
+
+    /** Says that the document asks for something that Stateward does not do; the type tells which. */
+    static StatewardException unsupported(String type, int line, String field, String sentence) {
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                type,
+                "Line " + line + ", field " + field + ": " + sentence,
+                Map.of("line", line, "field", field));
+    }
+}

@@ -1,0 +1,167 @@
+package io.stateward.policies.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.policies.entity.Category;
+import io.stateward.policies.entity.HoldSubject;
+import io.stateward.policies.entity.Policy;
+import io.stateward.policies.entity.PolicyEpoch;
+import io.stateward.policies.entity.PolicyKind;
+import io.stateward.policies.entity.PolicyStatus;
+import io.stateward.policies.entity.RulesChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the rows of the policies of the current tenant. */
+@ApplicationScoped
+public class PolicyRows {
+
+    /** Stands for the state of a tenant that never had a rule. */
+    static final State NO_RULES = new State(0, new UUID(0, 0));
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Event<RulesChanged> changes;
+
+    /**
+     * Says which state a tenant's rules are in.
+     *
+     * @param epoch its number
+     * @param stamp its unrepeatable name
+     */
+    record State(long epoch, UUID stamp) {}
+
+    /**
+     * Is a row of a policy that decides.
+     *
+     * @param id its id
+     * @param number its version
+     * @param document the document as canonical JSON
+     * @param aboutSubjects whether it is a hold on people
+     */
+    record Deciding(UUID id, int number, String document, boolean aboutSubjects) {}
+
+    /**
+     * Locks the tenant's rules until the transaction ends, so that changes of them come one after the other.
+     *
+     * @throws StatewardException of kind PRECONDITION if the very first change loses a race
+     */
+    public PolicyEpoch lock() {
+        Optional<PolicyEpoch> row = entities.createNamedQuery("PolicyEpoch.row", PolicyEpoch.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+        return row.orElseGet(this::firstEpoch);
+    }
+
+    private PolicyEpoch firstEpoch() {
+        PolicyEpoch first = new PolicyEpoch();
+        try {
+            entities.persist(first);
+            entities.flush();
+            return first;
+        } catch (PersistenceException e) {
+            throw new StatewardException(
+                    Kind.PRECONDITION,
+                    "policies-changed",
+                    "Somebody else changed the policies at the same moment. Look at them and try again.");
+        }
+    }
+
+    /** Says that what decides has changed, under the lock. */
+    public void advance(PolicyEpoch locked) {
+        locked.advance();
+        changes.fire(new RulesChanged(locked.epoch()));
+    }
+
+    /** Returns the state of the rules as this transaction sees it; read anew each time. */
+    State state() {
+        return entities.createNamedQuery("PolicyEpoch.now", Object[].class)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new State((Long) row[0], (UUID) row[1]))
+                .orElse(NO_RULES);
+    }
+
+    public void add(Object row) {
+        entities.persist(row);
+    }
+
+    public @Nullable Policy find(UUID id) {
+        return entities.find(Policy.class, id);
+    }
+
+    public List<Policy> all() {
+        return entities.createNamedQuery("Policy.all", Policy.class).getResultList();
+    }
+
+    public List<Policy> ofName(String name) {
+        return entities.createNamedQuery("Policy.ofName", Policy.class)
+                .setParameter("name", name)
+                .getResultList();
+    }
+
+    public List<Policy> holds() {
+        return entities.createNamedQuery("Policy.ofKind", Policy.class)
+                .setParameter("kind", PolicyKind.HOLD)
+                .getResultList();
+    }
+
+    // Columns, not entities: what the transaction already holds in memory must not hide what is in the database.
+    List<Deciding> deciding() {
+        return entities.createNamedQuery("Policy.deciding", Object[].class)
+                .setParameter("active", PolicyStatus.ACTIVE)
+                .getResultStream()
+                .map(row -> new Deciding((UUID) row[0], (Integer) row[1], (String) row[2], (Boolean) row[3]))
+                .toList();
+    }
+
+    /** Returns the people of every active hold that is about people. */
+    Map<UUID, Set<UUID>> heldPeople() {
+        Map<UUID, Set<UUID>> people = new HashMap<>();
+        entities.createNamedQuery("HoldSubject.all", Object[].class)
+                .getResultStream()
+                .forEach(row -> people.computeIfAbsent((UUID) row[0], hold -> new HashSet<>())
+                        .add((UUID) row[1]));
+        return people;
+    }
+
+    public List<HoldSubject> peopleOf(UUID hold) {
+        return entities.createNamedQuery("HoldSubject.of", HoldSubject.class)
+                .setParameter("policy", hold)
+                .getResultList();
+    }
+
+    public void remove(List<HoldSubject> people) {
+        people.forEach(entities::remove);
+    }
+
+    public List<Category> categories() {
+        return entities.createNamedQuery("Category.all", Category.class).getResultList();
+    }
+
+    public Optional<Category> category(String name) {
+        return entities.createNamedQuery("Category.ofName", Category.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<String> regulated() {
+        return entities.createNamedQuery("Category.regulated", String.class).getResultList();
+    }
+}

@@ -1,0 +1,101 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.CountrySet;
+import io.stateward.policies.entity.Effect;
+import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.entity.StoreFacts;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Combines residency rules: every rule that may apply narrows, for all people at once; what no rule surely permits falls to the
+ * built-in rule, or is denied where the category is regulated.
+ *
+ * @param rules all rules of the tenant
+ * @param categories the vocabulary of categories
+ * @param regulated the regulated categories
+ * @param builtIn what the built-in rule allows
+ * @param regions the region table
+ */
+record Residence(
+        CompiledRule[] rules,
+        Vocabulary categories,
+        Set<String> regulated,
+        AllowedPlaces builtIn,
+        RegionTable regions) {
+
+    private static final long[] NO_CATEGORY = {};
+
+    void decide(Verdict verdict) {
+        for (int i = 0; i < rules.length; i++) {
+            AllowedPlaces places = rules[i].places();
+            if (places != null && verdict.matches[i].possible()) {
+                narrow(verdict, places);
+            }
+        }
+        decideUncovered(verdict);
+        boolean permitted = verdict.uncovered == null && permitted(verdict);
+        verdict.effect = permitted ? Effect.PERMIT : Effect.DENY;
+    }
+
+    private static void narrow(Verdict verdict, AllowedPlaces places) {
+        verdict.storage = verdict.storage.and(places.storage(verdict.certified));
+        verdict.processing = verdict.processing.and(places.processing(verdict.certified));
+    }
+
+    private void decideUncovered(Verdict verdict) {
+        Set<String> named = verdict.facts.action().item().categories();
+        if (named.isEmpty() && !covered(verdict, NO_CATEGORY)) {
+            verdict.builtInDecides = true;
+        }
+        for (String category : named) {
+            if (!covered(verdict, categories.with(NO_CATEGORY, category))) {
+                if (regulated.contains(category)) {
+                    verdict.uncovered = first(verdict.uncovered, category);
+                } else {
+                    verdict.builtInDecides = true;
+                }
+            }
+        }
+        if (verdict.uncovered != null) {
+            verdict.storage = CountrySet.NONE;
+            verdict.processing = CountrySet.NONE;
+        }
+        if (verdict.builtInDecides) {
+            narrow(verdict, builtIn);
+        }
+    }
+
+    // Sets have no order, and an explanation must not change from run to run.
+    private static String first(@Nullable String one, String other) {
+        return one == null || other.compareTo(one) < 0 ? other : one;
+    }
+
+    private boolean covered(Verdict verdict, long[] category) {
+        CountrySet left = verdict.facts.everyone();
+        for (int i = 0; i < rules.length && !left.isEmpty(); i++) {
+            if (rules[i].places() != null && verdict.matches[i].permits() && rules[i].selects(category)) {
+                left = left.minus(rules[i].covered(left));
+            }
+        }
+        return left.isEmpty();
+    }
+
+    private boolean permitted(Verdict verdict) {
+        Action action = verdict.facts.action();
+        StoreFacts store = action.store();
+        if (store == null) {
+            return false;
+        }
+        boolean needsStorage = action.kind() == Action.Kind.STORE || action.kind() == Action.Kind.TRANSFER;
+        boolean storage = store.storageRegion() == null ? !needsStorage : lies(store.storageRegion(), verdict.storage);
+        return storage && lies(store.processingRegion(), verdict.processing);
+    }
+
+    /** Tells whether a region is known and lies wholly within these countries. */
+    boolean lies(@Nullable String region, CountrySet within) {
+        CountrySet countries = regions.countriesOf(region);
+        return countries != null && within.containsAll(countries);
+    }
+}

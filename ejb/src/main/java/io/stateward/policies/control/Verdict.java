@@ -1,0 +1,50 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.CountrySet;
+import io.stateward.policies.entity.Effect;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Is what the rules of a table came to for one action, before it is put into words. Filled once, by the combining rules. */
+final class Verdict {
+
+    /** Stands for no rule. */
+    static final int NOBODY = -1;
+
+    final Facts facts;
+    final Match[] matches;
+    final Instant created;
+    final Instant lastUsed;
+    final boolean certified;
+
+    CountrySet storage;
+    CountrySet processing;
+    boolean builtInDecides;
+    /** A regulated category that no rule permits anywhere, or null. */
+    @Nullable
+    String uncovered;
+
+    Effect effect = Effect.DENY;
+    int minimum = NOBODY;
+    int maximum = NOBODY;
+
+    @Nullable
+    Instant retainUntil;
+
+    @Nullable
+    Instant eraseAt;
+
+    boolean held;
+
+    Verdict(Facts facts, Match[] matches, Instant now, boolean certified, CountrySet everywhere) {
+        this.facts = facts;
+        this.matches = matches;
+        this.certified = certified;
+        this.storage = everywhere;
+        this.processing = everywhere;
+        Instant createdAt = facts.action().item().createdAt();
+        Instant lastUsedAt = facts.action().item().lastUsedAt();
+        this.created = createdAt == null ? now : createdAt;
+        this.lastUsed = lastUsedAt == null ? created : lastUsedAt;
+    }
+}

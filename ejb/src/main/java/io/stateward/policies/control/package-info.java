@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.policies.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.stateward.policies.entity;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is what the ledger keeps of a denied action: what decided and by which facts, without people and without words; the sentences are
+ * rendered again from the named versions.
+ *
+ * @param action what was to be done
+ * @param agent the agent's name
+ * @param store the store's name
+ * @param storageRegion where it would have been stored
+ * @param processingRegion where it would have been processed
+ * @param categories data categories
+ * @param purpose purpose
+ * @param jurisdictions jurisdictions of the people
+ * @param policyEpoch the state of the rules
+ * @param rules every rule that matched, with its outcome
+ */
+public record Denial(
+        Action.Kind action,
+        @Nullable String agent,
+        @Nullable String store,
+        @Nullable String storageRegion,
+        @Nullable String processingRegion,
+        Set<String> categories,
+        @Nullable String purpose,
+        Set<String> jurisdictions,
+        long policyEpoch,
+        List<Rule> rules) {
+
+    /**
+     * Names a rule and what became of it.
+     *
+     * @param policy its name
+     * @param version its version
+     * @param outcome whether it shaped the decision
+     */
+    public record Rule(String policy, int version, Reason.Outcome outcome) {}
+
+    public static Denial of(Action action, Decision decision) {
+        StoreFacts store = action.store();
+        AgentFacts agent = action.agent();
+        return new Denial(
+                action.kind(),
+                agent == null ? null : agent.name(),
+                store == null ? null : store.name(),
+                store == null ? null : store.storageRegion(),
+                store == null ? null : store.processingRegion(),
+                action.item().categories(),
+                action.item().purpose(),
+                action.item().jurisdictions(),
+                decision.policyEpoch(),
+                decision.reasons().stream()
+                        .map(reason -> new Rule(reason.policy(), reason.version(), reason.outcome()))
+                        .toList());
+    }
+}

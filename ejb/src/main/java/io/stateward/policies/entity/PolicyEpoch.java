@@ -1,0 +1,44 @@
+package io.stateward.policies.entity;
+
+import io.stateward.Ids;
+import io.stateward.TenantOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/**
+ * Numbers the states of a tenant's rules, one row for each tenant, locked by whoever changes them.
+ *
+ * <p>The epoch is what decisions name. The stamp is what caches compare: a rolled back change gives its epoch away again, but never its
+ * stamp.
+ */
+@Entity
+@Table(name = "policy_epoch")
+@NamedQuery(name = "PolicyEpoch.row", query = "select e from PolicyEpoch e")
+@NamedQuery(name = "PolicyEpoch.now", query = "select e.epoch, e.stamp from PolicyEpoch e")
+public class PolicyEpoch extends TenantOwned {
+
+    @Column(name = "epoch")
+    private long epoch;
+
+    @Column(name = "stamp")
+    private UUID stamp;
+
+    /** Makes the row of a tenant that has no rules yet. */
+    public PolicyEpoch() {
+        super(Ids.next());
+        this.stamp = Ids.next();
+    }
+
+    /** Says that something that decides has changed. */
+    public void advance() {
+        epoch++;
+        stamp = Ids.next();
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+}

@@ -1,0 +1,18 @@
+package io.stateward.policies.entity;
+
+/** Says from when a period is counted. */
+public enum Since {
+    CREATED("created"),
+    LAST_USED("lastUsed");
+
+    private final String word;
+
+    Since(String word) {
+        this.word = word;
+    }
+
+    /** Returns the word that documents use. */
+    public String word() {
+        return word;
+    }
+}

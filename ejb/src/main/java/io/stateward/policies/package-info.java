@@ -1,0 +1,31 @@
+/**
+ * Decides where state may live and for how long, and says why; keeps legal holds.
+ *
+ * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts, activates
+ * and lists documents; {@code LegalHolds} places and releases holds; {@code Categories} registers data categories; {@code Regions}
+ * knows countries, blocs and adequacy. The rules' table of cases is {@code docs/decisions/0006-policy-combining.md}.
+ *
+ * <ol>
+ *   <li>Unknown facts and failing conditions count for holds, minimums and denials, and against permits and maximums: what cannot be
+ *       known must never let state out, nor erase it.
+ *   <li>A hold stops every erasure of what it covers and never makes a place lawful.
+ *   <li>Among minimums the longest wins; among maximums the more specific, then the shortest. The two are computed apart and both
+ *       kept, so that a later change of one needs no memory of the other.
+ *   <li>A minimum stands against a person's request only with a ground of that request's law, because a wish to keep is no ground.
+ *   <li>Storage and processing must be permitted by every residency rule that may apply, for every person the state is about. What no
+ *       rule surely covers is denied if its category is regulated, and otherwise falls to the built-in rule; there is no allow-all.
+ *   <li>The order of documents never matters: it only breaks ties in explanations.
+ *   <li>A version of a policy never changes once it is active, so that a decision can be explained later.
+ *   <li>Compiled rules are kept by tenant and by a stamp that is never used twice, so that neither another tenant nor a rolled back
+ *       change can ever decide.
+ *   <li>Whom a hold is about is kept beside it in {@code hold_subject} and only while it lasts, because documents are shown and
+ *       exported.
+ * </ol>
+ *
+ * <p>Out of scope: doing what was decided ({@code catalog} on writes, {@code retention} in sweeps, {@code disposal} in erasures), which
+ * model to call ({@code models}), trying a draft on the catalog ({@code rehearsal}), who a subject is ({@code subjects}).
+ */
+@NullMarked
+package io.stateward.policies;
+
+import org.jspecify.annotations.NullMarked;

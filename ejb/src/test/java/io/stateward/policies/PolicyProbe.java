@@ -1,0 +1,43 @@
+package io.stateward.policies;
+
+import io.stateward.Boundary;
+import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.boundary.PolicyDecisions;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.HoldReleased;
+import io.stateward.policies.entity.PolicyView;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Uses policies as a higher capability does. */
+@Boundary
+public class PolicyProbe {
+
+    private final List<HoldReleased> released = new CopyOnWriteArrayList<>();
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    PolicyDecisions decisions;
+
+    /** Activates, decides by it in the same transaction, and rolls back. */
+    public Decision activateDecideAndFail(PolicyView draft, Action action) {
+        policies.activate(draft.name(), draft.version());
+        Decision decision = decisions.decide(action);
+        throw new IllegalStateException(decision.effect() + " at epoch " + decision.policyEpoch());
+    }
+
+    /** Hears of a hold's end. */
+    public void hear(@Observes HoldReleased event) {
+        released.add(event);
+    }
+
+    /** Returns what was heard. */
+    public List<HoldReleased> released() {
+        return List.copyOf(released);
+    }
+}
