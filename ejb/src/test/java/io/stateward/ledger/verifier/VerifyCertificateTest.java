@@ -102,6 +102,14 @@ class VerifyCertificateTest {
     }
 
     @Test
+    void aCheckpointOfAnotherLogSignedWithTheSameKeyIsDetected() throws IOException {
+        SampleLog log = new SampleLog(TENANT);
+        String certificate = log.issue().certificate();
+        Path remembered = write("other.txt", log.checkpointOf("stateward/log/another"));
+        assertInvalid("it is another log's", file(certificate), "--checkpoint", remembered.toString());
+    }
+
+    @Test
     void aForkedLogIsDetected() throws IOException {
         Path remembered = write("old.txt", new SampleLog(TENANT).with(7).checkpoint());
         SampleLog fork = new SampleLog(TENANT);
@@ -168,6 +176,14 @@ class VerifyCertificateTest {
         String rest = "(?s)\"inclusion\": .*";
         assertInvalid("not in the log of the checkpoint", file(mine.replaceFirst(inclusion, part(theirs, inclusion))));
         assertInvalid("another log than the key", file(mine.replaceFirst(rest, part(theirs, rest))));
+    }
+
+    @Test
+    void anEditedSizeOfTheProofIsDetectedThoughItLeadsToTheSameRoot() throws IOException {
+        SampleLog log = new SampleLog(TENANT);
+        SampleLog.Issued issued = log.issue();
+        log.with(5);
+        assertInvalid("another size of the log", file(issued.certificate().replace("\"size\": 6", "\"size\": 8")));
     }
 
     @Test
