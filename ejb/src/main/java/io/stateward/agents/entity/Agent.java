@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "agent")
 @NamedQuery(name = "Agent.byName", query = "select a from Agent a where a.name = :name")
 @NamedQuery(name = "Agent.byClient", query = "select a from Agent a where a.clientId = :client")
-@NamedQuery(
-        name = "Agent.page",
-        query = "select a from Agent a where a.id > :after and (:status is null or a.status = :status) order by a.id")
 public class Agent extends TenantOwned {
 
     @Column(name = "name", updatable = false)
@@ -103,7 +101,7 @@ public class Agent extends TenantOwned {
     }
 
     private void change(AgentStatus to, String reason, AgentStatus... from) {
-        if (!java.util.List.of(from).contains(status)) {
+        if (!List.of(from).contains(status)) {
             throw new StatewardException(
                     Kind.CONFLICT, "agent-status", "An agent that is " + status + " cannot become " + to + ".");
         }

@@ -25,6 +25,18 @@ public record AgentDraft(
         @Nullable String risk,
         List<String> tags) {
 
+    /** Longest description, in characters. */
+    public static final int MAX_DESCRIPTION_CHARS = 2_000;
+
+    /** Longest owner, in characters. */
+    public static final int MAX_OWNER_CHARS = 255;
+
+    /** Longest risk class, in characters. */
+    public static final int MAX_RISK_CHARS = 32;
+
+    /** Longest reason of a change, in characters. */
+    public static final int MAX_REASON_CHARS = 1_000;
+
     public AgentDraft {
         purposes = List.copyOf(purposes);
         models = List.copyOf(models);

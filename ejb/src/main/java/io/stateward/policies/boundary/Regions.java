@@ -1,5 +1,6 @@
 package io.stateward.policies.boundary;
 
+import io.stateward.StatewardException;
 import io.stateward.policies.entity.Adequacy;
 import io.stateward.policies.entity.RegionTable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,5 +27,18 @@ public class Regions {
     /** Returns the adequacy decisions of a bloc with scope, dates and source, in force or not; empty when it has no table. */
     public List<Adequacy> adequate(String bloc) {
         return table.adequacy(bloc);
+    }
+
+    /**
+     * Lets pass a code that is known.
+     *
+     * @throws StatewardException that names the field otherwise
+     */
+    public String require(String field, String code) {
+        if (!known(code)) {
+            throw StatewardException.invalid(
+                    field, "'" + field + "' must be an ISO 3166 country code, such as DE or US, or one of the blocs EU and EEA.");
+        }
+        return code;
     }
 }

@@ -1,0 +1,151 @@
+package io.stateward.agents.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.Ids;
+import io.stateward.Names;
+import io.stateward.Page;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.agents.control.AgentRows;
+import io.stateward.agents.control.DraftRules;
+import io.stateward.agents.entity.Agent;
+import io.stateward.agents.entity.AgentDraft;
+import io.stateward.agents.entity.AgentStatus;
+import io.stateward.agents.entity.AgentView;
+import io.stateward.agents.entity.RegisteredAgent;
+import io.stateward.identity.boundary.AgentClients;
+import io.stateward.identity.entity.Credentials;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.operations.boundary.Work;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.Tenants;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Registers agents, moves them through their life cycle, and tells which may act. */
+@Boundary
+public class Agents {
+
+    /** Kind of the work row by which Keycloak follows an agent's status. */
+    public static final String FOLLOW = "agent-client";
+
+    @Inject
+    AgentRows rows;
+
+    @Inject
+    DraftRules rules;
+
+    @Inject
+    AgentClients clients;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Work work;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Registers an agent and creates its client in Keycloak.
+     *
+     * <p>The client comes first: one without a row can do nothing, because every request reads the row; a row without a client could
+     * not be used and would block the name.
+     *
+     * @throws StatewardException {@code agent-exists} (409) if the name is taken, {@code keycloak-unreachable} (503)
+     */
+    public RegisteredAgent register(AgentDraft draft) {
+        rules.require(draft);
+        rows.requireFree(draft.name());
+        UUID id = Ids.next();
+        Credentials credentials = clients.create(id, draft.name(), tenants.organisationOf(current.id()));
+        Agent agent = new Agent(id, draft, credentials.clientId(), clock.instant());
+        rows.add(agent);
+        ledger.record(
+                "agent-registered",
+                Map.of("agent", id, "purposes", draft.purposes(), "jurisdiction", draft.jurisdiction()));
+        return new RegisteredAgent(agent.view(), credentials.clientSecret());
+    }
+
+    public AgentView of(String idOrName) {
+        return rows.of(idOrName).view();
+    }
+
+    /**
+     * Returns an agent that the caller may act for: any for people of the tenant, only itself for an agent.
+     *
+     * @throws StatewardException {@code agent-only-itself} (403)
+     */
+    public AgentView reach(String idOrName) {
+        AgentView agent = of(idOrName);
+        UUID self = current.caller().agent();
+        if (self != null && !self.equals(agent.id())) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN,
+                    "agent-only-itself",
+                    "An agent reaches only itself. Use its own id or name in the path.");
+        }
+        return agent;
+    }
+
+    public Page<AgentView> list(@Nullable AgentStatus status, @Nullable String cursor, @Nullable Integer limit) {
+        return rows.list(status, cursor, Page.limit(limit));
+    }
+
+    public AgentView quarantine(String idOrName, String reason, @Nullable Integer expectedVersion) {
+        Agent agent = changing(idOrName, expectedVersion);
+        agent.quarantine(Names.requireText("reason", reason, AgentDraft.MAX_REASON_CHARS));
+        return changed(agent, "agent-quarantined");
+    }
+
+    public AgentView release(String idOrName, String reason, @Nullable Integer expectedVersion) {
+        Agent agent = changing(idOrName, expectedVersion);
+        agent.release(Names.requireText("reason", reason, AgentDraft.MAX_REASON_CHARS), clock.instant());
+        return changed(agent, "agent-released");
+    }
+
+    public AgentView retire(String idOrName, String reason, @Nullable Integer expectedVersion) {
+        Agent agent = changing(idOrName, expectedVersion);
+        agent.retire(Names.requireText("reason", reason, AgentDraft.MAX_REASON_CHARS));
+        return changed(agent, "agent-retired");
+    }
+
+    /**
+     * Returns the agent behind a token's client, if that token may act now.
+     *
+     * @param clientId the token's authorised party ({@code azp})
+     * @param issuedAt when the token was issued
+     */
+    public Optional<AgentView> admitted(String clientId, Instant issuedAt) {
+        return rows.ofClient(clientId).filter(a -> a.admits(issuedAt)).map(Agent::view);
+    }
+
+    private Agent changing(String idOrName, @Nullable Integer expectedVersion) {
+        Agent agent = rows.of(idOrName);
+        if (expectedVersion != null && expectedVersion != agent.version()) {
+            throw new StatewardException(
+                    Kind.PRECONDITION,
+                    "changed-meanwhile",
+                    "Somebody changed this agent meanwhile. Read it again and repeat.");
+        }
+        return agent;
+    }
+
+    private AgentView changed(Agent agent, String type) {
+        ledger.record(type, Map.of("agent", agent.id()));
+        work.enqueue(FOLLOW, agent.id(), clock.instant());
+        return rows.written(agent);
+    }
+}

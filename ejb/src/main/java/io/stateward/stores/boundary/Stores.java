@@ -1,0 +1,112 @@
+package io.stateward.stores.boundary;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.stateward.Boundary;
+import io.stateward.Ids;
+import io.stateward.Page;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.stores.control.Registrations;
+import io.stateward.stores.control.StoreRules;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers, shows, checks and opens stores.
+ *
+ * <p>Registering and checking ask the store over the network, so they run outside any transaction and write in one of their own.
+ */
+@Boundary
+public class Stores {
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    StoreRules rules;
+
+    @Inject
+    Connectors connectors;
+
+    @Inject
+    CurrentTenant current;
+
+    /**
+     * Registers a store once its configuration is sound and it has answered.
+     *
+     * @throws StatewardException {@code store-kind-unknown}, {@code data-map-mismatch}, {@code store-unreachable} (422), {@code
+     *     store-exists} (409)
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public StoreView register(StoreDraft draft) {
+        rules.require(draft);
+        registrations.requireFree(draft.name());
+        Connector connector = connectors.of(draft.kind());
+        UUID id = Ids.next();
+        StoreAccess access = new StoreAccess(
+                current.id(),
+                id,
+                draft.name(),
+                draft.region(),
+                Optional.ofNullable(draft.processingRegion()).orElse(draft.region()),
+                draft.config(),
+                draft.map() == null ? NullNode.getInstance() : draft.map());
+        connector.accept(access);
+        Probe probe = probe(connector, access);
+        if (!probe.reachable()) {
+            throw unreachable(probe.detail());
+        }
+        return registrations.add(id, draft, connector.secrets(), connector.guarantees(access), probe);
+    }
+
+    public StoreView of(String idOrName) {
+        return registrations.of(idOrName).view();
+    }
+
+    public Page<StoreView> list(@Nullable String cursor, @Nullable Integer limit) {
+        return registrations.list(cursor, Page.limit(limit));
+    }
+
+    /** Returns every store of the tenant, Stateward's own memory among them; a tenant has at most {@value StoreRules#MAX_STORES}. */
+    public List<StoreView> all() {
+        return registrations.all();
+    }
+
+    /** Asks a store whether it is there and what it is, and keeps the answer. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public StoreView check(String idOrName) {
+        StoreView store = registrations.view(idOrName);
+        Connector connector = connectors.of(store.kind());
+        return registrations.checked(store.id(), probe(connector, registrations.access(store.id())));
+    }
+
+    /** Opens a store for its connector; the secrets in it must not be kept. */
+    public StoreAccess access(UUID store) {
+        return registrations.access(store);
+    }
+
+    private static Probe probe(Connector connector, StoreAccess access) {
+        try {
+            return connector.probe(access);
+        } catch (StoreUnreachable e) {
+            return new Probe(false, null, e.getMessage(), List.of());
+        }
+    }
+
+    private static StatewardException unreachable(String detail) {
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                "store-unreachable",
+                detail + " Check address and account, and that the store runs; then register it again.");
+    }
+}

@@ -1,0 +1,209 @@
+package io.stateward.stores.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stateward.Ids;
+import io.stateward.Json;
+import io.stateward.Names;
+import io.stateward.Page;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.TenantScoped;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.stores.boundary.Connectors;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.Store;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.vault.boundary.Vault;
+import io.stateward.vault.entity.KeyScope;
+import io.stateward.vault.entity.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the rows of stores and seals their secrets; each call is a transaction unless there is one. */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+public class Registrations {
+
+    /** Name and kind of the store for governed memory, which every tenant has. */
+    public static final String MEMORY = "memory";
+
+    private static final String SECRETS_CONTEXT = "store-secrets";
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Connectors connectors;
+
+    @Inject
+    Clock clock;
+
+    public void requireFree(String name) {
+        if (byName(name).isPresent()) {
+            throw new StatewardException(
+                    Kind.CONFLICT, "store-exists", "A store of this name exists in this tenant. Choose another name.");
+        }
+        if (entities.createNamedQuery("Store.all", Store.class).getResultList().size() >= StoreRules.MAX_STORES) {
+            throw new StatewardException(
+                    Kind.CONFLICT, "too-many-stores", "A tenant has at most " + StoreRules.MAX_STORES + " stores.");
+        }
+    }
+
+    public StoreView add(
+            UUID id, StoreDraft draft, Set<String> secretFields, Guarantees guarantees, @Nullable Probe probe) {
+        requireFree(draft.name());
+        ObjectNode open = draft.config().deepCopy();
+        ObjectNode secrets = JsonNodeFactory.instance.objectNode();
+        for (String field : secretFields) {
+            JsonNode secret = open.remove(field);
+            if (secret != null) {
+                secrets.set(field, secret);
+            }
+        }
+        Store store = new Store(id, draft, open, seal(id, secrets), clock.instant());
+        store.guaranteed(guarantees);
+        if (probe != null) {
+            store.checked(probe, clock.instant());
+        }
+        entities.persist(store);
+        ledger.record(
+                "store-registered",
+                Map.of("store", id, "kind", draft.kind(), "region", draft.region(), "guarantees", guarantees));
+        return store.view();
+    }
+
+    private Store.@Nullable Sealed seal(UUID store, ObjectNode secrets) {
+        if (secrets.isEmpty()) {
+            return null;
+        }
+        UUID key = vault.keyFor(KeyScope.ofItem(Purpose.SECRETS, store));
+        return new Store.Sealed(key, vault.seal(key, Json.bytes(secrets), context(store)));
+    }
+
+    private static String context(UUID store) {
+        return SECRETS_CONTEXT + "/" + store;
+    }
+
+    public StoreView view(String idOrName) {
+        return of(idOrName).view();
+    }
+
+    public Store of(String idOrName) {
+        if (MEMORY.equals(idOrName)) {
+            return memory();
+        }
+        return Names.id(idOrName)
+                .map(id -> Optional.ofNullable(entities.find(Store.class, id)))
+                .orElseGet(() -> byName(idOrName))
+                .orElseThrow(() -> StatewardException.notFound("store"));
+    }
+
+    public StoreView checked(UUID id, Probe probe) {
+        Store store = of(id.toString());
+        store.checked(probe, clock.instant());
+        entities.flush();
+        return store.view();
+    }
+
+    public List<StoreView> all() {
+        memory();
+        return entities.createNamedQuery("Store.all", Store.class)
+                .getResultStream()
+                .map(Store::view)
+                .toList();
+    }
+
+    public Page<StoreView> list(@Nullable String cursor, int limit) {
+        memory();
+        String after = cursor == null ? "" : " where s.id > :after";
+        TypedQuery<Store> query = entities.createQuery("select s from Store s" + after + " order by s.id", Store.class);
+        if (cursor != null) {
+            query.setParameter(
+                    "after",
+                    Names.id(cursor)
+                            .orElseThrow(() -> StatewardException.invalid(
+                                    "cursor", "'cursor' is not one that this list gave out. Begin again without it.")));
+        }
+        List<StoreView> views = query.setMaxResults(limit + 1)
+                .getResultStream()
+                .map(Store::view)
+                .toList();
+        return Page.of(views, limit, s -> s.id().toString());
+    }
+
+    public StoreAccess access(UUID id) {
+        Store store = of(id.toString());
+        StoreView view = store.view();
+        ObjectNode config = view.config().deepCopy();
+        store.secrets().ifPresent(secrets -> config.setAll(open(id, secrets)));
+        JsonNode map = view.map();
+        return new StoreAccess(
+                current.id(),
+                id,
+                view.name(),
+                view.region(),
+                view.processingRegion(),
+                config,
+                map == null ? NullNode.getInstance() : map);
+    }
+
+    private ObjectNode open(UUID store, Store.Sealed secrets) {
+        byte[] plain = vault.open(secrets.key(), secrets.bytes(), context(store));
+        return Json.read(new String(plain, StandardCharsets.UTF_8), ObjectNode.class);
+    }
+
+    /** Returns the store for governed memory; it comes into being with its first use and lies where the tenant is at home. */
+    private Store memory() {
+        return byName(MEMORY).orElseGet(() -> {
+            StoreDraft draft = new StoreDraft(
+                    MEMORY,
+                    MEMORY,
+                    current.tenant().homeJurisdiction(),
+                    null,
+                    JsonNodeFactory.instance.objectNode(),
+                    null,
+                    List.of());
+            UUID id = Ids.next();
+            StoreAccess access = new StoreAccess(
+                    current.id(), id, MEMORY, draft.region(), draft.region(), draft.config(), NullNode.getInstance());
+            add(id, draft, Set.of(), connectors.of(MEMORY).guarantees(access), null);
+            entities.flush();
+            return byName(MEMORY).orElseThrow();
+        });
+    }
+
+    private Optional<Store> byName(String name) {
+        return entities.createNamedQuery("Store.byName", Store.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,47 @@
+package io.stateward.stores.control;
+
+import io.stateward.Json;
+import io.stateward.Labels;
+import io.stateward.Names;
+import io.stateward.StatewardException;
+import io.stateward.policies.boundary.Regions;
+import io.stateward.stores.entity.StoreDraft;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Says what the registration of a store must look like, before its connector is asked. */
+@ApplicationScoped
+public class StoreRules {
+
+    /** Most stores of a tenant: an erasure visits every one. */
+    public static final int MAX_STORES = 200;
+
+    /** Longest configuration or data map, in characters of JSON. */
+    public static final int MAX_CONFIG_CHARS = 100_000;
+
+    @Inject
+    Regions regions;
+
+    /** Lets a sound draft pass; otherwise names the first field that is wrong. */
+    public void require(StoreDraft draft) {
+        Names.require("name", draft.name());
+        if (draft.name().equals(Registrations.MEMORY)) {
+            throw StatewardException.invalid("name", "Every tenant has a store 'memory' already. Choose another name.");
+        }
+        regions.require("region", draft.region());
+        String processing = draft.processingRegion();
+        if (processing != null) {
+            regions.require("processingRegion", processing);
+        }
+        Labels.require("tags", draft.tags());
+        if (!draft.config().isObject()) {
+            throw StatewardException.invalid("config", "'config' must be an object with the connector's settings.");
+        }
+        int size = Json.text(draft.config()).length()
+                + (draft.map() == null ? 0 : Json.text(draft.map()).length());
+        if (size > MAX_CONFIG_CHARS) {
+            throw StatewardException.invalid(
+                    "config", "'config' and 'map' together have at most " + MAX_CONFIG_CHARS + " characters.");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.stateward.stores.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.Json;
+import io.stateward.Labels;
+import io.stateward.TenantOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is a place where agent state lives.
+ *
+ * <p>Life cycle: registered once its configuration is accepted and it has answered; checked again on demand. Its secrets are sealed by the
+ * vault and never shown.
+ */
+@Entity
+@Table(name = "store")
+@NamedQuery(name = "Store.byName", query = "select s from Store s where s.name = :name")
+@NamedQuery(name = "Store.all", query = "select s from Store s order by s.id")
+public class Store extends TenantOwned {
+
+    @Column(name = "name", updatable = false)
+    private String name;
+
+    @Column(name = "kind", updatable = false)
+    private String kind;
+
+    @Column(name = "region")
+    private String region;
+
+    @Column(name = "processing_region")
+    private String processingRegion;
+
+    @Column(name = "config")
+    private String config;
+
+    @Column(name = "sealed_secrets")
+    private byte @Nullable [] sealedSecrets;
+
+    @Column(name = "key_id")
+    private @Nullable UUID keyId;
+
+    @Column(name = "data_map")
+    private @Nullable String dataMap;
+
+    @Column(name = "tags")
+    private String tags;
+
+    @Column(name = "guarantees")
+    private String guarantees;
+
+    @Column(name = "checked_at")
+    private @Nullable Instant checkedAt;
+
+    @Column(name = "check_result")
+    private @Nullable String checkResult;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected Store() {}
+
+    /**
+     * @param publicConfig the configuration without its secrets
+     * @param secrets the sealed secrets, or null when the kind has none
+     */
+    public Store(UUID id, StoreDraft draft, JsonNode publicConfig, @Nullable Sealed secrets, Instant now) {
+        super(id);
+        this.name = draft.name();
+        this.kind = draft.kind();
+        this.region = draft.region();
+        this.processingRegion = Optional.ofNullable(draft.processingRegion()).orElse(draft.region());
+        this.config = Json.text(publicConfig);
+        this.sealedSecrets = secrets == null ? null : secrets.bytes();
+        this.keyId = secrets == null ? null : secrets.key();
+        this.dataMap = draft.map() == null ? null : Json.text(draft.map());
+        this.tags = Labels.join(draft.tags());
+        this.guarantees = "{}";
+        this.createdAt = now;
+    }
+
+    /** Is what the vault made of the secrets. */
+    public record Sealed(UUID key, byte[] bytes) {}
+
+    public void guaranteed(Guarantees declared) {
+        guarantees = Json.text(declared);
+    }
+
+    public void checked(Probe probe, Instant now) {
+        checkResult = Json.text(probe);
+        checkedAt = now;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public Optional<Sealed> secrets() {
+        return sealedSecrets == null || keyId == null
+                ? Optional.empty()
+                : Optional.of(new Sealed(keyId, sealedSecrets.clone()));
+    }
+
+    public StoreView view() {
+        return new StoreView(
+                id(),
+                name,
+                kind,
+                region,
+                processingRegion,
+                Json.read(config, JsonNode.class),
+                dataMap == null ? null : Json.read(dataMap, JsonNode.class),
+                Labels.split(tags),
+                Json.read(guarantees, Guarantees.class),
+                checkedAt,
+                checkResult == null ? null : Json.read(checkResult, Probe.class),
+                createdAt,
+                version());
+    }
+}
