@@ -37,7 +37,9 @@ public class Regions {
     public String require(String field, String code) {
         if (!known(code)) {
             throw StatewardException.invalid(
-                    field, "'" + field + "' must be an ISO 3166 country code, such as DE or US, or one of the blocs EU and EEA.");
+                    field,
+                    "'" + field
+                            + "' must be an ISO 3166 country code, such as DE or US, or one of the blocs EU and EEA.");
         }
         return code;
     }
