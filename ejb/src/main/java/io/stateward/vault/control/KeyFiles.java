@@ -49,6 +49,7 @@ public class KeyFiles {
     public KeyFiles() {}
 
     /** For tests: opens that directory through that medium. */
+    @SuppressWarnings("UnnecessaryAssignment") // no container assigns it here
     KeyFiles(Medium medium, Path directory, Clock clock) throws IOException {
         this.opened = new VaultDirectory(medium, directory);
         this.clock = clock;
