@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +50,7 @@ public class Leases {
     /** Renews what is due for it; what went to another worker is no longer held. */
     void renew() {
         Instant now = clock.instant();
-        for (Claim claim : held.values()) {
+        for (Claim claim : List.copyOf(held.values())) {
             Instant renewAt = claim.leaseUntil().minus(WorkQueue.LEASE).plus(WorkQueue.RENEWAL);
             if (now.isBefore(renewAt)) {
                 continue;

@@ -64,8 +64,7 @@ public class EgressList implements Egress {
 
         static Entry parse(String text) {
             int colon = text.lastIndexOf(':');
-            boolean hasPort = colon > text.lastIndexOf(']') && text.indexOf(':') == colon
-                    || text.startsWith("[") && colon > text.lastIndexOf(']');
+            boolean hasPort = colon > text.lastIndexOf(']') && (text.indexOf(':') == colon || text.startsWith("["));
             if (!hasPort) {
                 return new Entry(HostNames.normal(text), 0);
             }
@@ -78,7 +77,7 @@ public class EgressList implements Egress {
         }
 
         boolean allows(String name, InetAddress address, int wanted) {
-            if (port != 0 && port != wanted || address.isAnyLocalAddress()) {
+            if ((port != 0 && port != wanted) || address.isAnyLocalAddress()) {
                 return false;
             }
             if (host.equals("localhost")) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -53,7 +54,7 @@ final class DestructionJournal {
             medium.force(channel);
         }
         if (isNew) {
-            medium.forceDirectory(file.getParent());
+            medium.forceDirectory(Objects.requireNonNull(file.getParent()));
         }
         end += records.limit();
     }

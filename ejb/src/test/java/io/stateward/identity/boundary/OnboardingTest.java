@@ -23,6 +23,7 @@ class OnboardingTest {
     private final Directory directory = new Directory();
     private final Onboarding onboarding = onboarding();
 
+    @SuppressWarnings("UnnecessaryAssignment") // no container fills the bean here
     private Onboarding onboarding() {
         Onboarding bean = new Onboarding();
         bean.tenants = register;
