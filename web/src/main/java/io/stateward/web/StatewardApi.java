@@ -1,8 +1,38 @@
 package io.stateward.web;
 
+import io.stateward.operations.web.OperationsResource;
+import io.stateward.tenancy.web.MeResource;
+import io.stateward.tenancy.web.TenantsResource;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.auth.LoginConfig;
 
-/** Is the tenant API; every resource in the WAR belongs to it. */
+/** Is the tenant API; a resource or provider that is not listed here is not part of it. */
 @ApplicationPath("/api/v1")
-public class StatewardApi extends Application {}
+@LoginConfig(authMethod = "MP-JWT", realmName = "stateward")
+@ApplicationScoped // the server reads the sign-on of beans only
+public class StatewardApi extends Application {
+
+    static final Set<Class<?>> RESOURCES = Set.of(MeResource.class, TenantsResource.class, OperationsResource.class);
+
+    private static final Set<Class<?>> PLUMBING = Set.of(
+            ApiDoor.class, RoleGate.class, BodyLimit.class, IdempotencyGate.class, JsonBody.class, Problems.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Stream.concat(RESOURCES.stream(), PLUMBING.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        // OpenAPI describes the API; and a failure is answered by Problems, never by the server's error page.
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.response.setStatusOverSendError", true);
+    }
+}

@@ -1,0 +1,209 @@
+package io.stateward.stores.connector.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Target;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds everything about one person in one store: what the catalog knows, what that leads to, and what a scan of the stored completions
+ * finds. It lives for one search.
+ */
+final class Discovery {
+
+    /** Most objects that one search looks at beyond those that the catalog knows. */
+    static final int MAX_FOLLOWED = 10_000;
+
+    /**
+     * Is an object to look at.
+     *
+     * @param items the catalog items that led to it
+     * @param shared whether it is about other people too
+     * @param depth steps from what is about the person, as the catalog counts them
+     * @param followed whether it was reached from another object and not known to the catalog
+     */
+    private record Lead(ObjectKind kind, String ref, List<UUID> items, boolean shared, int depth, boolean followed) {
+
+        String key() {
+            return kind + " " + ref;
+        }
+
+        Lead to(ObjectKind otherKind, String otherRef, boolean otherShared) {
+            return new Lead(otherKind, otherRef, items, otherShared, depth, true);
+        }
+
+        Lead and(Lead same) {
+            List<UUID> both = new ArrayList<>(items);
+            both.addAll(same.items);
+            return new Lead(kind, ref, both, shared || same.shared, Math.min(depth, same.depth), followed);
+        }
+    }
+
+    private final OpenAiApi api;
+    private final Person person;
+    private final Mentions mentions;
+    private final Map<String, Lead> leads = new LinkedHashMap<>();
+    private final Deque<Lead> open = new ArrayDeque<>();
+    private final Map<String, Target> targets = new LinkedHashMap<>();
+    private int followed;
+
+    Discovery(OpenAiApi api, Person person) {
+        this.api = api;
+        this.person = person;
+        this.mentions = Mentions.of(person);
+    }
+
+    /** Returns the targets, each once. */
+    List<Target> targets(List<KnownItem> known) {
+        known.stream()
+                .filter(item -> !item.createdAt().isAfter(person.cutOff()))
+                .map(Discovery::lead)
+                .forEach(lead -> leads.merge(lead.key(), lead, Lead::and));
+        open.addAll(leads.values());
+        known.stream().filter(item -> item.ref() == null).forEach(this::lookUp);
+        while (!open.isEmpty()) {
+            look(open.remove());
+        }
+        scanCompletions();
+        return List.copyOf(targets.values());
+    }
+
+    private static Lead lead(KnownItem item) {
+        ObjectKind kind = ObjectKind.of(item);
+        String ref = item.ref();
+        String name = ref == null || kind == ObjectKind.UNKNOWN ? item.id().toString() : ref;
+        return new Lead(kind, name, List.of(item.id()), item.shared(), item.depth(), false);
+    }
+
+    /** An intent whose answer was lost can be found again if it is a stored completion that carries the catalog's id. */
+    private void lookUp(KnownItem item) {
+        Lead unbound = lead(item);
+        boolean completion = ObjectKind.ofCatalogKind(item.kind())
+                .filter(ObjectKind.COMPLETION::equals)
+                .isPresent();
+        if (completion && leads.containsKey(unbound.key())) {
+            Pages.each(api, ObjectKind.COMPLETION.path(), SingleObject.journaled(item.id()), found -> {
+                open.remove(unbound);
+                follow(unbound.to(ObjectKind.COMPLETION, found.path("id").asText(), item.shared()));
+                return true;
+            });
+        }
+    }
+
+    private void follow(Lead lead) {
+        if (leads.putIfAbsent(lead.key(), lead) == null) {
+            open.add(++followed > MAX_FOLLOWED ? lead.to(ObjectKind.UNREAD, lead.ref(), lead.shared()) : lead);
+        }
+    }
+
+    private void look(Lead lead) {
+        try {
+            switch (lead.kind()) {
+                case CONVERSATION -> conversation(lead);
+                case RESPONSE -> response(lead);
+                case VECTOR_STORE -> vectorStore(lead);
+                case COMPLETION -> add(lead, "Stored chat completion", there(lead) ? 1 : 0);
+                case FILE -> add(lead, "File", there(lead) ? 1 : 0);
+                case UNBOUND -> add(lead, "State whose id OpenAI never told us", 0);
+                case UNREAD -> add(lead, "State that was not looked at, because one search follows so many only", 0);
+                case BROKEN_CHAIN, UNKNOWN -> add(lead, "State of a kind that is not erased here", 0);
+            }
+        } catch (Refused e) {
+            if (e.everywhere()) {
+                throw e;
+            }
+            // One object that OpenAI will not talk about must not stop the search; erasing it says why it failed.
+            add(lead, "Object that OpenAI refuses to show", 0);
+        }
+    }
+
+    private void conversation(Lead lead) {
+        Conversation conversation = new Conversation(api, lead.ref());
+        Optional<Long> pieces = lead.shared() ? conversation.pieces(mentions) : conversation.pieces();
+        if (pieces.isPresent() || !lead.followed()) {
+            add(lead, lead.shared() ? "Conversation shared with others" : "Conversation", pieces.orElse(0L));
+        }
+    }
+
+    private void response(Lead lead) {
+        JsonNode response = api.get(ObjectKind.RESPONSE.path(lead.ref()));
+        if (response.isMissingNode()) {
+            Lead gone = lead.followed() ? lead.to(ObjectKind.BROKEN_CHAIN, lead.ref(), lead.shared()) : lead;
+            add(gone, lead.followed() ? "Responses before an earlier one that is gone" : "Response", 0);
+            return;
+        }
+        add(lead, lead.followed() ? "Earlier response of a chain" : "Response", 1);
+        text(response.path("previous_response_id"))
+                .ifPresent(earlier -> follow(lead.to(ObjectKind.RESPONSE, earlier, lead.shared())));
+        // The catalog does not say that this conversation is the person's, so others may share it.
+        text(response.path("conversation").path("id"))
+                .ifPresent(into -> follow(lead.to(ObjectKind.CONVERSATION, into, true)));
+    }
+
+    private void vectorStore(Lead lead) {
+        boolean there = there(lead);
+        add(lead, "Vector store", there ? 1 : 0);
+        Attachments attachments = new Attachments(api);
+        for (String file : there ? attachments.of(lead.ref()) : List.<String>of()) {
+            boolean exclusive = !lead.shared() && !attachments.exist(file, lead.ref());
+            if (exclusive || attachments.names(lead.ref(), file, mentions)) {
+                follow(lead.to(ObjectKind.FILE, file, !exclusive));
+            }
+        }
+    }
+
+    /** Looks through what can be listed. A name alone selects nobody, and naming somebody in passing is not being theirs. */
+    private void scanCompletions() {
+        Mentions unique = Mentions.unique(person);
+        if (unique.none()) {
+            return;
+        }
+        long[] read = {0};
+        Pages.each(api, ObjectKind.COMPLETION.path(), "", completion -> {
+            Lead lead = new Lead(ObjectKind.COMPLETION, completion.path("id").asText(), List.of(), true, 0, true);
+            boolean past =
+                    completion.path("created").asLong() <= person.cutOff().getEpochSecond();
+            if (past && !leads.containsKey(lead.key())) {
+                scanned(completion, lead, unique);
+            }
+            if (++read[0] == Pages.MAX_LISTED) {
+                add(lead.to(ObjectKind.UNREAD, "chat-completions", true), "Stored completions beyond those read", 0);
+            }
+            return read[0] < Pages.MAX_LISTED;
+        });
+    }
+
+    private void scanned(JsonNode completion, Lead lead, Mentions unique) {
+        boolean theirs = completion.path("metadata").properties().stream()
+                .anyMatch(pair -> unique.is(pair.getValue().asText()));
+        if (theirs) {
+            add(lead.to(lead.kind(), lead.ref(), false), "Stored chat completion under the person's identifier", 1);
+        } else if (unique.in(completion.path("metadata")) || unique.in(completion.path("choices"))) {
+            add(lead, "Stored chat completion that names the person", 1);
+        }
+    }
+
+    private boolean there(Lead lead) {
+        return api.has(lead.kind().path(lead.ref()));
+    }
+
+    private void add(Lead lead, String description, long found) {
+        // Earlier responses go before the one the catalog knows, which is the only way to them.
+        int wave = lead.kind().wave(lead.depth()) - (lead.kind() == ObjectKind.RESPONSE && lead.followed() ? 1 : 0);
+        Target target =
+                new Target(lead.kind().label(), lead.ref(), description, wave, found, lead.shared(), lead.items());
+        targets.putIfAbsent(lead.key(), target);
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+    }
+}

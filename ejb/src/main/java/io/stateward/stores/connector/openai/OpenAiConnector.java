@@ -1,0 +1,214 @@
+package io.stateward.stores.connector.openai;
+
+import io.stateward.StatewardException;
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Egress;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Finds, erases and verifies state in one OpenAI project; the package's rules say how. */
+@ApplicationScoped
+public class OpenAiConnector implements Connector {
+
+    /** Days for which OpenAI keeps its abuse-monitoring logs unless zero retention is agreed. */
+    static final int RESIDUAL_DAYS = 30;
+
+    private static final String RESIDUE =
+            "OpenAI keeps abuse-monitoring logs for up to 30 days unless zero retention is agreed; it declares so,"
+                    + " nobody can look.";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final OpenAiApi.Wire wire;
+    private final OpenAiRegions regions;
+
+    @Inject
+    public OpenAiConnector(Clock clock, Egress egress) {
+        this(
+                new OpenAiApi.Wire(client(), egress, clock, Retries.STANDARD),
+                ConfigProvider.getConfig()
+                        .getOptionalValue(OpenAiRegions.PROPERTY, String.class)
+                        .map(file -> OpenAiRegions.of(Path.of(file)))
+                        .orElseGet(OpenAiRegions::shipped));
+    }
+
+    OpenAiConnector(OpenAiApi.Wire wire, OpenAiRegions regions) {
+        this.wire = wire;
+        this.regions = regions;
+    }
+
+    /** For the container's proxy, which uses nothing of it. */
+    @SuppressWarnings("NullAway")
+    protected OpenAiConnector() {
+        this.wire = null;
+        this.regions = null;
+    }
+
+    /** Makes a client that follows no redirect, so that an answer cannot lead to an address that egress has not seen. */
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    @Override
+    public String kind() {
+        return "openai";
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of(OpenAiConfig.API_KEY);
+    }
+
+    @Override
+    public void accept(StoreAccess store) {
+        OpenAiConfig config = OpenAiConfig.of(store.config());
+        wire.egress().require(config.baseUrl().getHost(), config.port());
+        if (!store.map().isEmpty()) {
+            throw StatewardException.invalid("map", "A store of kind openai has no data map; leave it out.");
+        }
+    }
+
+    @Override
+    public Guarantees guarantees(StoreAccess store) {
+        return new Guarantees(
+                false,
+                false,
+                true,
+                true,
+                true,
+                Evidence.API,
+                RESIDUAL_DAYS,
+                RESIDUE,
+                "OpenAI does not say what its backups hold or for how long.");
+    }
+
+    @Override
+    public Probe probe(StoreAccess store) {
+        OpenAiConfig config = OpenAiConfig.of(store.config());
+        String host = config.baseUrl().getHost();
+        String region = regions.storage(host).orElse(null);
+        Reply reply = new OpenAiApi(wire, config, store.name()).once("GET", "/models", null);
+        if (reply.succeeded() && reply.body().path("data").isArray()) {
+            return new Probe(true, region, "OpenAI's API answered and took the key.", regions.differences(host, store));
+        }
+        String why = reply.succeeded() || !reply.worthRepeating()
+                ? refusal(reply)
+                : reply.failure(store.name()) + ". Check the address, or try again.";
+        return new Probe(false, region, why, List.of());
+    }
+
+    @Override
+    public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
+        try {
+            return new Discovery(api(store), person).targets(known);
+        } catch (Refused e) {
+            throw new StoreUnreachable(e.sentence());
+        }
+    }
+
+    @Override
+    public List<Outcome> erase(
+            StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
+        Optional<Outcome> kept = Standing.of(target, known, blocks, wire.clock().instant());
+        if (kept.isPresent()) {
+            return List.of(kept.get());
+        }
+        try {
+            return List.of(erase(api(store), person, target));
+        } catch (Refused e) {
+            return List.of(Outcome.failed(target.found(), e.sentence()));
+        }
+    }
+
+    @Override
+    public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
+        OpenAiApi api = api(store);
+        try {
+            return switch (outcome.verdict()) {
+                case ERASED, ALREADY_GONE -> verified(target, outcome, isThere(api, target, known));
+                case REDACTED ->
+                    verified(target, outcome, new Conversation(api, target.ref()).names(Mentions.of(person)));
+                default -> outcome;
+            };
+        } catch (Refused e) {
+            return outcome.with(Verdict.FAILED, Evidence.NONE).because(e.sentence());
+        }
+    }
+
+    private static Outcome erase(OpenAiApi api, Person person, Target target) {
+        ObjectKind kind = ObjectKind.ofLabel(target.kind());
+        return switch (kind) {
+            case CONVERSATION ->
+                target.shared()
+                        ? new Conversation(api, target.ref()).redact(target, Mentions.of(person))
+                        : new Conversation(api, target.ref()).erase(target);
+            case RESPONSE, COMPLETION, FILE, VECTOR_STORE -> new SingleObject(api, kind, target.ref()).erase(target);
+            case UNBOUND ->
+                Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
+                        .because("The answer to the call that made it was lost. It may be at OpenAI under an id that"
+                                + " nobody knows, and OpenAI cannot list it.");
+            case BROKEN_CHAIN ->
+                Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
+                        .because("An earlier response of a chain was deleted by somebody else. What came before it may"
+                                + " still be at OpenAI, and nothing leads to it.");
+            case UNREAD ->
+                Outcome.of(Verdict.NOT_SEARCHABLE, Evidence.NONE, 0, 0)
+                        .because("There is more at OpenAI than one search reads. Delete what is no longer needed, then"
+                                + " retry.");
+            case UNKNOWN ->
+                Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 0, 0)
+                        .because("This kind of state, or its reference, is not one that is erased at OpenAI. Correct"
+                                + " the item in the catalog, then retry, or excuse it.");
+        };
+    }
+
+    private static boolean isThere(OpenAiApi api, Target target, List<KnownItem> known) {
+        ObjectKind kind = ObjectKind.ofLabel(target.kind());
+        return kind == ObjectKind.CONVERSATION
+                ? new Conversation(api, target.ref()).isThere()
+                : new SingleObject(api, kind, target.ref()).isThere(known);
+    }
+
+    /** States the evidence; of what was never seen here there is only OpenAI's word that it is not there. */
+    private Outcome verified(Target target, Outcome outcome, boolean stillThere) {
+        if (stillThere) {
+            return outcome.with(Verdict.FAILED, Evidence.API)
+                    .because("OpenAI still shows it when asked again. Retry; if it stays, ask OpenAI's support.");
+        }
+        boolean seen = target.found() > 0 || outcome.verdict() != Verdict.ALREADY_GONE;
+        return outcome.with(outcome.verdict(), seen ? Evidence.API : Evidence.DECLARED)
+                .residue(wire.clock().instant().plus(Duration.ofDays(RESIDUAL_DAYS)), RESIDUE);
+    }
+
+    private static String refusal(Reply reply) {
+        return reply.succeeded()
+                ? "Something answered that is not OpenAI's API. Correct the base URL (it usually ends in /v1)."
+                : reply.refused().sentence();
+    }
+
+    private OpenAiApi api(StoreAccess store) {
+        return new OpenAiApi(wire, OpenAiConfig.of(store.config()), store.name());
+    }
+}

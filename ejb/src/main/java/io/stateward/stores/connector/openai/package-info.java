@@ -1,0 +1,31 @@
+/**
+ * Speaks to state that OpenAI keeps: conversations with items, responses, stored chat completions, files, vector stores.
+ *
+ * <p>Configuration: {@code {baseUrl, apiKey}}, the key of one OpenAI project; a secret. There is no data map. An object's kind is told by
+ * its id ({@code conv_}, {@code resp_}, {@code chatcmpl-}, {@code file-}, {@code vs_}), else by the catalog's kind
+ * ({@code conversation}, {@code response}, {@code completion}, {@code file}, {@code vector-store}).
+ *
+ * <ol>
+ *   <li>Conversations and responses cannot be listed, so only what the catalog knows can be found; an intent whose id was never bound
+ *       is {@code ORPHAN_POSSIBLE}. Stored completions can: one whose metadata has {@code stateward_item} with the catalog's id is that
+ *       item, and one whose metadata names the person is the person's.
+ *   <li>Deleting a conversation leaves its items out of reach, so items go first, are listed again, and only then the conversation
+ *       goes. A conversation that somebody else deleted is {@code ORPHAN_POSSIBLE} for the same reason.
+ *   <li>Deleting a response leaves the others of its chain. Earlier ones become targets of their own and go first, because the response
+ *       that the catalog knows is the only way to them.
+ *   <li>A response also leaves its text in the conversation it wrote to, which becomes a target.
+ *   <li>Detaching a file from a vector store leaves the file, so the files of a person's vector store become targets.
+ *   <li>A conversation about several people loses the items that name the person. OpenAI cannot change any other object in part, so it
+ *       is {@code PENDING_REDACTION}: half a deletion must not destroy what belongs to others.
+ *   <li>A delete without an answer is not repeated until OpenAI was asked whether the object is still there.
+ *   <li>A 404 counts as gone only in OpenAI's own words: a wrong base URL must not look like an empty project.
+ *   <li>Neither content nor identifiers of people reach a log, an exception or a URL.
+ * </ol>
+ *
+ * <p>Source: OpenAI's API description (github.com/openai/openai-openapi), against which the tests' simulator is held. The connector has
+ * not met the live provider. Out of scope: Assistants and ChatKit threads, containers, and calling models ({@code models}).
+ */
+@NullMarked
+package io.stateward.stores.connector.openai;
+
+import org.jspecify.annotations.NullMarked;

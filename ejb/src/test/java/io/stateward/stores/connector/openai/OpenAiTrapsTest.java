@@ -1,0 +1,274 @@
+package io.stateward.stores.connector.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stateward.Ids;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Walks into each trap that OpenAI sets to somebody who deletes, and comes out with nothing left. */
+class OpenAiTrapsTest {
+
+    private static final Person ADA = OpenAiFixture.person("Ada Byron", "ada@people.example");
+
+    private final OpenAiFixture openai = new OpenAiFixture();
+
+    @AfterEach
+    void stop() {
+        openai.close();
+    }
+
+    @Test
+    void anIntentWhoseIdWasNeverBoundIsAPossibleOrphan() {
+        openai.know(new KnownItem(Ids.next(), "conversation", null, Set.of(), OpenAiFixture.NOW, false, 0));
+
+        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.ORPHAN_POSSIBLE);
+    }
+
+    @Test
+    void aLostCompletionIsFoundByTheJournalIdInItsMetadata() {
+        KnownItem intent =
+                openai.know(new KnownItem(Ids.next(), "completion", null, Set.of(), OpenAiFixture.NOW, false, 0));
+        openai.completion(
+                OpenAiFixture.KEY, "canary", "stateward_item", intent.id().toString());
+
+        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.ERASED);
+        assertThat(openai.project().remembers("canary")).isFalse();
+    }
+
+    @Test
+    void aCompletionUnderThePersonsIdentifierIsFoundByAScanAndErased() {
+        openai.completion(OpenAiFixture.KEY, "canary", "user", "Ada@people.example");
+        openai.completion(OpenAiFixture.KEY, "bystander", "user", "grace.ada@people.example");
+        openai.completion(OpenAiFixture.KEY, "namesake", "user", "Ada Byron");
+
+        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.ERASED);
+        assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.project().remembers("bystander")).isTrue();
+        assertThat(openai.project().remembers("namesake")).isTrue();
+    }
+
+    @Test
+    void aCompletionThatOnlyNamesThePersonIsReportedAndLeftToAHuman() {
+        openai.completion(OpenAiFixture.KEY, "Write to ada@people.example", "user", "grace@people.example");
+
+        assertThat(openai.forget(ADA)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.verdict()).isEqualTo(Verdict.PENDING_REDACTION);
+            assertThat(outcome.why()).doesNotContain("ada@people.example");
+        });
+        assertThat(openai.project().remembers("ada@people.example")).isTrue();
+    }
+
+    @Test
+    void theItemsOfAConversationGoBeforeItAndNoneIsOrphaned() {
+        String[] texts = new String[Pages.PAGE_SIZE + 1];
+        Arrays.fill(texts, "canary");
+        openai.know("conversation", openai.conversation(texts));
+
+        List<Outcome> outcomes = openai.forget(ADA);
+
+        assertThat(openai.project().orphanedItems()).isEmpty();
+        assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(outcomes).singleElement().satisfies(outcome -> {
+            assertThat(outcome.verdict()).isEqualTo(Verdict.ERASED);
+            assertThat(outcome.evidence()).isEqualTo(Evidence.API);
+            assertThat(outcome.found()).isEqualTo(Pages.PAGE_SIZE + 2);
+            assertThat(outcome.erased()).isEqualTo(Pages.PAGE_SIZE + 2);
+            assertThat(outcome.residueUntil()).isEqualTo(OpenAiFixture.NOW.plus(Duration.ofDays(30)));
+            assertThat(outcome.residueReason()).isNotBlank();
+        });
+        assertThat(openai.simulator.calls().effects()).allSatisfy((call, times) -> {
+            if (call.startsWith("DELETE /conversations/conv_")) {
+                assertThat(times).as(call).isEqualTo(1);
+            }
+        });
+    }
+
+    @Test
+    void aConversationThatSomebodyElseDeletedMayHaveLeftItsItems() {
+        openai.know("conversation", "conv_gone");
+
+        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.ORPHAN_POSSIBLE);
+    }
+
+    @Test
+    void earlierResponsesOfAChainAreErasedEachOnce() {
+        String first = openai.response("canary");
+        String second = openai.response(OpenAiFixture.KEY, "canary", previous(first));
+        String third = openai.response(OpenAiFixture.KEY, "canary", previous(second));
+        openai.know("response", third);
+        openai.know("response", second);
+        String others = openai.response("bystander");
+
+        List<Target> targets = openai.find(ADA);
+
+        assertThat(targets).extracting(Target::ref).containsExactlyInAnyOrder(first, second, third);
+        assertThat(targets.stream()
+                        .filter(target -> target.ref().equals(first))
+                        .findFirst()
+                        .orElseThrow()
+                        .wave())
+                .isLessThan(targets.get(0).wave());
+        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsOnly(Verdict.ERASED);
+        assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.project()
+                        .everything()
+                        .path("responses")
+                        .path(0)
+                        .path("id")
+                        .asText())
+                .isEqualTo(others);
+    }
+
+    @Test
+    void aChainThatIsBrokenIsAPossibleOrphan() {
+        String first = openai.response("canary");
+        String second = openai.response(OpenAiFixture.KEY, "canary", previous(first));
+        openai.know("response", openai.response(OpenAiFixture.KEY, "canary", previous(second)));
+        new SingleObject(api(), ObjectKind.RESPONSE, second).erase(target("response", second));
+
+        assertThat(openai.forget(ADA))
+                .extracting(Outcome::verdict)
+                .containsExactlyInAnyOrder(Verdict.ERASED, Verdict.ORPHAN_POSSIBLE);
+    }
+
+    @Test
+    void theTextThatAResponseLeftInAConversationIsFound() {
+        String conversation = openai.conversation("bystander");
+        openai.know(
+                "response",
+                openai.response(
+                        OpenAiFixture.KEY, "I am Ada Byron, canary", ",\"conversation\":\"" + conversation + "\""));
+
+        assertThat(openai.forget(ADA))
+                .extracting(Outcome::verdict)
+                .containsExactlyInAnyOrder(Verdict.ERASED, Verdict.REDACTED);
+        assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.project().remembers("bystander")).isTrue();
+    }
+
+    @Test
+    void theFilesOfAVectorStoreGoWithItUnlessOthersUseThem() {
+        String theirs = openai.file(OpenAiFixture.KEY, "canary");
+        String store = openai.vectorStore(OpenAiFixture.KEY, theirs);
+        String faq = openai.file(OpenAiFixture.KEY, "opening hours");
+        openai.post(OpenAiFixture.KEY, "/vector_stores/" + store + "/files", "{\"file_id\":\"" + faq + "\"}");
+        openai.vectorStore(OpenAiFixture.KEY, faq);
+        openai.know("vector-store", store);
+
+        assertThat(openai.forget(ADA)).hasSize(2).extracting(Outcome::verdict).containsOnly(Verdict.ERASED);
+        assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.project().remembers("opening hours")).isTrue();
+    }
+
+    @Test
+    void aFileOfSeveralPeopleIsReportedAndNotDestroyed() {
+        openai.knowShared("file", openai.file(OpenAiFixture.KEY, "Ada Byron; Grace Hopper"));
+
+        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.PENDING_REDACTION);
+        assertThat(openai.project().remembers("Grace Hopper")).isTrue();
+    }
+
+    @Test
+    void aConversationOfSeveralPeopleLosesWhatNamesThePersonAndNoMore() {
+        String id = openai.conversation(
+                "I am Ada Byron.",
+                "Grace Hopper wants a window seat.",
+                "{\"first_name\":\"Ada\",\"last_name\":\"Byron\"}",
+                "Mail to grace.ada@people.example, not to Ada Hopper or Mary Byron.",
+                "Mail to ADA@people.example.");
+        openai.post(
+                OpenAiFixture.KEY, "/conversations/" + id, "{\"metadata\":{\"for\":\"Ada Byron\",\"agent\":\"a\"}}");
+        openai.knowShared("conversation", id);
+
+        List<Outcome> outcomes = openai.forget(ADA);
+
+        assertThat(outcomes).singleElement().satisfies(outcome -> {
+            assertThat(outcome.verdict()).isEqualTo(Verdict.REDACTED);
+            assertThat(outcome.evidence()).isEqualTo(Evidence.API);
+            assertThat(outcome.erased()).isEqualTo(4);
+        });
+        assertThat(openai.project().everything().path("conversations").path(0).path("items"))
+                .hasSize(2);
+        assertThat(openai.project().remembers("Ada Byron")).isFalse();
+        assertThat(openai.project().remembers("Grace Hopper")).isTrue();
+        assertThat(openai.project()
+                        .everything()
+                        .path("conversations")
+                        .path(0)
+                        .path("metadata")
+                        .path("agent")
+                        .asText())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void aSharedConversationThatNamesNobodyIsLeftToAHuman() {
+        openai.knowShared("conversation", openai.conversation("Where is my suitcase?"));
+
+        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.PENDING_REDACTION);
+        assertThat(openai.project().remembers("suitcase")).isTrue();
+    }
+
+    @Test
+    void whatCameIntoBeingAfterTheCutOffStays() {
+        String id = openai.conversation("canary");
+        openai.know(new KnownItem(
+                Ids.next(), "conversation", id, Set.of(), OpenAiFixture.CUT_OFF.plusSeconds(1), false, 0));
+        Person longAgo = new Person(ADA.subjects(), ADA.identifiers(), Instant.EPOCH);
+        openai.completion(OpenAiFixture.KEY, "canary", "user", "ada@people.example");
+
+        assertThat(openai.find(longAgo)).isEmpty();
+    }
+
+    @Test
+    void anIdTellsItsKindWhateverTheCatalogCallsIt() {
+        openai.know("response", openai.conversation("canary"));
+        openai.know("session", "conv_1/../../files");
+        openai.know("checkpoint", "abc");
+
+        assertThat(openai.forget(ADA))
+                .extracting(Outcome::verdict)
+                .containsExactlyInAnyOrder(Verdict.ERASED, Verdict.OUT_OF_SCOPE, Verdict.OUT_OF_SCOPE);
+        assertThat(openai.project().remembers("canary")).isFalse();
+    }
+
+    @Test
+    void whatIsDerivedGoesBeforeWhatItCameFrom() {
+        String source = openai.conversation("canary");
+        String derived = openai.file(OpenAiFixture.KEY, "canary");
+        openai.know("conversation", source);
+        openai.know(new KnownItem(Ids.next(), "file", derived, Set.of(), OpenAiFixture.NOW, false, 1));
+
+        List<Target> targets = openai.find(ADA);
+
+        assertThat(targets).extracting(Target::ref).containsExactly(source, derived);
+        assertThat(targets.get(1).wave()).isLessThan(targets.get(0).wave());
+    }
+
+    private OpenAiApi api() {
+        OpenAiApi.Wire wire =
+                new OpenAiApi.Wire(OpenAiConnector.client(), (host, port) -> {}, Clock.systemUTC(), Retries.STANDARD);
+        return new OpenAiApi(wire, new OpenAiConfig(openai.simulator.baseUri(), OpenAiFixture.KEY), "openai");
+    }
+
+    private static Target target(String kind, String ref) {
+        return new Target(kind, ref, kind, 0, 1, false, List.of());
+    }
+
+    private static String previous(String id) {
+        return ",\"previous_response_id\":\"" + id + "\"";
+    }
+}

@@ -1,0 +1,74 @@
+package io.stateward.web;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.Tenants;
+import io.stateward.tenancy.entity.Caller;
+import io.stateward.tenancy.entity.Role;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.security.Principal;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Lets nobody into the API without a verified token, and binds the request to the tenant that the token names.
+ *
+ * <p>It runs before a path is matched, so that somebody without a token learns nothing about paths.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class ApiDoor implements ContainerRequestFilter {
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    TokenFault faults;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Principal principal = request.getSecurityContext().getUserPrincipal();
+        if (!(principal instanceof JsonWebToken token)) {
+            throw faults.of(request.getHeaderString("Authorization"));
+        }
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        token.getGroups().forEach(group -> Role.of(group).ifPresent(roles::add));
+        visitor.signedIn(token.getName(), roles);
+        Optional<Membership> membership =
+                Membership.of(token.getClaim(Membership.NAMES), token.getClaim(Membership.IDS));
+        if (membership.isPresent()) {
+            enter(membership.get(), roles);
+        } else if (!roles.contains(Role.PLATFORM_OPERATOR)) {
+            // Everything but the operator's few paths belongs to a tenant; those ask for the role themselves.
+            current.caller();
+        }
+    }
+
+    private void enter(Membership membership, Set<Role> roles) {
+        var tenant = tenants.byOrganisation(membership.id())
+                .orElseThrow(() -> new StatewardException(
+                        Kind.FORBIDDEN,
+                        "tenant-unknown",
+                        "The organisation of this token is no tenant of Stateward. Ask the platform's operator to"
+                                + " onboard it."));
+        current.enter(new Caller(tenant, visitor.name(), roles, null));
+    }
+}

@@ -1,0 +1,52 @@
+package io.stateward.web;
+
+import io.stateward.Json;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Answers what fails outside the API's resources: a problem document, or a plain page where a browser asks for one. */
+@WebServlet(name = "error-answer", urlPatterns = "/problem")
+public class ErrorAnswer extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = problem(request);
+        String accept = request.getHeader("Accept");
+        boolean forPeople = accept != null && accept.contains("text/html") && !SignOn.isForMachines(request);
+        response.setStatus(problem.status());
+        response.setContentType(forPeople ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE);
+        response.getOutputStream().write(forPeople ? page(problem) : Json.bytes(problem));
+    }
+
+    private static Problem problem(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            return Failure.of(failure);
+        }
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? Failure.ofStatus(status)
+                : Failure.ofStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** Every text in it is Stateward's own; nothing of the request is repeated. */
+    private static byte[] page(Problem problem) {
+        Object reference = problem.members().get("reference");
+        return """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="UTF-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>%s</title><link rel="stylesheet" href="/plain.css"/></head>
+            <body><main><h1>%s</h1><p>%s</p>%s<p><a href="/">To the console</a></p></main></body></html>
+            """.formatted(
+                        problem.title(),
+                        problem.title(),
+                        problem.detail(),
+                        reference == null ? "" : "<p>Reference: " + reference + "</p>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,77 @@
+package io.stateward.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.stateward.Json;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Reads and writes the API's bodies with Stateward's strict JSON, in place of the server's lenient one. */
+@Provider
+@Priority(Priorities.USER - 1000)
+@Consumes({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return !InputStream.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        try {
+            Object read = Json.mapper().readValue(body, Json.mapper().constructType(genericType));
+            if (read == null) {
+                throw new StatewardException(
+                        Kind.INVALID, "malformed-json", "The body must be a JSON object, not null.");
+            }
+            Completeness.require(read);
+            return read;
+        } catch (JsonProcessingException e) {
+            throw JsonFault.of(e);
+        } catch (CharConversionException e) {
+            throw new StatewardException(Kind.INVALID, "malformed-json", "The body is not UTF-8. Send JSON in UTF-8.");
+        }
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        // Text is JSON already: certificates are written as the bytes that were signed.
+        return !CharSequence.class.isAssignableFrom(type) && type != byte[].class;
+    }
+
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        body.write(Json.bytes(value));
+    }
+}

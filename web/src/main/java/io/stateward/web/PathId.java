@@ -1,0 +1,24 @@
+package io.stateward.web;
+
+import io.stateward.StatewardException;
+import java.util.UUID;
+
+/** Reads ids in paths: what is no id names nothing, so it is not found. */
+public final class PathId {
+
+    private PathId() {}
+
+    /**
+     * Returns the id.
+     *
+     * @param what the thing it should name, in words, for the sentence
+     * @throws StatewardException of kind NOT_FOUND if it is no id
+     */
+    public static UUID of(String what, String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw StatewardException.notFound(what);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.stateward.web;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Is the body of every failure (RFC 9457).
+ *
+ * @param type stable URI of the kind of problem; {@code docs/problems.md} describes each
+ * @param title the kind of problem in words, the same for each occurrence
+ * @param status the HTTP status
+ * @param detail what happened this time and what to do
+ * @param members further facts, for example {@code field}
+ */
+@Schema(name = "Problem", description = "What went wrong and what to do about it (RFC 9457)")
+@JsonPropertyOrder({"type", "title", "status", "detail"})
+public record Problem(
+        @Schema(
+                description = "Stable URI of the kind of problem",
+                example = "https://stateward.io/problems/residency-denied")
+        String type,
+
+        @Schema(description = "The kind of problem in words")
+        String title,
+
+        @Schema(description = "The HTTP status") int status,
+
+        @Schema(description = "What happened and what to do")
+        String detail,
+
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> members) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPES = "https://stateward.io/problems/";
+
+    /** Returns the problem of that kebab-case type; its title is the type in words. */
+    public static Problem of(String slug, int status, String detail, Map<String, Object> members) {
+        String words = slug.replace('-', ' ');
+        String title = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return new Problem(TYPES + slug, title, status, detail, members);
+    }
+}

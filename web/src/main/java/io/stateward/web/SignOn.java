@@ -1,0 +1,133 @@
+package io.stateward.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Predicate;
+
+/**
+ * Signs callers on by where they knock: bearer tokens (MicroProfile JWT) for the API and the gateway, OpenID Connect for the console.
+ *
+ * <p>A bad or missing token is not answered here: the request goes on with nobody signed in, and {@link ApiDoor} answers it as a problem
+ * document. A session of the console never opens the API, so that the API needs no defence against forged cross-site requests.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(Interceptor.Priority.APPLICATION)
+@SuppressWarnings("NullAway.Init") // the container calls find() first
+public class SignOn implements HttpAuthenticationMechanism {
+
+    private static final Logger LOG = System.getLogger(SignOn.class.getName());
+
+    private static final String OPEN_ID_PROVIDER = "org.glassfish.soteria";
+
+    @Inject
+    BeanManager beans;
+
+    private HttpAuthenticationMechanism bearer;
+    private HttpAuthenticationMechanism console;
+
+    @PostConstruct
+    void find() {
+        Predicate<Bean<?>> openId = bean -> bean.getBeanClass().getName().startsWith(OPEN_ID_PROVIDER);
+        console = mechanism(openId);
+        bearer = mechanism(openId.negate());
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        if (!isForMachines(request)) {
+            return signInByPage(request, response, context);
+        }
+        AuthenticationStatus status = bearer.validateRequest(request, response, new Unanswered(context));
+        return status == AuthenticationStatus.NOT_DONE && context.isProtected()
+                ? context.responseUnauthorized()
+                : status;
+    }
+
+    private AuthenticationStatus signInByPage(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        Callback.remember(request, context.isProtected());
+        try {
+            return console.validateRequest(request, response, context);
+        } catch (IllegalStateException | ProcessingException e) {
+            LOG.log(Level.ERROR, "Keycloak does not answer the console's sign-on", e);
+            return unavailable(response);
+        }
+    }
+
+    private static AuthenticationStatus unavailable(HttpServletResponse response) throws AuthenticationException {
+        try {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return AuthenticationStatus.SEND_FAILURE;
+        } catch (IOException e) {
+            throw new AuthenticationException(e);
+        }
+    }
+
+    @Override
+    public AuthenticationStatus secureResponse(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        return isForMachines(request)
+                ? bearer.secureResponse(request, response, context)
+                : console.secureResponse(request, response, context);
+    }
+
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!isForMachines(request)) {
+            console.cleanSubject(request, response, context);
+        }
+    }
+
+    static boolean isForMachines(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith("/api/") || path.startsWith("/gateway/");
+    }
+
+    /** Looks the server's two mechanisms up past this alternative, behind which an {@code Instance} hides them. */
+    private HttpAuthenticationMechanism mechanism(Predicate<Bean<?>> wanted) {
+        Bean<?> found = beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE).stream()
+                .filter(bean -> !bean.getBeanClass().equals(SignOn.class))
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The server lacks one of the two sign-on mechanisms"));
+        CreationalContext<?> creation = beans.createCreationalContext(found);
+        return (HttpAuthenticationMechanism) beans.getReference(found, HttpAuthenticationMechanism.class, creation);
+    }
+
+    /** Keeps the bearer mechanism from answering a bad token with an empty 401. */
+    private static final class Unanswered extends HttpMessageContextWrapper {
+
+        Unanswered(HttpMessageContext context) {
+            super(context);
+        }
+
+        @Override
+        public AuthenticationStatus responseUnauthorized() {
+            return doNothing();
+        }
+    }
+}
