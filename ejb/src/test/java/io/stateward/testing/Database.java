@@ -61,7 +61,7 @@ public record Database(String url, String user, String password, String owner) {
         return new ConfiguredDataSource(url, owner, owner.equals("sa") ? "" : "owner").getConnection();
     }
 
-    private static synchronized EmbeddedPostgres server() {
+    static synchronized EmbeddedPostgres server() {
         if (postgres == null) {
             try {
                 EmbeddedPostgres started = EmbeddedPostgres.builder()

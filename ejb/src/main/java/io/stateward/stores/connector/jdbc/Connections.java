@@ -1,0 +1,114 @@
+package io.stateward.stores.connector.jdbc;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.stores.boundary.Egress;
+import io.stateward.stores.boundary.OwnDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Opens connections to tenants' databases: to listed addresses only, never to Stateward's own database, in UTC, with time limits. */
+final class Connections {
+
+    /** Longest wait for a connection, in seconds. */
+    static final int CONNECT_SECONDS = 10;
+
+    /** Longest run of a statement, in seconds. */
+    static final int STATEMENT_SECONDS = 600;
+
+    /** Longest silence on the wire, in seconds; longer than a statement may run. */
+    static final int SOCKET_SECONDS = STATEMENT_SECONDS + 30;
+
+    private final Egress egress;
+    private final OwnDatabase own;
+
+    Connections(Egress egress, OwnDatabase own) {
+        this.egress = egress;
+        this.own = own;
+    }
+
+    /**
+     * Refuses an address that may not be used.
+     *
+     * @throws StatewardException of type {@code address-not-allowed}
+     */
+    void require(JdbcConfig config) {
+        egress.require(config.host(), config.port());
+        if (own.is(config.engine().label(), config.host(), config.port(), config.database())) {
+            throw new StatewardException(
+                    Kind.UNPROCESSABLE,
+                    "address-not-allowed",
+                    "This is Stateward's own database, which cannot be a store. Name the database of your"
+                            + " application.");
+        }
+    }
+
+    /** Is work on one open connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Runs work that changes nothing; its transaction is rolled back. */
+    <T> T reading(JdbcConfig config, Work<T> work) {
+        return run(config, true, work);
+    }
+
+    /** Runs work in one transaction. */
+    <T> T writing(JdbcConfig config, Work<T> work) {
+        return run(config, false, work);
+    }
+
+    private <T> T run(JdbcConfig config, boolean readOnly, Work<T> work) {
+        require(config);
+        try (Connection connection = open(config, readOnly)) {
+            try {
+                T result = work.on(connection);
+                if (readOnly) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                }
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                abandon(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    private static Connection open(JdbcConfig config, boolean readOnly) throws SQLException {
+        Connection connection;
+        try {
+            connection = config.engine().source(config).getConnection();
+        } catch (SQLException e) {
+            throw DatabaseFailure.atTheDoor(e);
+        }
+        try {
+            if (config.schema() != null) {
+                connection.setSchema(config.schema());
+            }
+            connection.setReadOnly(readOnly);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                // Timestamps without a zone are read as UTC, and those with one are turned into it.
+                statement.execute("SET TIME ZONE 'UTC'");
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void abandon(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

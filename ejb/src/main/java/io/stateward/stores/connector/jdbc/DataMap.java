@@ -1,0 +1,84 @@
+package io.stateward.stores.connector.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which tables of a database hold data about people, how a row is known to be about one, and what erasing means there.
+ * {@code docs/data-map.md} describes it for those who write one.
+ */
+record DataMap(List<MappedTable> tables) {
+
+    DataMap {
+        tables = List.copyOf(tables);
+    }
+
+    /** Returns the subject types that identify people in this store. */
+    Set<String> subjectTypes() {
+        return tables.stream()
+                .flatMap(table -> table.subjects().stream())
+                .map(SubjectPath::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Says what becomes of the person's rows. */
+    enum OnErase {
+        DELETE,
+        ANONYMISE
+    }
+
+    /**
+     * Is one table.
+     *
+     * @param label its name as the map writes it, which is also the target's reference
+     * @param created column with a row's time of creation, or null
+     * @param columns rules for columns that differ from the table or may be anonymised
+     */
+    record MappedTable(
+            String label,
+            TableName name,
+            List<SubjectPath> subjects,
+            Set<String> categories,
+            OnErase onErase,
+            @Nullable String created,
+            Map<String, ColumnRule> columns) {
+
+        MappedTable {
+            subjects = List.copyOf(subjects);
+            categories = Set.copyOf(categories);
+        }
+    }
+
+    /**
+     * Says how a row is known to be about a person: by a column of its own, or of the row that the path leads to.
+     *
+     * @param via steps to the table with the column; empty for the table itself
+     */
+    record SubjectPath(String type, String column, List<Hop> via) {
+
+        SubjectPath {
+            via = List.copyOf(via);
+        }
+    }
+
+    /**
+     * Says what a column holds and what anonymising puts there.
+     *
+     * @param categories its own categories; empty for the table's
+     * @param keep whether anonymising leaves it as it is
+     * @param value replacement, a null node for NULL; {@code {random}} in a text stands for random digits
+     */
+    record ColumnRule(Set<String> categories, boolean keep, JsonNode value) {
+
+        /** Stands for digits that differ from row to row, for columns that must be unique. */
+        static final String RANDOM = "{random}";
+
+        ColumnRule {
+            categories = Set.copyOf(categories);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.stateward.stores.connector.jdbc;
+
+import java.sql.Types;
+import java.time.Period;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Is a kind of database, with what its SQL and its driver do in their own way. */
+enum Engine {
+    H2("h2", 9092) {
+        @Override
+        DataSource source(JdbcConfig config) {
+            JdbcDataSource source = new JdbcDataSource();
+            // The configuration admits no semicolon, so the tenant cannot add options; and no database is made by
+            // asking for it.
+            source.setURL("jdbc:h2:tcp://" + config.urlHost() + ":" + config.port() + "/" + config.database()
+                    + ";IFEXISTS=TRUE;NETWORK_TIMEOUT=" + Connections.SOCKET_SECONDS * 1000);
+            source.setUser(config.user());
+            source.setPassword(config.password());
+            return source;
+        }
+
+        @Override
+        String plus(String timestamp, Period period) {
+            return "DATEADD(DAY, " + period.getDays() + ", DATEADD(MONTH, " + period.toTotalMonths() + ", " + timestamp
+                    + "))";
+        }
+
+        @Override
+        String random() {
+            return "SUBSTRING(REPLACE(CAST(RANDOM_UUID() AS VARCHAR), '-', ''), 1, " + RANDOM_CHARS + ")";
+        }
+
+        @Override
+        Sql.Value loose(String text) {
+            return Sql.Value.of(text);
+        }
+
+        @Override
+        String residue() {
+            return "H2 keeps deleted rows in its file until the database is closed and compacted.";
+        }
+    },
+    POSTGRESQL("postgresql", 5432) {
+        @Override
+        DataSource source(JdbcConfig config) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setServerNames(new String[] {config.urlHost()});
+            source.setPortNumbers(new int[] {config.port()});
+            source.setDatabaseName(config.database());
+            source.setUser(config.user());
+            source.setPassword(config.password());
+            source.setConnectTimeout(Connections.CONNECT_SECONDS);
+            source.setLoginTimeout(Connections.CONNECT_SECONDS);
+            source.setSocketTimeout(Connections.SOCKET_SECONDS);
+            source.setApplicationName("stateward");
+            return source;
+        }
+
+        @Override
+        String plus(String timestamp, Period period) {
+            return "(" + timestamp + " + make_interval(months => " + period.toTotalMonths() + ", days => "
+                    + period.getDays() + "))";
+        }
+
+        @Override
+        String random() {
+            return "substr(replace(CAST(gen_random_uuid() AS text), '-', ''), 1, " + RANDOM_CHARS + ")";
+        }
+
+        @Override
+        Sql.Value loose(String text) {
+            return new Sql.Value(text, Types.OTHER);
+        }
+
+        @Override
+        String residue() {
+            return "PostgreSQL keeps deleted row versions in its files until VACUUM FULL, and in its write-ahead log"
+                    + " until that is recycled.";
+        }
+    };
+
+    /** Characters that stand for {@code {random}} in a replacement: 62 random bits of a version 4 UUID, in hexadecimal. */
+    static final int RANDOM_CHARS = 16;
+
+    private final String label;
+    private final int defaultPort;
+
+    Engine(String label, int defaultPort) {
+        this.label = label;
+        this.defaultPort = defaultPort;
+    }
+
+    /** Returns the driver's data source; the class is named directly, because {@code DriverManager} may not see the driver. */
+    abstract DataSource source(JdbcConfig config);
+
+    /** Adds a period to a timestamp as {@link Period} does: months first, the day clamped to the month's end, then days. */
+    abstract String plus(String timestamp, Period period);
+
+    /** Returns an expression for {@link #RANDOM_CHARS} hexadecimal digits that differ from row to row. */
+    abstract String random();
+
+    /** Returns a text that the database turns into the type it is compared with or assigned to. */
+    abstract Sql.Value loose(String text);
+
+    /** Says what stays on disk after a delete, as measured. */
+    abstract String residue();
+
+    int defaultPort() {
+        return defaultPort;
+    }
+
+    /** Returns the name by which tenants call it. */
+    String label() {
+        return label;
+    }
+
+    /** Quotes a name that metadata gave. */
+    static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,256 @@
+package io.stateward.stores.connector.jdbc;
+
+import io.stateward.StatewardException;
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Egress;
+import io.stateward.stores.boundary.OwnDatabase;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to SQL databases: kind {@code jdbc}. A target is one table of the data map, its reference the table's name in the map. */
+@ApplicationScoped
+public class JdbcConnector implements Connector {
+
+    /** Kind of a target that is a table. */
+    static final String TABLE = "table";
+
+    /** Kind of a target that is a catalog entry without a place in the data map. */
+    static final String ITEM = "catalog-item";
+
+    private static final String T = "t0";
+
+    private final Connections connections;
+    private final Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected JdbcConnector() {
+        this.connections = null;
+        this.clock = null;
+    }
+
+    @Inject
+    public JdbcConnector(Egress egress, OwnDatabase own, Clock clock) {
+        this.connections = new Connections(egress, own);
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "jdbc";
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of("password");
+    }
+
+    @Override
+    public void accept(StoreAccess store) {
+        connections.require(JdbcConfig.read(store.config()));
+        DataMapReader.read(store.map());
+    }
+
+    @Override
+    public Set<String> subjectTypes(StoreAccess store) {
+        return DataMapReader.read(store.map()).subjectTypes();
+    }
+
+    @Override
+    public Guarantees guarantees(StoreAccess store) {
+        String residue = JdbcConfig.read(store.config()).engine().residue();
+        return new Guarantees(
+                true,
+                true,
+                true,
+                true,
+                true,
+                Evidence.API,
+                0,
+                residue,
+                "Backups and replicas of the database are not reached: erase again after a restore, and let old"
+                        + " backups expire.");
+    }
+
+    @Override
+    public Probe probe(StoreAccess store) {
+        JdbcConfig config = JdbcConfig.read(store.config());
+        DataMap map = DataMapReader.read(store.map());
+        try {
+            return connections.reading(
+                    config,
+                    connection -> new StoreProbe(connection, Binding.bind(connection, config.engine(), map)).run());
+        } catch (StoreUnreachable e) {
+            return new Probe(false, null, String.valueOf(e.getMessage()), List.of());
+        } catch (StatewardException e) {
+            if (!e.type().equals(DatabaseFailure.REFUSED)) {
+                throw e;
+            }
+            return new Probe(false, null, String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    @Override
+    public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
+        return reading(store, person, known, (connection, selection, types) -> {
+            List<Target> targets = new ArrayList<>();
+            for (BoundTable table : selection.map().tables()) {
+                target(connection, table, selection, types).ifPresent(targets::add);
+            }
+            selection.catalog().unplaced().stream().map(JdbcConnector::unplaced).forEach(targets::add);
+            return targets;
+        });
+    }
+
+    private static Optional<Target> target(
+            Connection connection, BoundTable table, Selection selection, Set<String> types) throws SQLException {
+        Sql open = table.isDeleted() ? Sql.TRUE : Sql.not(Anonymisation.done(table, T));
+        Sql rows = Sql.all(selection.matched(table, T), open);
+        long found = rows.isFalse()
+                ? 0
+                : Sql.join("SELECT COUNT(*) FROM " + table.as(T) + " WHERE", rows)
+                        .count(connection);
+        ValueScan.Found strays = new ValueScan(selection, types).in(connection, table);
+        List<KnownItem> items = selection.catalog().of(table);
+        if (found == 0 && strays.rows() == 0 && items.isEmpty() && selection.canSearch(table)) {
+            return Optional.empty();
+        }
+        String more = strays.rows() == 0
+                ? ""
+                : ", and " + strays.rows() + " that hold an identifier but are not reached by the data map";
+        return Optional.of(new Target(
+                TABLE,
+                table.label(),
+                "Rows of table " + table.label() + " about the person" + more,
+                selection.map().wave(table),
+                found,
+                items.stream().anyMatch(KnownItem::shared),
+                items.stream().map(KnownItem::id).toList()));
+    }
+
+    private static Target unplaced(KnownItem item) {
+        return new Target(
+                ITEM,
+                item.id().toString(),
+                "Catalog entry whose reference is not table/key of a mapped table",
+                0,
+                0,
+                item.shared(),
+                List.of(item.id()));
+    }
+
+    @Override
+    public List<Outcome> erase(
+            StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
+        if (target.kind().equals(ITEM)) {
+            return List.of(unplaced(known));
+        }
+        JdbcConfig config = JdbcConfig.read(store.config());
+        DataMap data = DataMapReader.read(store.map());
+        try {
+            List<Outcome> outcomes = connections.writing(config, connection -> {
+                Selection selection = selection(connection, config, data, person, known);
+                Optional<BoundTable> table = selection.map().labelled(target.ref());
+                return table.isEmpty()
+                        ? List.of(unmapped(target))
+                        : new TableErasure(connection, table.get(), selection, blocks, clock.instant()).run(target);
+            });
+            return withStrays(store, person, target, known, outcomes);
+        } catch (StatewardException e) {
+            return List.of(Outcome.failed(target.found(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Where everything is kept there is no outcome whose verification would tell of rows that the data map misses. */
+    private List<Outcome> withStrays(
+            StoreAccess store, Person person, Target target, List<KnownItem> known, List<Outcome> outcomes) {
+        if (outcomes.stream().anyMatch(o -> o.part().equals(Outcome.WHOLE))) {
+            return outcomes;
+        }
+        List<Outcome> all = new ArrayList<>(outcomes);
+        reading(store, person, known, (connection, selection, types) -> {
+            BoundTable table = selection.map().labelled(target.ref()).orElseThrow();
+            ValueScan.Found strays = new ValueScan(selection, types).in(connection, table);
+            return strays.rows() > 0
+                    && all.add(Outcome.failed(target.found(), TableVerification.strayed(table, strays)));
+        });
+        return all;
+    }
+
+    @Override
+    public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
+        if (target.kind().equals(ITEM)) {
+            return outcome;
+        }
+        try {
+            return reading(store, person, known, (connection, selection, types) -> {
+                Optional<BoundTable> table = selection.map().labelled(target.ref());
+                if (table.isEmpty()) {
+                    return unmapped(target);
+                }
+                Outcome verified = new TableVerification(connection, table.get(), selection, types).verify(outcome);
+                boolean erased = verified.verdict() == Verdict.ERASED || verified.verdict() == Verdict.ANONYMISED;
+                return erased ? verified.residue(null, selection.map().engine().residue()) : verified;
+            });
+        } catch (StatewardException e) {
+            return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Outcome unplaced(List<KnownItem> known) {
+        boolean bound = known.stream().allMatch(item -> item.ref() != null);
+        return Outcome.of(bound ? Verdict.NOT_SEARCHABLE : Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
+                .because(
+                        bound
+                                ? "The catalog entry's reference is not table/key of a table in the data map."
+                                        + " Map the table, or erase the row by hand and excuse it."
+                                : "A write was announced but never confirmed, so its row is not known."
+                                        + " Confirm or abandon the entry, or look for the row and excuse it.");
+    }
+
+    private static Outcome unmapped(Target target) {
+        return Outcome.failed(
+                target.found(), "The data map no longer has table " + target.ref() + ". Put it back, and retry.");
+    }
+
+    /** Is a question to the database about one person. */
+    private interface Question<T> {
+        @Nullable
+        T ask(Connection connection, Selection selection, Set<String> types) throws SQLException;
+    }
+
+    private <T> T reading(StoreAccess store, Person person, List<KnownItem> known, Question<T> question) {
+        JdbcConfig config = JdbcConfig.read(store.config());
+        DataMap map = DataMapReader.read(store.map());
+        return connections.reading(
+                config,
+                connection -> question.ask(
+                        connection, selection(connection, config, map, person, known), map.subjectTypes()));
+    }
+
+    private static Selection selection(
+            Connection connection, JdbcConfig config, DataMap data, Person person, List<KnownItem> known)
+            throws SQLException {
+        BoundMap map = Binding.bind(connection, config.engine(), data);
+        return new Selection(map, person, new CatalogRows(map, known));
+    }
+}

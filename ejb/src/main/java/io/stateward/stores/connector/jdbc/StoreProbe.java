@@ -1,0 +1,163 @@
+package io.stateward.stores.connector.jdbc;
+
+import io.stateward.stores.connector.jdbc.Route.Step;
+import io.stateward.stores.entity.Probe;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks that every condition the data map leads to can be run, and warns of what makes an erasure slow or incomplete. */
+final class StoreProbe {
+
+    /** Most warnings of a probe. */
+    static final int MAX_WARNINGS = 20;
+
+    private final Connection connection;
+    private final BoundMap map;
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    StoreProbe(Connection connection, BoundMap map) {
+        this.connection = connection;
+        this.map = map;
+    }
+
+    Probe run() throws SQLException {
+        for (BoundTable table : map.tables()) {
+            for (Route route : table.routes()) {
+                joins(table, route);
+                indexes(table, route);
+            }
+        }
+        triggers();
+        if (map.engine() == Engine.POSTGRESQL) {
+            rowSecurity();
+            materialised();
+        } else {
+            lateWrites();
+        }
+        DatabaseMetaData database = connection.getMetaData();
+        return new Probe(
+                true,
+                null,
+                database.getDatabaseProductName() + " " + database.getDatabaseProductVersion()
+                        + " answered; the data map fits " + map.tables().size() + " tables.",
+                List.copyOf(warnings));
+    }
+
+    /** Lets the database compare the joined columns, in a statement that finds nothing. */
+    private void joins(BoundTable table, Route route) throws SQLException {
+        Table.Id from = table.id();
+        for (Step step : route.steps()) {
+            String equal = Selection.equal(Selection.names(step.from(), "a"), Selection.names(step.columns(), "b"));
+            Sql query = Sql.of("SELECT COUNT(*) FROM " + from.sql() + " AS a JOIN "
+                    + step.to().sql() + " AS b ON " + equal + " WHERE 1 = 0");
+            try {
+                query.count(connection);
+            } catch (SQLException e) {
+                if (e.getSQLState() != null
+                        && (e.getSQLState().startsWith("42") || e.getSQLState().startsWith("22"))) {
+                    throw Binding.mismatch("Table " + from + " cannot be joined to " + step.to()
+                            + " over the columns of the path: their types differ, or the account may not read them.");
+                }
+                throw e;
+            }
+            from = step.to();
+        }
+    }
+
+    private void indexes(BoundTable table, Route route) throws SQLException {
+        String end = table.id().name();
+        boolean indexed = table.table().indexed().contains(route.subject().name());
+        if (!route.isDirect()) {
+            Step last = route.steps().get(route.steps().size() - 1);
+            end = last.to().name();
+            indexed = isIndexed(last.to(), route.subject().name());
+            if (!table.table()
+                    .indexed()
+                    .contains(route.steps().get(0).from().get(0).name())) {
+                warn("Column " + route.steps().get(0).from().get(0).name() + " of "
+                        + table.id().name() + " leads to people but has no index: each erasure reads the whole table.");
+            }
+        }
+        if (!indexed) {
+            warn("Column " + route.subject().name() + " of " + end
+                    + " identifies people but has no index: each erasure reads the whole table.");
+        }
+    }
+
+    private boolean isIndexed(Table.Id id, String column) throws SQLException {
+        try (ResultSet rows =
+                connection.getMetaData().getIndexInfo(connection.getCatalog(), id.schema(), id.name(), false, true)) {
+            while (rows.next()) {
+                if (column.equals(rows.getString("COLUMN_NAME")) && rows.getInt("ORDINAL_POSITION") == 1) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private void triggers() throws SQLException {
+        each("SELECT event_object_schema, event_object_table FROM information_schema.triggers", row -> {
+            Table.Id id = new Table.Id(row.getString(1), row.getString(2));
+            if (map.of(id).isPresent()) {
+                warn("Table " + id.name()
+                        + " has a trigger: check that it neither copies rows nor prevents their deletion.");
+            }
+        });
+    }
+
+    private void rowSecurity() throws SQLException {
+        each(
+                "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE"
+                        + " c.relrowsecurity AND NOT (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname ="
+                        + " current_user)",
+                row -> {
+                    Table.Id id = new Table.Id(row.getString(1), row.getString(2));
+                    if (map.of(id).isPresent()) {
+                        warn("Table " + id.name()
+                                + " has row policies: rows that the account may not see are not found. Use an"
+                                + " account with BYPASSRLS.");
+                    }
+                });
+    }
+
+    private void materialised() throws SQLException {
+        each(
+                "SELECT matviewname FROM pg_matviews",
+                row -> warn("Materialised view " + row.getString(1) + " may hold copies until it is refreshed."));
+    }
+
+    private void lateWrites() throws SQLException {
+        each(
+                "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY' AND"
+                        + " setting_value <> '0'",
+                row -> warn(
+                        "H2 writes commits with a delay: rows erased just before the server is killed can come back."
+                                + " Set WRITE_DELAY 0."));
+    }
+
+    private interface Row {
+        void seen(ResultSet row) throws SQLException;
+    }
+
+    private void each(String query, Row row) throws SQLException {
+        try (PreparedStatement statement = Sql.of(query).prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                row.seen(rows);
+            }
+        }
+    }
+
+    private void warn(String sentence) {
+        if (warnings.size() < MAX_WARNINGS) {
+            warnings.add(sentence);
+        }
+    }
+}

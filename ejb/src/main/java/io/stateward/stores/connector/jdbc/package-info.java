@@ -1,0 +1,24 @@
+/**
+ * Erases people from SQL databases that tenants own: kind {@code jdbc}, H2 over TCP and PostgreSQL; MariaDB comes later.
+ *
+ * <p>Operations: those of {@link io.stateward.stores.boundary.Connector}. A target is one table of the data map; {@code
+ * docs/data-map.md} describes the map and the grammar of join paths.
+ *
+ * <ol>
+ *   <li>Identifiers come from the database's own metadata, quoted; values are bound. Nothing a tenant or a person wrote becomes SQL.
+ *   <li>Work is pushed down as set-based statements, one transaction for each table: nothing is read out to be deleted.
+ *   <li>A row goes before the row that leads to it, so that after a crash the rest is still found.
+ *   <li>What is kept keeps what leads to it: the parent row, and in it the column by which it is found, or it could not be erased when
+ *       its block ends.
+ *   <li>Rows that survive are counted and reported, by the same condition and by the person's values in every text column.
+ *   <li>A name selects nobody: people share names.
+ *   <li>No message of the database is passed on, because it quotes values.
+ * </ol>
+ *
+ * <p>Out of scope: what stands against an erasure ({@code policies}), order and repetition ({@code disposal}), which subject types exist
+ * ({@code subjects}).
+ */
+@NullMarked
+package io.stateward.stores.connector.jdbc;
+
+import org.jspecify.annotations.NullMarked;

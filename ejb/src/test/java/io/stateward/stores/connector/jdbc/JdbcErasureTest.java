@@ -1,0 +1,415 @@
+package io.stateward.stores.connector.jdbc;
+
+import static io.stateward.stores.connector.jdbc.Bench.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stateward.stores.connector.jdbc.Bench.On;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import io.stateward.testing.CustomerDatabase;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JdbcErasureTest {
+
+    private static final String MAIL = "email=Ann@Example.com";
+
+    @ParameterizedTest
+    @EnumSource
+    void addresses_are_found_however_they_are_typed(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table account (email varchar(100))",
+                "insert into account values ('ann@example.com'), ('ANN@example.COM'), ('joann@example.com'), (null)");
+        Bench bench = Bench.of(database, table("account", "{'type': 'email', 'column': 'email'}"));
+
+        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+
+        assertThat(outcomes.get("account")).satisfies(o -> {
+            assertThat(o.verdict()).isEqualTo(Verdict.ERASED);
+            assertThat(o.evidence()).isEqualTo(Evidence.API);
+            assertThat(o.erased()).isEqualTo(2);
+            assertThat(o.residueReason()).isNotBlank();
+        });
+        assertThat(database.count("select count(*) from account")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reserved_words_and_mixed_case_are_quoted_as_the_metadata_has_them(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table \"Order\" (\"Group\" integer primary key, \"eMail\" varchar(100), \"we\"\"ird, ->\""
+                        + " integer)",
+                "create table \"select\" (\"from\" integer, \"where\" varchar(10))",
+                "insert into \"Order\" values (1, 'ann@example.com', 7), (2, 'bob@example.com', 8)",
+                "insert into \"select\" values (7, 'x'), (8, 'y')");
+        Bench bench = Bench.of(database, """
+            {'tables': [
+              {'name': 'order', 'subjects': [{'type': 'email', 'column': 'EMAIL'}], 'categories': ['a'], 'onErase': 'delete'},
+              {'name': '\\'select\\'', 'subjects': [{'type': 'email', 'column': 'eMail',
+                'via': 'from -> Order.\\'we\\'\\'ird, ->\\''}], 'categories': ['a'], 'onErase': 'delete'}]}
+            """);
+
+        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+
+        assertThat(outcomes.values()).allMatch(o -> o.verdict() == Verdict.ERASED && o.erased() == 1);
+        assertThat(database.count("select min(\"Group\") from \"Order\"")).isEqualTo(2);
+        assertThat(database.count("select min(\"from\") from \"select\"")).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void values_that_try_to_be_sql_stay_values(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table account (uid varchar(100), num integer)",
+                "insert into account values ('a', 1), (''' or ''1''=''1', 2)");
+        Bench bench = Bench.of(
+                database,
+                table("account", "{'type': 'user-id', 'column': 'uid'}, {'type': 'customer-id', 'column': 'num'}"));
+
+        bench.run(person("user-id=' or '1'='1", "customer-id=1 or 1=1"), List.of());
+
+        assertThat(database.count("select count(*) from account where uid = 'a'"))
+                .isEqualTo(1);
+        assertThat(database.count("select count(*) from account")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void children_go_before_parents_over_several_steps_and_composite_keys(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table customer (country varchar(2), no integer, email varchar(100), primary key (country, no))",
+                "create table booking (id integer primary key, country varchar(2), no integer,"
+                        + " foreign key (country, no) references customer)",
+                "create table seat (booking integer not null references booking, row_no integer)",
+                "insert into customer values ('DE', 1, 'ann@example.com'), ('FR', 1, 'bob@example.com')",
+                "insert into booking values (10, 'DE', 1), (11, 'FR', 1)",
+                "insert into seat values (10, 1), (10, 2), (11, 3)");
+        Bench bench = Bench.of(database, """
+            {'tables': [
+              {'name': 'customer', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'},
+              {'name': 'booking', 'subjects': [{'type': 'email', 'column': 'email',
+                'via': '(country, no) -> customer(country, no)'}], 'categories': ['a'], 'onErase': 'delete'},
+              {'name': 'seat', 'subjects': [{'type': 'email', 'column': 'email',
+                'via': 'booking -> booking.id, (country, no) -> customer(country, no)'}], 'categories': ['a'], 'onErase': 'delete'}]}
+            """);
+
+        List<Target> targets = bench.find(person(MAIL));
+
+        assertThat(targets.stream()
+                        .sorted(Comparator.comparingInt(Target::wave))
+                        .map(Target::ref))
+                .containsExactly("seat", "booking", "customer");
+        assertThat(bench.run(person(MAIL), targets, List.of()).values())
+                .allMatch(o -> o.verdict() == Verdict.ERASED && o.evidence() == Evidence.API);
+        assertThat(database.count("select count(*) from seat")).isEqualTo(1);
+        assertThat(database.count("select count(*) from customer")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void after_a_crash_between_tables_the_rest_is_found_and_erased(On on) {
+        CustomerDatabase database = on.open();
+        shop(database);
+        Bench bench = Bench.of(database, SHOP);
+        Person ann = person(MAIL);
+        List<Target> before = bench.find(ann);
+        Target first =
+                before.stream().min(Comparator.comparingInt(Target::wave)).orElseThrow();
+        bench.erase(ann, first, List.of());
+
+        assertThat(bench.find(ann)).isNotEmpty();
+        Map<String, Outcome> outcomes = bench.run(ann, before, List.of());
+
+        assertThat(outcomes.get(first.ref()).verdict()).isEqualTo(Verdict.ALREADY_GONE);
+        assertThat(outcomes.values()).allMatch(o -> o.verdict().isGone() && o.evidence() == Evidence.API);
+        assertThat(bench.find(ann)).isEmpty();
+        assertThat(database.count("select count(*) from purchase")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_that_refer_to_each_other_in_one_table_go_together(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table note (id integer primary key, parent integer references note, email varchar(100))",
+                "insert into note values (1, null, 'ann@example.com'), (2, 1, 'ann@example.com'), (3, 2,"
+                        + " 'ann@example.com'), (4, 4, 'ann@example.com'), (5, null, 'bob@example.com'), (6, null,"
+                        + " 'ann@example.com'), (7, 6, 'ann@example.com')",
+                "update note set parent = 7 where id = 6");
+        Bench bench = Bench.of(database, table("note", "{'type': 'email', 'column': 'email'}"));
+
+        Outcome outcome = bench.run(person(MAIL), List.of()).get("note");
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(outcome.erased()).isEqualTo(6);
+        assertThat(database.count("select count(*) from note")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tables_that_refer_to_each_other_in_a_circle_are_erased(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table a (id integer primary key, b_id integer, email varchar(100))",
+                "create table b (id integer primary key, a_id integer not null references a, email varchar(100))",
+                "alter table a add foreign key (b_id) references b",
+                "insert into a values (1, null, 'ann@example.com'), (2, null, 'bob@example.com')",
+                "insert into b values (1, 1, 'ann@example.com'), (2, 2, 'bob@example.com')",
+                "update a set b_id = id");
+        Bench bench = Bench.of(database, """
+            {'tables': [
+              {'name': 'a', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'},
+              {'name': 'b', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'}]}
+            """);
+
+        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+
+        assertThat(outcomes.values()).allMatch(o -> o.verdict() == Verdict.ERASED && o.evidence() == Evidence.API);
+        assertThat(database.count("select count(*) from a where b_id = 2")).isEqualTo(1);
+        assertThat(database.count("select count(*) from b")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_row_to_which_another_person_refers_is_anonymised_or_reported(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table card (id integer primary key, email varchar(100), digits varchar(4))",
+                "create table voucher (id integer primary key, email varchar(100))",
+                "create table sale (card integer references card, voucher integer references voucher, email"
+                        + " varchar(100))",
+                "insert into card values (1, 'ann@example.com', '1234'), (2, 'ann@example.com', '9999')",
+                "insert into voucher values (1, 'ann@example.com')",
+                "insert into sale values (1, 1, 'bob@example.com')");
+        Bench bench = Bench.of(database, """
+            {'tables': [
+              {'name': 'card', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete',
+               'columns': {'email': {}, 'digits': {'value': '????'}}},
+              {'name': 'voucher', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'},
+              {'name': 'sale', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'}]}
+            """);
+
+        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+
+        assertThat(outcomes.get("card").verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(outcomes.get("card/anonymised-columns").verdict()).isEqualTo(Verdict.ANONYMISED);
+        assertThat(database.count("select count(*) from card where id = 1 and email is null and digits = '????'"))
+                .isEqualTo(1);
+        assertThat(outcomes.get("voucher/still-referenced").verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(outcomes.get("voucher/still-referenced").why()).containsIgnoringCase("sale");
+        assertThat(database.count("select count(*) from sale")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_that_a_trigger_saves_are_reported(On on) {
+        CustomerDatabase database = on.open();
+        database.execute("create table account (email varchar(100))", "insert into account values ('ann@example.com')");
+        if (on == On.POSTGRESQL) {
+            database.execute(
+                    "create function stay() returns trigger language plpgsql as 'begin return null; end'",
+                    "create trigger stay before delete on account for each row execute function stay()");
+        } else {
+            database.execute("create trigger stay instead of delete on account for each row call '"
+                    + StayingRows.class.getName() + "'");
+        }
+        Bench bench = Bench.of(database, table("account", "{'type': 'email', 'column': 'email'}"));
+
+        Outcome outcome = bench.run(person(MAIL), List.of()).get("account");
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(outcome.why()).contains("still there");
+        assertThat(bench.connector().probe(bench.store()).warnings()).anyMatch(w -> w.contains("trigger"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_that_the_map_misses_are_found_by_value_and_reported(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table account (email varchar(100), remark varchar(2000))",
+                "insert into account values ('ann@example.com', null), ('bob@example.com', 'Sister of"
+                        + " ann@example.com.'), ('joann@example.com', 'not ann@example.community'), ('cy@example.com',"
+                        + " 'x.ann@example.com')");
+        Bench bench = Bench.of(database, table("account", "{'type': 'email', 'column': 'email'}"));
+
+        Outcome outcome = bench.run(person(MAIL, "name=Ann Lee"), List.of()).get("account");
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(outcome.why())
+                .containsIgnoringCase("remark")
+                .contains(": 1.")
+                .doesNotContainIgnoringCase("ann@");
+        assertThat(database.count("select count(*) from account")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_table_that_knows_people_by_another_type_is_reported_as_not_searchable(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table phone_book (phone varchar(100))", "insert into phone_book values ('+491234567')");
+        Bench bench = Bench.of(database, table("phone_book", "{'type': 'phone', 'column': 'phone'}"));
+
+        Outcome outcome = bench.run(person(MAIL), List.of()).get("phone_book");
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_SEARCHABLE);
+        assertThat(outcome.evidence()).isEqualTo(Evidence.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_are_found_through_a_row_that_is_known_by_another_identifier(On on) {
+        CustomerDatabase database = on.open();
+        shop(database);
+        Bench bench = Bench.of(
+                database,
+                SHOP.replace(
+                        "'type': 'email', 'column': 'email', 'via'", "'type': 'user-id', 'column': 'login', 'via'"));
+
+        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+
+        assertThat(outcomes.get("purchase").erased()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_newer_than_the_cut_off_are_left_alone(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table visit (email varchar(100), at_time timestamp with time zone)",
+                "insert into visit values ('ann@example.com', '2026-11-22 13:59:00+02:00')",
+                "insert into visit values ('ann@example.com', '2026-11-22 13:01:00+01:00')",
+                "insert into visit values ('ann@example.com', null)");
+        Bench bench = Bench.of(database, """
+            {'tables': [{'name': 'visit', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'],
+              'onErase': 'delete', 'created': 'at_time'}]}
+            """);
+
+        Outcome outcome = bench.run(person(MAIL), List.of()).get("visit");
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(outcome.erased()).isEqualTo(2);
+        assertThat(database.count("select count(*) from visit")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void catalog_rows_are_erased_by_key_and_rows_shared_with_others_are_not(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table summary (id integer primary key, text varchar(100))",
+                "insert into summary values (1, 'derived'), (2, 'shared'), (3, 'of others')");
+        Bench bench = Bench.of(database, table("summary", "{'type': 'email', 'column': 'text'}"));
+        KnownItem derived = item("summary/1", false);
+        KnownItem shared = item("SUMMARY/2", true);
+        KnownItem elsewhere = item("nowhere/9", false);
+        KnownItem intent = item(null, false);
+
+        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of(), derived, shared, elsewhere, intent);
+
+        assertThat(outcomes.get("summary").erased()).isEqualTo(1);
+        assertThat(outcomes.get("summary/shared").verdict()).isEqualTo(Verdict.OUT_OF_SCOPE);
+        assertThat(outcomes.get(elsewhere.id().toString()).verdict()).isEqualTo(Verdict.NOT_SEARCHABLE);
+        assertThat(outcomes.get(intent.id().toString()).verdict()).isEqualTo(Verdict.ORPHAN_POSSIBLE);
+        assertThat(database.count("select count(*) from summary where id > 1")).isEqualTo(2);
+        assertThat(database.count("select count(*) from summary")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anonymising_replaces_values_and_leaves_the_row(On on) {
+        CustomerDatabase database = on.open();
+        database.execute(
+                "create table rating (stars integer, email varchar(60) not null unique, born date, ok boolean, age"
+                        + " integer)",
+                "insert into rating values (5, 'ann@example.com', date '1990-01-01', true, 3),"
+                        + " (4, 'ANN@example.com', null, true, 4), (3, 'bob@example.com', date '1990-01-01', true, 5)");
+        Bench bench = Bench.of(database, """
+            {'tables': [{'name': 'rating', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'],
+              'onErase': 'anonymise', 'columns': {'email': {'value': 'erased-{random}@invalid'}, 'born': {'value': '1900-01-01'},
+              'ok': {'value': false}, 'age': {'value': 0}}}]}
+            """);
+
+        Outcome outcome = bench.run(person(MAIL), List.of()).get("rating");
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.ANONYMISED);
+        assertThat(outcome.evidence()).isEqualTo(Evidence.API);
+        assertThat(outcome.erased()).isEqualTo(2);
+        assertThat(database.count(
+                        "select count(distinct email) from rating where email like 'erased-%@invalid' and not ok"
+                                + " and age = 0 and (born is null or born = date '1900-01-01')"))
+                .isEqualTo(2);
+        assertThat(bench.find(person(MAIL))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ten_thousand_rows_of_a_hundred_thousand_go_in_one_statement(On on) {
+        CustomerDatabase database = on.open();
+        String series =
+                on == On.H2 ? "select x from system_range(1, 100000)" : "select x from generate_series(1, 100000) as x";
+        database.execute(
+                "create table customer (id integer primary key, email varchar(100))",
+                "insert into customer select x / 10, 'c' || (x / 10) || '@example.com' from (" + series
+                        + ") s where mod(x, 10) = 0",
+                "update customer set email = 'ann@example.com' where id <= 1000",
+                "create table event (id integer primary key, customer integer)",
+                "insert into event select x, (x + 9) / 10 from (" + series + ") s",
+                "create index event_customer on event (customer)",
+                "alter table event add foreign key (customer) references customer");
+        Bench bench = Bench.of(database, """
+            {'tables': [
+              {'name': 'customer', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'},
+              {'name': 'event', 'subjects': [{'type': 'email', 'column': 'email', 'via': 'customer -> customer.id'}],
+               'categories': ['a'], 'onErase': 'delete'}]}
+            """);
+
+        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+
+        assertThat(outcomes.get("event").erased()).isEqualTo(10_000);
+        assertThat(outcomes.get("customer").erased()).isEqualTo(1_000);
+        assertThat(outcomes.values()).allMatch(o -> o.evidence() == Evidence.API);
+        assertThat(database.count("select count(*) from event")).isEqualTo(90_000);
+    }
+
+    private static final String SHOP = """
+        {'tables': [
+          {'name': 'customer', 'subjects': [{'type': 'email', 'column': 'email'}, {'type': 'user-id', 'column': 'login'}],
+           'categories': ['a'], 'onErase': 'delete'},
+          {'name': 'purchase', 'subjects': [{'type': 'email', 'column': 'email', 'via': 'customer -> customer.id'}],
+           'categories': ['a'], 'onErase': 'delete'}]}
+        """;
+
+    private static void shop(CustomerDatabase database) {
+        database.execute(
+                "create table customer (id integer primary key, email varchar(100), login varchar(100))",
+                "create table purchase (customer integer references customer, goods varchar(100))",
+                "insert into customer values (1, 'ann@example.com', 'ann'), (2, 'bob@example.com', 'bob')",
+                "insert into purchase values (1, 'ink'), (1, 'pen'), (2, 'pen')");
+    }
+
+    private static String table(String name, String subjects) {
+        return "{'tables': [{'name': '" + name + "', 'subjects': [" + subjects
+                + "], 'categories': ['a'], 'onErase': 'delete'}]}";
+    }
+
+    private static KnownItem item(@org.jspecify.annotations.Nullable String ref, boolean shared) {
+        return new KnownItem(
+                UUID.randomUUID(), "row", ref, Set.of("a"), Instant.parse("2026-01-01T00:00:00Z"), shared, 1);
+    }
+}
