@@ -66,10 +66,15 @@ public class PolicyDecisions {
     public Decision enforce(Action action) {
         Decision decision = decide(action);
         if (!decision.permitted()) {
-            ledger.recordApart("decision-denied", Denial.of(action, decision));
-            throw denied(decision);
+            denied(action, decision);
+            throw refusal(decision);
         }
         return decision;
+    }
+
+    /** Records a denial that is enforced, in a transaction of its own. */
+    public void denied(Action action, Decision decision) {
+        ledger.recordApart("decision-denied", Denial.of(action, decision));
     }
 
     /** Returns every hold, and every minimum with a ground of the request's law, that stands against an erasure. */
@@ -77,7 +82,8 @@ public class PolicyDecisions {
         return tables.current(clock.instant()).blocks(question);
     }
 
-    private static StatewardException denied(Decision decision) {
+    /** Returns the refusal that tells a caller of a denial. */
+    public static StatewardException refusal(Decision decision) {
         String allowed = decision.allowedRegions().isEmpty()
                 ? "No region is allowed for it."
                 : "Allowed are " + String.join(", ", decision.allowedRegions()) + ".";

@@ -1,0 +1,95 @@
+package io.stateward.catalog.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.Page;
+import io.stateward.StatewardException;
+import io.stateward.agents.boundary.Agents;
+import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Items;
+import io.stateward.catalog.control.Registrar;
+import io.stateward.catalog.entity.ItemFilter;
+import io.stateward.catalog.entity.ItemView;
+import io.stateward.catalog.entity.Registration;
+import io.stateward.catalog.entity.StateDraft;
+import io.stateward.catalog.entity.StateItem;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Registers state of an agent before and after its store was asked, and shows what is known. */
+@Boundary
+public class Catalog {
+
+    @Inject
+    Agents agents;
+
+    @Inject
+    Registrar registrar;
+
+    @Inject
+    Items items;
+
+    @Inject
+    Subjects subjects;
+
+    @Inject
+    Ledger ledger;
+
+    /**
+     * Registers a piece of state; without a reference it is an intent, to be confirmed or abandoned.
+     *
+     * @throws StatewardException {@code residency-denied} with the reasons, {@code subject-restricted} or {@code subject-fenced} (422),
+     *     {@code state-exists} (409) if the store has another item under this reference
+     */
+    public Registration register(String agent, StateDraft draft) {
+        return registrar.register(agents.reach(agent), draft);
+    }
+
+    /** Binds an intent to the id that the store gave. */
+    public ItemView confirm(String agent, UUID item, String ref) {
+        StateItem intent = items.of(agents.reach(agent).id(), item);
+        items.requireFree(intent, ref);
+        subjects.lockForWrite(items.subjectsOf(item));
+        intent.confirm(ref);
+        ledger.record("state-confirmed", Map.of("item", item));
+        return intent.view();
+    }
+
+    /** Notes that nothing came into being for an intent. */
+    public ItemView abandon(String agent, UUID item) {
+        StateItem intent = items.of(agents.reach(agent).id(), item);
+        intent.abandon();
+        ledger.record("state-abandoned", Map.of("item", item));
+        return intent.view();
+    }
+
+    /** Notes that state was used now, which moves a maximum that counts since the last use. */
+    public ItemView used(String agent, UUID item) {
+        AgentView owner = agents.reach(agent);
+        return registrar.used(owner, items.of(owner.id(), item));
+    }
+
+    public ItemView of(String agent, UUID item) {
+        return items.of(agents.reach(agent).id(), item).view();
+    }
+
+    /** Lists an agent's items by id, which is by time of registration. */
+    public Page<ItemView> list(String agent, ItemFilter filter, @Nullable String cursor, @Nullable Integer limit) {
+        return items.list(agents.reach(agent).id(), Set.of(), filter, cursor, Page.limit(limit));
+    }
+
+    /** Lists an agent's items about one person; nothing is found for a person nobody knows. */
+    public Page<ItemView> search(
+            String agent, Alias person, ItemFilter filter, @Nullable String cursor, @Nullable Integer limit) {
+        UUID owner = agents.reach(agent).id();
+        int most = Page.limit(limit);
+        return subjects.find(person)
+                .map(subject -> items.list(owner, subjects.family(subject), filter, cursor, most))
+                .orElseGet(() -> new Page<>(java.util.List.of(), null));
+    }
+}

@@ -1,0 +1,60 @@
+package io.stateward.catalog.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.catalog.control.Disposed;
+import io.stateward.catalog.control.Lineage;
+import io.stateward.catalog.entity.ItemContext;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Verdict;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tells what the catalog knows about a person, and takes note of what became of it. */
+@Boundary
+public class CatalogDisposal {
+
+    @Inject
+    Lineage lineage;
+
+    @Inject
+    Disposed disposed;
+
+    /**
+     * Returns what is known of a person by store: the items about them that came into being before the cut-off, and everything derived
+     * from those, whomever it is about.
+     *
+     * @param subjects the ids that stand for the person
+     */
+    public Map<UUID, List<KnownItem>> known(Set<UUID> subjects, Instant cutOff) {
+        return lineage.about(subjects, cutOff);
+    }
+
+    /** Returns what is known of given items, gone ones left out. */
+    public List<KnownItem> items(Collection<UUID> items, Set<UUID> subjects) {
+        return lineage.items(items, subjects);
+    }
+
+    /** Returns the facts that policies ask about the items. */
+    public List<ItemContext> contexts(Collection<UUID> items) {
+        return lineage.contexts(items);
+    }
+
+    /**
+     * Notes the verdict on items. What is gone loses its reference and its links to people; what lost only this person keeps the others.
+     *
+     * @param subjects the ids that stand for the person
+     */
+    public void dispose(Collection<UUID> items, Set<UUID> subjects, Verdict verdict, Instant now) {
+        disposed.note(items, subjects, verdict, now);
+    }
+
+    /** Marks items that something keeps, so that nobody reads them meanwhile. */
+    public void restrict(Collection<UUID> items) {
+        disposed.restrict(items);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.catalog.boundary;
+
+import org.jspecify.annotations.NullMarked;

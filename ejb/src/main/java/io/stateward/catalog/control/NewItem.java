@@ -1,0 +1,21 @@
+package io.stateward.catalog.control;
+
+import io.stateward.catalog.entity.StateDraft;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Decision;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Is an item that has been checked and decided on and is ready to be written. */
+record NewItem(
+        UUID id,
+        UUID agent,
+        UUID store,
+        StateDraft draft,
+        Map<UUID, String> jurisdictionBySubject,
+        Action action,
+        Decision decision,
+        byte[] bodyMac,
+        Instant createdAt,
+        Instant now) {}

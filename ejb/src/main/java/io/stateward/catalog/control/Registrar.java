@@ -1,0 +1,175 @@
+package io.stateward.catalog.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.entity.ItemStatus;
+import io.stateward.catalog.entity.ItemView;
+import io.stateward.catalog.entity.Registration;
+import io.stateward.catalog.entity.StateDraft;
+import io.stateward.catalog.entity.StateItem;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.policies.boundary.PolicyDecisions;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.ItemFacts;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.tenancy.boundary.TenantSql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Registers one piece of state: known already, or checked, decided, locked against an erasure, written and recorded. */
+@ApplicationScoped
+public class Registrar {
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Items items;
+
+    @Inject
+    StateWriter writer;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Subjects subjects;
+
+    @Inject
+    PolicyDecisions decisions;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    TenantSql sql;
+
+    @Inject
+    Clock clock;
+
+    public Registration register(AgentView agent, StateDraft draft) {
+        intake.require(agent, draft);
+        StoreView store = stores.of(draft.store());
+        Optional<Registration> known = known(agent.id(), store, draft);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        requireSources(draft.derivedFrom());
+        List<UUID> people = subjects.resolveAll(draft.subjects());
+        byte[] mac = intake.bodyMac(agent.id(), draft);
+        NewItem item = intake.judge(agent, List.of(intake.placed(agent, store, draft, people, mac)))
+                .get(0);
+        if (!item.decision().permitted()) {
+            decisions.denied(item.action(), item.decision());
+            throw PolicyDecisions.refusal(item.decision());
+        }
+        subjects.lockForWrite(item.jurisdictionBySubject().keySet());
+        writer.write(List.of(item));
+        ledger.record("state-registered", recorded(item));
+        return new Registration(
+                item.id(),
+                draft.ref() == null ? ItemStatus.INTENDED : ItemStatus.BOUND,
+                item.decision().eraseAt(),
+                item.decision().retainUntil(),
+                item.decision(),
+                true);
+    }
+
+    /** Returns the item that has this reference already, if its body was the same. */
+    Optional<Registration> known(UUID agent, StoreView store, StateDraft draft) {
+        String ref = draft.ref();
+        if (ref == null) {
+            return Optional.empty();
+        }
+        return items.byRef(store.id(), draft.kind(), ref).map(i -> again(agent, i, draft));
+    }
+
+    private Registration again(UUID agent, StateItem item, StateDraft draft) {
+        if (!MessageDigest.isEqual(item.bodyMac(), intake.bodyMac(agent, draft))) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "state-exists",
+                    "This store already has an item of this kind with this reference and another body. Read it, or use"
+                            + " another reference.");
+        }
+        ItemView view = item.view();
+        return new Registration(item.id(), item.status(), view.eraseAt(), view.retainUntil(), null, false);
+    }
+
+    static Map<String, Object> recorded(NewItem item) {
+        return Map.of(
+                "item", item.id(),
+                "agent", item.agent(),
+                "store", item.store(),
+                "kind", item.draft().kind(),
+                "categories", item.draft().categories(),
+                "policyEpoch", item.decision().policyEpoch());
+    }
+
+    /** Lets sources pass that are items of this tenant. */
+    void requireSources(Collection<UUID> sources) {
+        if (!present(sources).containsAll(sources)) {
+            throw new StatewardException(
+                    Kind.UNPROCESSABLE,
+                    "derived-from-unknown",
+                    "'derivedFrom' names an item that is not in this tenant's catalog.");
+        }
+    }
+
+    /** Returns those of the ids that are items of this tenant. */
+    Set<UUID> present(Collection<UUID> ids) {
+        Set<UUID> found = new HashSet<>();
+        try (PreparedStatement select = sql.prepare("select id from state_item where tenant_id = ? and id = ?")) {
+            for (UUID id : Set.copyOf(ids)) {
+                select.setObject(2, id);
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next()) {
+                        found.add(id);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Sources could not be looked up", e);
+        }
+        return found;
+    }
+
+    /** Notes a use and computes the item's end anew. */
+    public ItemView used(AgentView agent, StateItem item) {
+        Map<UUID, String> jurisdictions = items.jurisdictionsOf(item.id());
+        subjects.lockForWrite(jurisdictions.keySet());
+        ItemView view = item.view();
+        ItemFacts facts = new ItemFacts(
+                item.kind(),
+                item.categories(),
+                item.purpose(),
+                jurisdictions.isEmpty() ? Set.of(agent.jurisdiction()) : Set.copyOf(jurisdictions.values()),
+                item.tags(),
+                item.createdAt(),
+                clock.instant(),
+                view.sizeBytes());
+        Decision decision = decisions.decide(Action.store(
+                Intake.facts(agent),
+                Intake.facts(stores.of(item.storeId().toString())),
+                facts,
+                jurisdictions.keySet()));
+        item.used(clock.instant(), decision.eraseAt(), decision.policyEpoch());
+        return item.view();
+    }
+}

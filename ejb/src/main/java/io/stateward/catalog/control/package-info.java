@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.catalog.control;
+
+import org.jspecify.annotations.NullMarked;

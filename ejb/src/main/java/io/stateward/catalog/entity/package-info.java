@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.catalog.entity;
+
+import org.jspecify.annotations.NullMarked;

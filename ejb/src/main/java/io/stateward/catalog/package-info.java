@@ -1,0 +1,24 @@
+/**
+ * Knows every piece of state, whom it is about and what it was derived from.
+ *
+ * <p>Operations: {@code Catalog} registers state (an intent first, bound when the store's id is known), confirms, abandons, lists and
+ * searches it; {@code CatalogImport} takes many items in one stream; {@code CatalogDisposal} tells {@code disposal} what is known about
+ * a person and takes note of what became of it.
+ *
+ * <ol>
+ *   <li>An intent is written before the provider is called, because OpenAI and Google cannot list what they keep: what is not journaled
+ *       can never be purged. An intent that was never bound is an orphan that may exist, and an erasure says so.
+ *   <li>(store, kind, ref) names one item. The same body again is the same item; another body is a conflict.
+ *   <li>Nothing is written about a fenced or restricted subject: the subjects' rows are locked when the item is written.
+ *   <li>Residency is decided before the write; a denial is recorded in a transaction of its own and leaves nothing behind.
+ *   <li>{@code retainUntil} and {@code eraseAt} are computed independently and both kept.
+ *   <li>An item that is gone keeps its row without its reference and without its links to people.
+ * </ol>
+ *
+ * <p>Out of scope: the state's content (it stays in its store; {@code memory} keeps Stateward's own), deciding ({@code policies}), erasing
+ * ({@code disposal}), expiry ({@code retention}).
+ */
+@NullMarked
+package io.stateward.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.stateward.disposal.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.disposal.control.Preview;
+import io.stateward.disposal.control.Run;
+import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.PlannedTarget;
+import io.stateward.disposal.entity.TaskView;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs disposals step by step; every step may be repeated after a crash. */
+@Boundary
+public class Disposals {
+
+    @Inject
+    Run run;
+
+    @Inject
+    Preview preview;
+
+    /** Opens a run over every store of the tenant; opening it again adds the stores that came meanwhile. */
+    public void open(UUID id) {
+        run.open(id);
+    }
+
+    /** Searches one store that is still to be searched; false when none is left. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public boolean searchNext(Case subject) {
+        return run.searchNext(subject);
+    }
+
+    /** Returns the stores in which something is still to be done. */
+    public List<UUID> openStores(UUID id) {
+        return run.openStores(id);
+    }
+
+    /**
+     * Erases the store's next target, after waiting for what must go before it in other stores; false when none is left.
+     *
+     * <p>May block for a store that asked to wait, at most a few seconds.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public boolean eraseNext(Case subject, UUID store) {
+        return run.eraseNext(subject, store);
+    }
+
+    /** Verifies the store's next erased target, erasing again what was found again; false when none is left. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public boolean verifyNext(Case subject, UUID store) {
+        return run.verifyNext(subject, store);
+    }
+
+    /** Says what a run would do, by asking every store now; changes nothing. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public List<PlannedTarget> preview(Case subject) {
+        return preview.of(subject);
+    }
+
+    public List<TaskView> tasks(UUID id) {
+        return run.tasks(id);
+    }
+
+    /** Starts a finished task again, or every one that needs attention; returns how many. */
+    public int retry(UUID id, Optional<UUID> only) {
+        return run.retry(id, only);
+    }
+
+    /** Accepts with a reason that a task, or every one that needs attention, stays as it is; returns how many. */
+    public int excuse(UUID id, Optional<UUID> only, String officer, String reason) {
+        return run.excuse(id, only, officer, reason);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.disposal.boundary;
+
+import org.jspecify.annotations.NullMarked;

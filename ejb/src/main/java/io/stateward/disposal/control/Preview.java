@@ -1,0 +1,99 @@
+package io.stateward.disposal.control;
+
+import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.PlannedTarget;
+import io.stateward.disposal.entity.PlannedTarget.PlannedBlock;
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a run would do, by the same search and the same obstacles that the run itself uses. */
+@ApplicationScoped
+public class Preview {
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Search search;
+
+    @Inject
+    Obstacles obstacles;
+
+    public List<PlannedTarget> of(Case subject) {
+        return stores.all().stream()
+                .flatMap(store -> in(store, subject).stream())
+                .toList();
+    }
+
+    private List<PlannedTarget> in(StoreView store, Case subject) {
+        Search.Finding finding;
+        try {
+            finding = search.in(store.id(), subject);
+        } catch (StoreUnreachable e) {
+            String action = "The store does not answer now: " + e.getMessage() + " It will be tried again.";
+            return List.of(whole(store, action, Verdict.FAILED));
+        }
+        if (finding.found().isEmpty()) {
+            return List.of(whole(store, reason(finding.nothing()), Verdict.NOTHING_FOUND));
+        }
+        return finding.found().stream().map(f -> target(store, subject, f)).toList();
+    }
+
+    private static PlannedTarget whole(StoreView store, String action, Verdict expected) {
+        return new PlannedTarget(store.id(), "whole store", 0, false, action, expected, List.of());
+    }
+
+    private static String reason(Outcome outcome) {
+        @Nullable String why = outcome.why();
+        return why == null ? "" : why;
+    }
+
+    private PlannedTarget target(StoreView store, Case subject, Search.Found found) {
+        Target target = found.target();
+        Outcome clear = found.outcome();
+        if (clear != null) {
+            return new PlannedTarget(
+                    store.id(), target.description(), 0, target.shared(), reason(clear), clear.verdict(), List.of());
+        }
+        List<PlannedBlock> blocks = obstacles.of(subject, store, target.items()).stream()
+                .filter(b -> touches(b, target))
+                .map(b -> new PlannedBlock(
+                        b.policy(),
+                        b.ground(),
+                        b.text(),
+                        b.until(subject.person().cutOff())))
+                .distinct()
+                .toList();
+        return new PlannedTarget(
+                store.id(),
+                target.description(),
+                target.found(),
+                target.shared(),
+                action(target, blocks),
+                null,
+                blocks);
+    }
+
+    private static String action(Target target, List<PlannedBlock> blocks) {
+        if (target.shared()) {
+            return "Take this person out and keep the other people in it.";
+        }
+        return blocks.isEmpty() ? "Erase." : "Erase what nothing keeps; restrict the rest until its ground ends.";
+    }
+
+    /** A block by category may touch any scanned target; one by item touches the target that covers the item. */
+    private static boolean touches(Block block, Target target) {
+        return block.items().isEmpty()
+                ? target.items().isEmpty()
+                : target.items().stream().anyMatch(block.items()::contains);
+    }
+}

@@ -1,0 +1,83 @@
+package io.stateward.disposal.control;
+
+import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.disposal.entity.TaskState;
+import io.stateward.disposal.entity.TaskView;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.StoreView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes the steps of a run one by one. */
+@ApplicationScoped
+public class Run {
+
+    /** How long a store waits before it looks again whether earlier stages of other stores are through. */
+    private static final Duration STAGE_POLL = Duration.ofMillis(100);
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Search search;
+
+    @Inject
+    Steps steps;
+
+    @Inject
+    Clock clock;
+
+    public void open(UUID run) {
+        tasks.open(run, stores.all().stream().map(StoreView::id).toList());
+    }
+
+    public boolean searchNext(Case subject) {
+        Optional<DisposalTask> next = tasks.nextSearch(subject.run());
+        next.ifPresent(task -> search.step(task, subject));
+        return next.isPresent();
+    }
+
+    public List<UUID> openStores(UUID run) {
+        return tasks.openStores(run);
+    }
+
+    public boolean eraseNext(Case subject, UUID store) {
+        Optional<DisposalTask> next = tasks.next(subject.run(), store, TaskState.FOUND);
+        if (next.isEmpty()) {
+            return false;
+        }
+        if (tasks.earlierStageOpen(subject.run(), Stages.of(next.get().target().wave()))) {
+            Patience.await(clock.instant(), clock.instant().plus(STAGE_POLL));
+        } else {
+            steps.erase(next.get(), subject);
+        }
+        return true;
+    }
+
+    public boolean verifyNext(Case subject, UUID store) {
+        Optional<DisposalTask> next = tasks.next(subject.run(), store, TaskState.ERASED);
+        next.ifPresent(task -> steps.verify(task, subject));
+        return next.isPresent();
+    }
+
+    public List<TaskView> tasks(UUID run) {
+        return tasks.views(run);
+    }
+
+    public int retry(UUID run, Optional<UUID> only) {
+        return tasks.retry(run, only);
+    }
+
+    public int excuse(UUID run, Optional<UUID> only, String officer, String reason) {
+        return tasks.excuse(run, only, officer, reason);
+    }
+}

@@ -1,0 +1,122 @@
+package io.stateward.disposal.control;
+
+import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Connectors;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Searches one store for a person: what the catalog knows, what the connector finds, and intents that were never bound. */
+@ApplicationScoped
+class Search {
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Connectors connectors;
+
+    @Inject
+    CatalogDisposal catalog;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Clock clock;
+
+    /** Is one target in the order of work, with its outcome where that is clear already. */
+    record Found(Target target, @Nullable Outcome outcome) {}
+
+    /** Is what a search brought, and what to say if that is nothing. */
+    record Finding(List<Found> found, Outcome nothing) {}
+
+    void step(DisposalTask search, Case subject) {
+        Patience.await(clock.instant(), search.dueAt());
+        Finding finding;
+        try {
+            finding = in(search.storeId(), subject);
+        } catch (StoreUnreachable e) {
+            unreachable(search, e);
+            return;
+        }
+        tasks.searched(search.id(), finding);
+    }
+
+    private void unreachable(DisposalTask search, StoreUnreachable e) {
+        if (Patience.isOver(search.attempts())) {
+            tasks.fail(
+                    search.id(),
+                    "The store could not be searched: " + e.getMessage() + " Bring it back and retry this task.");
+        } else {
+            tasks.putOff(
+                    search.id(), Patience.until(clock.instant(), search.attempts(), e.retryAfter()), e.getMessage());
+        }
+    }
+
+    Finding in(UUID storeId, Case subject) {
+        StoreView store = stores.of(storeId.toString());
+        StoreAccess access = stores.access(storeId);
+        Connector connector = connectors.of(store.kind());
+        List<KnownItem> known = catalog.known(
+                        subject.person().subjects(), subject.person().cutOff())
+                .getOrDefault(storeId, List.of());
+        Map<UUID, KnownItem> byId = known.stream().collect(Collectors.toMap(KnownItem::id, Function.identity()));
+        List<Found> found = new ArrayList<>();
+        known.stream()
+                .filter(k -> k.ref() == null)
+                .forEach(k -> found.add(new Found(Stages.placed(orphanTarget(k), byId), orphan())));
+        List<KnownItem> bound = known.stream().filter(k -> k.ref() != null).toList();
+        connector
+                .find(access, subject.person(), bound)
+                .forEach(t -> found.add(new Found(Stages.placed(t, byId), null)));
+        return new Finding(found, nothing(connector.guarantees(access)));
+    }
+
+    private static Target orphanTarget(KnownItem item) {
+        return new Target(
+                item.kind(),
+                "intent/" + item.id(),
+                "intended " + item.kind() + " whose id never came back",
+                0,
+                0,
+                item.shared(),
+                List.of(item.id()));
+    }
+
+    private static Outcome orphan() {
+        return Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
+                .because("An agent meant to create this and never confirmed it. Ask the provider or the agent's owner;"
+                        + " then confirm the item and retry, or excuse it with a reason.");
+    }
+
+    private static Outcome nothing(Guarantees guarantees) {
+        if (guarantees.search()) {
+            return Outcome.of(Verdict.NOTHING_FOUND, Evidence.API, 0, 0)
+                    .because("The store was searched and holds nothing about this person.");
+        }
+        return Outcome.of(Verdict.NOTHING_FOUND, Evidence.DECLARED, 0, 0)
+                .because("The catalog names nothing about this person here; the store cannot be searched by person,"
+                        + " so the catalog's word is all there is.");
+    }
+}

@@ -1,0 +1,122 @@
+package io.stateward.disposal.control;
+
+import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Connectors;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Erases and verifies one target: asks the store outside any transaction and writes what came of it in one of its own. */
+@ApplicationScoped
+class Steps {
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Connectors connectors;
+
+    @Inject
+    CatalogDisposal catalog;
+
+    @Inject
+    Obstacles obstacles;
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Clock clock;
+
+    /** Is a target with everything its connector needs. */
+    private record Opened(
+            Connector connector,
+            StoreAccess access,
+            Target target,
+            Case subject,
+            List<KnownItem> known,
+            List<Block> blocks) {
+
+        List<Outcome> erase() {
+            return connector.erase(access, subject.person(), target, known, blocks);
+        }
+
+        Outcome verify(Outcome outcome) {
+            return connector.verify(access, subject.person(), target, known, outcome);
+        }
+
+        /** Returns the catalog items that a hold or a minimum keeps. */
+        Set<UUID> kept() {
+            Set<UUID> kept = new HashSet<>();
+            blocks.forEach(b -> kept.addAll(b.items()));
+            return kept;
+        }
+    }
+
+    private Opened open(DisposalTask task, Case subject) {
+        StoreView store = stores.of(task.storeId().toString());
+        return new Opened(
+                connectors.of(store.kind()),
+                stores.access(task.storeId()),
+                task.target(),
+                subject,
+                catalog.items(task.items(), subject.person().subjects()),
+                obstacles.of(subject, store, task.items()));
+    }
+
+    void erase(DisposalTask task, Case subject) {
+        Patience.await(clock.instant(), task.dueAt());
+        try {
+            Opened opened = open(task, subject);
+            verdicts.erased(task, opened.erase(), opened.kept());
+        } catch (StoreUnreachable e) {
+            putOff(task, e);
+        }
+    }
+
+    void verify(DisposalTask task, Case subject) {
+        Patience.await(clock.instant(), task.dueAt());
+        try {
+            Opened opened = open(task, subject);
+            Outcome outcome = opened.verify(task.outcome());
+            if (outcome.verdict() == Verdict.FAILED && task.attempts() < Patience.MAX_ROUNDS) {
+                // Written after the erase, or survived it: erased once more, and verified again at its next turn.
+                tasks.again(task.id());
+                verdicts.erased(task, opened.erase(), opened.kept());
+            } else {
+                verdicts.settled(task, outcome, subject.person().subjects(), opened.kept());
+            }
+        } catch (StoreUnreachable e) {
+            putOff(task, e);
+        }
+    }
+
+    private void putOff(DisposalTask task, StoreUnreachable e) {
+        if (Patience.isOver(task.attempts())) {
+            tasks.fail(
+                    task.id(),
+                    "The store stopped answering: " + e.getMessage() + " Bring it back and retry this task.");
+        } else {
+            tasks.putOff(task.id(), Patience.until(clock.instant(), task.attempts(), e.retryAfter()), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.stateward.disposal.control;
+
+import io.stateward.Ids;
+import io.stateward.StatewardException;
+import io.stateward.TenantScoped;
+import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.disposal.entity.TaskState;
+import io.stateward.disposal.entity.TaskView;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads and writes the tasks; each call is one durable step. */
+@ApplicationScoped
+@Transactional(TxType.REQUIRED)
+@TenantScoped
+class Tasks {
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /** Opens a run: one search for each store, unless it is open already. */
+    void open(UUID run, List<UUID> stores) {
+        Set<UUID> opened = new HashSet<>(
+                entities.createQuery("select t.storeId from DisposalTask t where t.runId = :run", UUID.class)
+                        .setParameter("run", run)
+                        .getResultList());
+        stores.stream()
+                .filter(store -> !opened.contains(store))
+                .forEach(store -> entities.persist(DisposalTask.search(Ids.next(), run, store, clock.instant())));
+    }
+
+    /** Returns the next search of the run, the one due first. */
+    Optional<DisposalTask> nextSearch(UUID run) {
+        return entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run and t.state = :state order by t.dueAt, t.id",
+                        DisposalTask.class)
+                .setParameter("run", run)
+                .setParameter("state", TaskState.SEARCHING)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Returns the next target of a store to be brought out of that state, in the order of work. */
+    Optional<DisposalTask> next(UUID run, UUID store, TaskState state) {
+        return entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run and t.storeId = :store and t.state = :state"
+                                + " order by t.wave, t.dueAt, t.id",
+                        DisposalTask.class)
+                .setParameter("run", run)
+                .setParameter("store", store)
+                .setParameter("state", state)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Tells whether any store still has targets of an earlier stage. */
+    boolean earlierStageOpen(UUID run, int stage) {
+        return entities.createQuery(
+                                "select count(t) from DisposalTask t where t.runId = :run and t.state = :found and"
+                                        + " t.wave < :first",
+                                Long.class)
+                        .setParameter("run", run)
+                        .setParameter("found", TaskState.FOUND)
+                        .setParameter("first", stage * Stages.WIDTH)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Ends a search: targets become tasks, each once; a store without any says so. */
+    void searched(UUID search, Search.Finding finding) {
+        DisposalTask task = of(search);
+        Instant now = clock.instant();
+        Set<String> known = new HashSet<>(entities.createQuery(
+                        "select concat(t.kind, concat('/', t.ref)) from DisposalTask t where t.runId = :run and"
+                                + " t.storeId = :store",
+                        String.class)
+                .setParameter("run", task.runId())
+                .setParameter("store", task.storeId())
+                .getResultList());
+        for (Search.Found found : finding.found()) {
+            Target target = found.target();
+            if (known.add(target.kind() + "/" + target.ref())) {
+                DisposalTask added = new DisposalTask(Ids.next(), task.runId(), task.storeId(), target, now);
+                if (found.outcome() != null) {
+                    added.conclude(found.outcome(), now);
+                }
+                entities.persist(added);
+            }
+        }
+        if (finding.found().isEmpty()) {
+            task.conclude(finding.nothing(), now);
+        } else {
+            entities.remove(task);
+        }
+    }
+
+    void putOff(UUID id, Instant until, String reason) {
+        of(id).putOff(until, reason, clock.instant());
+    }
+
+    void fail(UUID id, String reason) {
+        DisposalTask task = of(id);
+        task.conclude(Outcome.failed(task.target().found(), reason), clock.instant());
+    }
+
+    /** Writes the outcomes of an erase: the first for the whole target, others as tasks of their parts. */
+    void erased(UUID id, List<Outcome> outcomes) {
+        DisposalTask task = of(id);
+        Instant now = clock.instant();
+        task.erased(outcomes.get(0), now);
+        Set<String> parts = new HashSet<>(parts(task));
+        outcomes.stream()
+                .skip(1)
+                .filter(o -> parts.add(o.part()))
+                .forEach(o -> entities.persist(task.partOf(Ids.next(), o, now)));
+    }
+
+    private List<String> parts(DisposalTask task) {
+        Target target = task.target();
+        return entities.createQuery(
+                        "select t.part from DisposalTask t where t.runId = :run and t.storeId = :store and t.kind ="
+                                + " :kind and t.ref = :ref",
+                        String.class)
+                .setParameter("run", task.runId())
+                .setParameter("store", task.storeId())
+                .setParameter("kind", target.kind())
+                .setParameter("ref", target.ref())
+                .getResultList();
+    }
+
+    void verified(UUID id, Outcome outcome) {
+        of(id).conclude(outcome, clock.instant());
+    }
+
+    void again(UUID id) {
+        of(id).again(clock.instant());
+    }
+
+    List<TaskView> views(UUID run) {
+        return entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run order by t.storeId, t.wave, t.id",
+                        DisposalTask.class)
+                .setParameter("run", run)
+                .getResultStream()
+                .map(DisposalTask::view)
+                .toList();
+    }
+
+    List<UUID> openStores(UUID run) {
+        return entities.createQuery(
+                        "select distinct t.storeId from DisposalTask t where t.runId = :run and t.state <> :done",
+                        UUID.class)
+                .setParameter("run", run)
+                .setParameter("done", TaskState.DONE)
+                .getResultList();
+    }
+
+    /** Starts tasks again: the one named, or every one that needs attention. Returns how many. */
+    int retry(UUID run, Optional<UUID> only) {
+        List<DisposalTask> chosen = chosen(run, only);
+        chosen.forEach(t -> t.retry(clock.instant()));
+        return chosen.size();
+    }
+
+    int excuse(UUID run, Optional<UUID> only, String officer, String reason) {
+        List<DisposalTask> chosen = chosen(run, only);
+        chosen.forEach(t -> t.excuse(officer, reason, clock.instant()));
+        return chosen.size();
+    }
+
+    private List<DisposalTask> chosen(UUID run, Optional<UUID> only) {
+        List<DisposalTask> all = entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run", DisposalTask.class)
+                .setParameter("run", run)
+                .getResultList();
+        List<DisposalTask> chosen = all.stream()
+                .filter(t -> only.map(t.id()::equals).orElseGet(() -> t.view().needsAttention()))
+                .toList();
+        if (only.isPresent() && chosen.isEmpty()) {
+            throw StatewardException.notFound("task of this request");
+        }
+        return chosen;
+    }
+
+    private DisposalTask of(UUID id) {
+        return Optional.ofNullable(entities.find(DisposalTask.class, id))
+                .orElseThrow(() -> StatewardException.notFound("task"));
+    }
+}

@@ -1,0 +1,47 @@
+package io.stateward.disposal.control;
+
+import io.stateward.TenantScoped;
+import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.stores.entity.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes what came of a step to the task and to the catalog, in one transaction. */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+class Verdicts {
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    CatalogDisposal catalog;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Notes an erase.
+     *
+     * @param kept catalog items that a hold or a minimum keeps; they are restricted at once
+     */
+    void erased(DisposalTask task, List<Outcome> outcomes, Set<UUID> kept) {
+        tasks.erased(task.id(), outcomes);
+        catalog.restrict(task.items().stream().filter(kept::contains).toList());
+    }
+
+    /** Settles a task that was verified. */
+    void settled(DisposalTask task, Outcome outcome, Set<UUID> subjects, Set<UUID> kept) {
+        tasks.verified(task.id(), outcome);
+        List<UUID> disposed =
+                task.items().stream().filter(i -> !kept.contains(i)).toList();
+        catalog.dispose(disposed, subjects, outcome.verdict(), clock.instant());
+    }
+}

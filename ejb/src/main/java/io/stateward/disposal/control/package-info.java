@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.disposal.control;
+
+import org.jspecify.annotations.NullMarked;

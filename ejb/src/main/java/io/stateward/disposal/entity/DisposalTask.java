@@ -1,0 +1,263 @@
+package io.stateward.disposal.entity;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.stateward.Json;
+import io.stateward.TenantOwned;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is one target of a run in one store, and the checkpoint from which a killed run goes on.
+ *
+ * <p>Life cycle: {@code SEARCHING} (one per store) makes {@code FOUND} targets, each {@code → ERASED → DONE}; an erased target that is
+ * found again goes back to {@code FOUND}; one that is blocked or cannot be done goes to {@code DONE} at once. An officer may send a
+ * {@code DONE} task back, or excuse it.
+ */
+@Entity
+@Table(name = "disposal_task")
+public class DisposalTask extends TenantOwned {
+
+    /** Kind of the task that stands for a whole store. */
+    public static final String STORE = "store";
+
+    @Column(name = "run_id", updatable = false)
+    private UUID runId;
+
+    @Column(name = "store_id", updatable = false)
+    private UUID storeId;
+
+    @Column(name = "wave", updatable = false)
+    private int wave;
+
+    @Column(name = "kind", updatable = false)
+    private String kind;
+
+    @Column(name = "ref", updatable = false)
+    private String ref;
+
+    @Column(name = "part", updatable = false)
+    private String part;
+
+    @Column(name = "description", updatable = false)
+    private String description;
+
+    @Column(name = "items", updatable = false)
+    private String items;
+
+    @Column(name = "shared", updatable = false)
+    private boolean shared;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private TaskState state;
+
+    @Column(name = "attempts")
+    private int attempts;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "verdict")
+    private @Nullable Verdict verdict;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "evidence")
+    private @Nullable Evidence evidence;
+
+    @Column(name = "residue_until")
+    private @Nullable Instant residueUntil;
+
+    @Column(name = "residue_reason")
+    private @Nullable String residueReason;
+
+    @Column(name = "blocked_until")
+    private @Nullable Instant blockedUntil;
+
+    @Column(name = "found")
+    private long found;
+
+    @Column(name = "erased")
+    private long erased;
+
+    @Column(name = "why")
+    private @Nullable String why;
+
+    @Column(name = "excused_by")
+    private @Nullable String excusedBy;
+
+    @Column(name = "excuse")
+    private @Nullable String excuse;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected DisposalTask() {}
+
+    /** A target that is to be erased. */
+    public DisposalTask(UUID id, UUID run, UUID store, Target target, Instant now) {
+        this(id, run, store, target, Outcome.WHOLE, TaskState.FOUND, now);
+    }
+
+    private DisposalTask(UUID id, UUID run, UUID store, Target target, String part, TaskState state, Instant now) {
+        super(id);
+        this.runId = run;
+        this.storeId = store;
+        this.wave = target.wave();
+        this.kind = target.kind();
+        this.ref = target.ref();
+        this.part = part;
+        this.description = target.description();
+        this.items = Json.text(target.items());
+        this.shared = target.shared();
+        this.found = target.found();
+        this.state = state;
+        this.dueAt = now;
+        this.updatedAt = now;
+    }
+
+    /** A store that is to be searched. */
+    public static DisposalTask search(UUID id, UUID run, UUID store, Instant now) {
+        Target whole = new Target(STORE, store.toString(), "whole store", 0, 0, false, List.of());
+        return new DisposalTask(id, run, store, whole, Outcome.WHOLE, TaskState.SEARCHING, now);
+    }
+
+    /** The part of this target that has an outcome of its own. */
+    public DisposalTask partOf(UUID id, Outcome outcome, Instant now) {
+        DisposalTask task = new DisposalTask(id, runId, storeId, target(), outcome.part(), TaskState.DONE, now);
+        task.conclude(outcome, now);
+        return task;
+    }
+
+    /** Takes note of what an erase did: what is gone is to be verified, what is not is done with. */
+    public void erased(Outcome outcome, Instant now) {
+        note(outcome, now);
+        state = outcome.verdict().isGone() ? TaskState.ERASED : TaskState.DONE;
+    }
+
+    /** Takes note of a final outcome. */
+    public void conclude(Outcome outcome, Instant now) {
+        note(outcome, now);
+        state = TaskState.DONE;
+    }
+
+    /** Sends an erased target back because it was found again. */
+    public void again(Instant now) {
+        attempts++;
+        state = TaskState.FOUND;
+        dueAt = now;
+        updatedAt = now;
+    }
+
+    /** Puts the step off until the store may answer. */
+    public void putOff(Instant until, String reason, Instant now) {
+        attempts++;
+        dueAt = until;
+        why = reason;
+        updatedAt = now;
+    }
+
+    /** Starts a finished task again at an officer's word. */
+    public void retry(Instant now) {
+        state = kind.equals(STORE) ? TaskState.SEARCHING : TaskState.FOUND;
+        attempts = 0;
+        dueAt = now;
+        verdict = null;
+        evidence = null;
+        why = null;
+        updatedAt = now;
+    }
+
+    public void excuse(String officer, String reason, Instant now) {
+        excusedBy = officer;
+        excuse = reason;
+        updatedAt = now;
+    }
+
+    private void note(Outcome outcome, Instant now) {
+        verdict = outcome.verdict();
+        evidence = outcome.evidence();
+        found = Math.max(found, outcome.found());
+        erased = Math.max(erased, outcome.erased());
+        blockedUntil = outcome.until();
+        residueUntil = outcome.residueUntil();
+        residueReason = outcome.residueReason();
+        why = outcome.why();
+        updatedAt = now;
+    }
+
+    /** Returns the outcome noted so far. */
+    public Outcome outcome() {
+        if (verdict == null || evidence == null) {
+            throw new IllegalStateException("This task has no outcome yet");
+        }
+        return new Outcome(part, verdict, evidence, found, erased, blockedUntil, residueUntil, residueReason, why);
+    }
+
+    public Target target() {
+        return new Target(kind, ref, description, wave, found, shared, items());
+    }
+
+    public List<UUID> items() {
+        try {
+            return Json.mapper().readValue(items, new TypeReference<List<UUID>>() {});
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("The items of a task cannot be read", e);
+        }
+    }
+
+    public UUID storeId() {
+        return storeId;
+    }
+
+    public UUID runId() {
+        return runId;
+    }
+
+    public TaskState state() {
+        return state;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public boolean isIn(TaskState... states) {
+        return Arrays.asList(states).contains(state);
+    }
+
+    public TaskView view() {
+        return new TaskView(
+                id(),
+                storeId,
+                kind,
+                description,
+                state,
+                verdict,
+                evidence,
+                residueUntil,
+                residueReason,
+                found,
+                erased,
+                blockedUntil,
+                why,
+                excuse);
+    }
+}

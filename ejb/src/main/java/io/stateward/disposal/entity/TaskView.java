@@ -1,0 +1,51 @@
+package io.stateward.disposal.entity;
+
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Verdict;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a task; verdict and evidence are null until there is one.
+ *
+ * @param store the store's id
+ * @param target what it acts on, for people
+ * @param until end of a block
+ * @param residueUntil end of the store's residual window
+ * @param excuse why an officer accepted that it needs attention, or null
+ */
+public record TaskView(
+        UUID id,
+        UUID store,
+        String kind,
+        String target,
+        TaskState state,
+        @Nullable Verdict verdict,
+        @Nullable Evidence evidence,
+        @Nullable Instant residueUntil,
+        @Nullable String residueReason,
+        long found,
+        long erased,
+        @Nullable Instant until,
+        @Nullable String why,
+        @Nullable String excuse) {
+
+    /** Tells whether somebody must look at it before the run can end well (DESIGN section 6, from targets to the request). */
+    public boolean needsAttention() {
+        if (excuse != null || verdict == null) {
+            return false;
+        }
+        boolean unproven = evidence == Evidence.NONE && !verdict.isBlocked() && verdict != Verdict.PENDING_REDACTION;
+        return verdict.needsAttention() || unproven;
+    }
+
+    /** Tells whether something of the person remains for a time: blocked, pending, or inside a store's residual window. */
+    public boolean leavesResidue(Instant now) {
+        if (verdict == null) {
+            return false;
+        }
+        boolean window = residueUntil != null && residueUntil.isAfter(now);
+        return verdict.isBlocked() || verdict == Verdict.PENDING_REDACTION || window;
+    }
+}

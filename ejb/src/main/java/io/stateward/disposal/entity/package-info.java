@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.disposal.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+/**
+ * Erases, redacts or anonymises given items in durable, idempotent steps; verifies; states verdict and evidence.
+ *
+ * <p>Operations: {@code Disposals} opens a run, searches the stores, erases and verifies target by target, previews a plan, and shows
+ * the tasks. A run belongs to whoever opened it: an erasure request, a sweep, a reset.
+ *
+ * <ol>
+ *   <li>The task rows are the checkpoint. A step is: read the task in one transaction, ask the store outside any, write the outcome in
+ *       another. A crash in between repeats the store's call, which connectors make harmless.
+ *   <li>What is derived goes before what it came from, and in a store what points at a thing before the thing: {@code wave} orders.
+ *   <li>Holds and grounded minimums are asked for when a target's turn comes, item by item, so that one placed after the plan counts.
+ *   <li>A delete's answer proves nothing: a target is done when its connector has asked the store again. What is found again is erased
+ *       again, at most {@code MAX_ROUNDS} times.
+ *   <li>Nothing ends by silence: a store where nothing was found has a task that says so; one that could not be searched has one that
+ *       failed; an intent whose reference was never bound is an orphan that may exist.
+ *   <li>A store that does not answer holds up only its own tasks, with growing pauses, at most {@code MAX_ATTEMPTS} times.
+ * </ol>
+ *
+ * <p>Out of scope: who is erased and why ({@code erasure}), what expires ({@code retention}), how a store is spoken to ({@code stores}).
+ */
+@NullMarked
+package io.stateward.disposal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.stateward.erasure.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.Ids;
+import io.stateward.Page;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.disposal.boundary.Disposals;
+import io.stateward.disposal.entity.PlannedTarget;
+import io.stateward.erasure.control.Intake;
+import io.stateward.erasure.control.Plans;
+import io.stateward.erasure.control.Requests;
+import io.stateward.erasure.control.Workflow;
+import io.stateward.erasure.entity.ErasureDraft;
+import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.erasure.entity.ErasureView;
+import io.stateward.erasure.entity.RefusalGround;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.ledger.entity.EntryId;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes erasure requests through their workflow; privacy officers only. */
+@Boundary
+public class ErasureRequests {
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Requests requests;
+
+    @Inject
+    Workflow workflow;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    Disposals disposals;
+
+    @Inject
+    Ledger ledger;
+
+    /**
+     * Receives a request. Made by a privacy officer it counts as identity-attested and is {@code PLANNED} at once.
+     *
+     * @throws StatewardException {@code name-identifies-nobody}, {@code subject-type-unknown} (422)
+     */
+    public ErasureView receive(ErasureDraft draft) {
+        return view(intake.receive(Ids.next(), draft));
+    }
+
+    public ErasureView of(UUID id) {
+        return view(requests.of(id));
+    }
+
+    public Page<ErasureView> list(@Nullable ErasureStatus status, @Nullable String cursor, @Nullable Integer limit) {
+        Page<ErasureRequest> page = requests.list(status, cursor, Page.limit(limit));
+        return new Page<>(page.items().stream().map(r -> r.view(List.of())).toList(), page.next());
+    }
+
+    /** Says what would be done now, by store, with what stands against it; changes nothing. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public List<PlannedTarget> plan(UUID id) {
+        return plans.of(id);
+    }
+
+    public ErasureView confirmIdentity(UUID id) {
+        return view(workflow.confirmIdentity(requests.of(id)));
+    }
+
+    /** Approves a request: its execution begins and is told by the operation. */
+    public ErasureView approve(UUID id) {
+        return view(workflow.approve(requests.of(id)));
+    }
+
+    public ErasureView refuse(UUID id, RefusalGround ground, String explanation) {
+        return view(workflow.refuse(requests.of(id), ground, explanation));
+    }
+
+    public ErasureView cancel(UUID id, String reason) {
+        return view(workflow.cancel(requests.of(id), reason));
+    }
+
+    /** Extends the period inside the first one (GDPR Art. 12(3), CCPA §7021(b)). */
+    public ErasureView extend(UUID id, String reason) {
+        return view(workflow.extend(requests.of(id), reason));
+    }
+
+    /** Tries a task again, or every one that needs attention. */
+    public ErasureView retry(UUID id, Optional<UUID> task, String reason) {
+        return view(workflow.retry(requests.of(id), task, reason));
+    }
+
+    /** Accepts with a reason that a task, or every one that needs attention, stays as it is, and completes the request. */
+    public ErasureView excuse(UUID id, Optional<UUID> task, String reason) {
+        return view(workflow.excuse(requests.of(id), task, reason));
+    }
+
+    /**
+     * Returns the certificate, against a fresh checkpoint.
+     *
+     * @throws StatewardException {@code no-certificate} (409) while there is none
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public String certificate(UUID id) {
+        return requests.certificateEntry(id)
+                .map(entry -> ledger.certificate(new EntryId(entry)))
+                .orElseThrow(() -> new StatewardException(
+                        Kind.CONFLICT,
+                        "no-certificate",
+                        "There is no certificate yet: the request must be completed first. Its status and"
+                                + " tasks say what is missing."));
+    }
+
+    private ErasureView view(ErasureRequest request) {
+        requests.flush();
+        return request.view(disposals.tasks(request.id()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.stateward.erasure.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.disposal.boundary.Disposals;
+import io.stateward.erasure.control.Conclusion;
+import io.stateward.erasure.control.Execution;
+import io.stateward.erasure.control.Plans;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Executes a request in durable steps, in this order: begin, find, then for each store erase and verify until nothing is left, conclude.
+ *
+ * <p>Every step may be repeated, so that the job is started from its beginning after a crash; on a request that is not to be executed
+ * every step does nothing.
+ */
+@Boundary
+@Transactional(TxType.NOT_SUPPORTED)
+public class ErasureRun {
+
+    @Inject
+    Execution execution;
+
+    @Inject
+    Conclusion conclusion;
+
+    @Inject
+    Plans.Cases cases;
+
+    @Inject
+    Disposals disposals;
+
+    /** Fences the person, sets the cut-off and opens the run. */
+    public void begin(UUID request) {
+        execution.begin(request);
+    }
+
+    /** Searches every store that is still to be searched. */
+    public void find(UUID request) {
+        while (execution.runs(request) && disposals.searchNext(cases.of(request))) {
+            execution.progress(request);
+        }
+    }
+
+    /** Returns the stores in which something is still to be done. */
+    public List<UUID> stores(UUID request) {
+        return execution.runs(request) ? disposals.openStores(request) : List.of();
+    }
+
+    /** Erases the store's next target; false when none is left. */
+    public boolean eraseNext(UUID request, UUID store) {
+        return execution.runs(request) && disposals.eraseNext(cases.of(request), store);
+    }
+
+    /** Verifies the store's next erased target; false when none is left. */
+    public boolean verifyNext(UUID request, UUID store) {
+        boolean verified = execution.runs(request) && disposals.verifyNext(cases.of(request), store);
+        if (verified) {
+            execution.progress(request);
+        }
+        return verified;
+    }
+
+    /** Adds up the targets, certifies, lifts the fence and destroys what the request itself knew. */
+    public void conclude(UUID request) {
+        conclusion.conclude(request);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.erasure.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.stateward.erasure.control;
+
+import io.stateward.vault.boundary.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Ends a request: first what it came to, in one transaction, then the destruction of the key its identifiers were sealed under.
+ *
+ * <p>The key's id stays in the row until the key is gone, so that a crash in between is made good by the next run.
+ */
+@ApplicationScoped
+public class Conclusion {
+
+    @Inject
+    Ending ending;
+
+    @Inject
+    Vault vault;
+
+    public void conclude(UUID request) {
+        ending.settle(request);
+        ending.keyToDestroy(request).ifPresent(key -> {
+            vault.destroy(List.of(key));
+            ending.keyDestroyed(request);
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package io.stateward.erasure.control;
+
+import io.stateward.TenantScoped;
+import io.stateward.disposal.boundary.Disposals;
+import io.stateward.disposal.entity.TaskState;
+import io.stateward.disposal.entity.TaskView;
+import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.operations.boundary.Operations;
+import io.stateward.stores.entity.Verdict;
+import io.stateward.subjects.boundary.Subjects;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Adds up a request's targets (DESIGN section 6, from targets to the request) and writes what follows, in one transaction. */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+class Ending {
+
+    @Inject
+    Requests requests;
+
+    @Inject
+    Disposals disposals;
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    Subjects subjects;
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    void settle(UUID id) {
+        ErasureRequest request = requests.of(id);
+        if (request.status() != ErasureStatus.EXECUTING && request.status() != ErasureStatus.VERIFYING) {
+            return;
+        }
+        List<TaskView> tasks = disposals.tasks(id);
+        if (tasks.stream().anyMatch(t -> t.state() != TaskState.DONE)) {
+            throw new IllegalStateException("Tasks of this request are still open; the job must go on first");
+        }
+        Instant now = clock.instant();
+        ErasureStatus status = sum(tasks, now);
+        request.conclude(status, now);
+        if (status.isClosed()) {
+            request.certified(ledger.certify(statements.of(request, tasks, now)).value());
+            release(request, tasks);
+        }
+        ledger.record("erasure-concluded", Map.of("request", id, "status", status, "targets", tasks.size()));
+        request.operation().ifPresent(operation -> {
+            operations.progress(operation, tasks.size(), tasks.size());
+            operations.succeed(operation, Map.of("request", id, "status", status));
+        });
+    }
+
+    static ErasureStatus sum(List<TaskView> tasks, Instant now) {
+        if (tasks.stream().anyMatch(TaskView::needsAttention)) {
+            return ErasureStatus.NEEDS_ATTENTION;
+        }
+        return tasks.stream().anyMatch(t -> t.leavesResidue(now))
+                ? ErasureStatus.COMPLETED_WITH_RESIDUE
+                : ErasureStatus.COMPLETED;
+    }
+
+    /** Lifts the fence. Aliases and identifiers stay only while something is blocked, because its end must find the person again. */
+    private void release(ErasureRequest request, List<TaskView> tasks) {
+        Set<UUID> family = request.subject().map(subjects::family).orElse(Set.of());
+        subjects.unfence(family, request.id());
+        if (tasks.stream().noneMatch(Ending::isOwed)) {
+            subjects.forget(family);
+            request.dropIdentifiers();
+        }
+    }
+
+    private static boolean isOwed(TaskView task) {
+        Verdict verdict = task.verdict();
+        return verdict != null && (verdict.isBlocked() || verdict == Verdict.PENDING_REDACTION);
+    }
+
+    Optional<UUID> keyToDestroy(UUID id) {
+        ErasureRequest request = requests.of(id);
+        return request.owesDestruction() ? request.key() : Optional.empty();
+    }
+
+    void keyDestroyed(UUID id) {
+        requests.of(id).keyDestroyed();
+    }
+}

@@ -1,0 +1,79 @@
+package io.stateward.erasure.control;
+
+import io.stateward.TenantScoped;
+import io.stateward.disposal.boundary.Disposals;
+import io.stateward.disposal.entity.TaskState;
+import io.stateward.disposal.entity.TaskView;
+import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.operations.boundary.Operations;
+import io.stateward.subjects.boundary.Subjects;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Begins a request's execution and tells its progress. */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+public class Execution {
+
+    private static final Set<ErasureStatus> TO_BEGIN =
+            EnumSet.of(ErasureStatus.APPROVED, ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
+
+    @Inject
+    Requests requests;
+
+    @Inject
+    Identifiers identifiers;
+
+    @Inject
+    Subjects subjects;
+
+    @Inject
+    Disposals disposals;
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    public void begin(UUID id) {
+        ErasureRequest request = requests.of(id);
+        if (!TO_BEGIN.contains(request.status())) {
+            return;
+        }
+        // Every identifier names the one person, so their subjects become one before anything is looked for.
+        UUID subject = request.subject().orElseGet(() -> subjects.join(identifiers.aliases(request)));
+        subjects.fence(subjects.family(subject), id);
+        boolean first = request.status() == ErasureStatus.APPROVED;
+        request.begin(subject, clock.instant());
+        disposals.open(id);
+        if (first) {
+            ledger.record("erasure-begun", Map.of("request", id, "subject", subject));
+        }
+    }
+
+    /** Tells whether the request is being executed; on any other the steps do nothing. */
+    public boolean runs(UUID id) {
+        ErasureStatus status = requests.of(id).status();
+        return status == ErasureStatus.EXECUTING || status == ErasureStatus.VERIFYING;
+    }
+
+    public void progress(UUID id) {
+        List<TaskView> tasks = disposals.tasks(id);
+        long done = tasks.stream().filter(t -> t.state() == TaskState.DONE).count();
+        requests.of(id).operation().ifPresent(operation -> operations.progress(operation, done, tasks.size()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.stateward.erasure.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.stateward.Json;
+import io.stateward.disposal.entity.Case;
+import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.stores.entity.Identifier;
+import io.stateward.stores.entity.Person;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
+import io.stateward.vault.boundary.Vault;
+import io.stateward.vault.entity.KeyScope;
+import io.stateward.vault.entity.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Seals the plain identifiers of a request under its own key, and opens them for one step. */
+@ApplicationScoped
+class Identifiers {
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Subjects subjects;
+
+    ErasureRequest.Sealed seal(UUID request, List<Alias> aliases) {
+        List<Identifier> identifiers = aliases.stream()
+                .map(a -> new Identifier(a.type(), a.value(), subjects.canonical(a.type(), a.value())))
+                .toList();
+        UUID key = vault.keyFor(KeyScope.ofItem(Purpose.REQUEST, request));
+        return new ErasureRequest.Sealed(key, vault.seal(key, Json.bytes(identifiers), context(request)));
+    }
+
+    List<Identifier> open(ErasureRequest request) {
+        ErasureRequest.Sealed sealed = request.identifiers();
+        byte[] plain = vault.open(sealed.key(), sealed.bytes(), context(request.id()));
+        try {
+            return Json.mapper()
+                    .readValue(new String(plain, StandardCharsets.UTF_8), new TypeReference<List<Identifier>>() {});
+        } catch (JsonProcessingException e) {
+            // Without its cause, which would quote an identifier.
+            throw new IllegalStateException("The identifiers of a request cannot be read");
+        }
+    }
+
+    List<Alias> aliases(ErasureRequest request) {
+        return aliases(open(request));
+    }
+
+    private static List<Alias> aliases(List<Identifier> identifiers) {
+        return identifiers.stream().map(i -> new Alias(i.type(), i.value())).toList();
+    }
+
+    /** Opens the request for one step: the person with every subject id that stands for them. */
+    Case open(ErasureRequest request, Instant cutOff) {
+        List<Identifier> identifiers = open(request);
+        Set<UUID> ids = new HashSet<>();
+        ids.addAll(subjects.families(subjects.findAll(aliases(identifiers))));
+        request.subject().ifPresent(s -> ids.addAll(subjects.family(s)));
+        return new Case(request.id(), new Person(ids, identifiers, cutOff), request.regime());
+    }
+
+    private static String context(UUID request) {
+        return "erasure-request/" + request;
+    }
+}

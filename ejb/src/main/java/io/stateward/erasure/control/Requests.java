@@ -1,0 +1,63 @@
+package io.stateward.erasure.control;
+
+import io.stateward.Names;
+import io.stateward.Page;
+import io.stateward.StatewardException;
+import io.stateward.TenantScoped;
+import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.ErasureStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and adds the rows of requests. */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+public class Requests {
+
+    @Inject
+    EntityManager entities;
+
+    public void add(ErasureRequest request) {
+        entities.persist(request);
+        entities.flush();
+    }
+
+    public void flush() {
+        entities.flush();
+    }
+
+    public ErasureRequest of(UUID id) {
+        return Optional.ofNullable(entities.find(ErasureRequest.class, id))
+                .orElseThrow(() -> StatewardException.notFound("erasure request"));
+    }
+
+    public Optional<UUID> certificateEntry(UUID id) {
+        return of(id).certificateEntry();
+    }
+
+    public Page<ErasureRequest> list(@Nullable ErasureStatus status, @Nullable String cursor, int limit) {
+        String where = (cursor == null ? "" : " and r.id > :after") + (status == null ? "" : " and r.status = :status");
+        TypedQuery<ErasureRequest> query = entities.createQuery(
+                "select r from ErasureRequest r where 1 = 1" + where + " order by r.id", ErasureRequest.class);
+        if (cursor != null) {
+            query.setParameter(
+                    "after",
+                    Names.id(cursor)
+                            .orElseThrow(() -> StatewardException.invalid(
+                                    "cursor", "'cursor' is not one that this list gave out. Begin again without it.")));
+        }
+        if (status != null) {
+            query.setParameter("status", status);
+        }
+        List<ErasureRequest> rows = query.setMaxResults(limit + 1).getResultList();
+        return Page.of(rows, limit, r -> r.id().toString());
+    }
+}

@@ -1,0 +1,120 @@
+package io.stateward.erasure.control;
+
+import io.stateward.Names;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.disposal.boundary.Disposals;
+import io.stateward.erasure.entity.DueDate;
+import io.stateward.erasure.entity.ErasureDraft;
+import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.erasure.entity.RefusalGround;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.operations.boundary.Operations;
+import io.stateward.operations.boundary.Work;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Moves requests on, records every move, and hands them to the batch job. */
+@ApplicationScoped
+public class Workflow {
+
+    /** Kind of the work row and of the batch job that executes a request. */
+    public static final String WORK = "erasure";
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Disposals disposals;
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    Work work;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    public ErasureRequest confirmIdentity(ErasureRequest request) {
+        request.confirmIdentity();
+        return recorded(request, "erasure-identity-confirmed");
+    }
+
+    public ErasureRequest approve(ErasureRequest request) {
+        String officer = current.caller().name();
+        if (current.tenant().fourEyes() && officer.equals(request.requestedBy())) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN,
+                    "second-person-needed",
+                    "Your tenant asks for four eyes: somebody else than the creator of the request must approve it.");
+        }
+        request.approve(officer, operations.start(WORK, request.id(), 0), clock.instant());
+        work.enqueue(WORK, request.id(), clock.instant());
+        return recorded(request, "erasure-approved");
+    }
+
+    public ErasureRequest refuse(ErasureRequest request, RefusalGround ground, String explanation) {
+        request.refuse(
+                ground, Names.requireText("explanation", explanation, ErasureDraft.MAX_REASON_CHARS), clock.instant());
+        close(request);
+        ledger.record("erasure-refused", Map.of("request", request.id(), "ground", ground));
+        return request;
+    }
+
+    public ErasureRequest cancel(ErasureRequest request, String reason) {
+        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        request.cancel(clock.instant());
+        close(request);
+        return recorded(request, "erasure-cancelled");
+    }
+
+    public ErasureRequest extend(ErasureRequest request, String reason) {
+        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        request.extend(
+                DueDate.of(
+                        request.regime(), request.receivedAt(), current.tenant().timeZone(), true),
+                clock.instant());
+        return recorded(request, "erasure-extended");
+    }
+
+    public ErasureRequest retry(ErasureRequest request, Optional<UUID> task, String reason) {
+        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        request.retry(operations.start(WORK, request.id(), 0));
+        disposals.retry(request.id(), task);
+        work.enqueue(WORK, request.id(), clock.instant());
+        return recorded(request, "erasure-retried");
+    }
+
+    public ErasureRequest excuse(ErasureRequest request, Optional<UUID> task, String reason) {
+        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        if (request.status() != ErasureStatus.NEEDS_ATTENTION) {
+            throw new StatewardException(
+                    Kind.CONFLICT, "erasure-status", "Only a request that needs attention has something to excuse.");
+        }
+        disposals.excuse(request.id(), task, current.caller().name(), reason);
+        request.retry(operations.start(WORK, request.id(), 0));
+        work.enqueue(WORK, request.id(), clock.instant());
+        return recorded(request, "erasure-excused");
+    }
+
+    /** The identifiers go at once; their key is destroyed by the worker, outside this transaction. */
+    private void close(ErasureRequest request) {
+        request.dropIdentifiers();
+        work.enqueue(WORK, request.id(), clock.instant());
+    }
+
+    private ErasureRequest recorded(ErasureRequest request, String type) {
+        ledger.record(type, Map.of("request", request.id(), "status", request.status(), "dueAt", request.dueAt()));
+        return request;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.erasure.control;
+
+import org.jspecify.annotations.NullMarked;

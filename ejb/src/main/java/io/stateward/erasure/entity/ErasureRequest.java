@@ -1,0 +1,286 @@
+package io.stateward.erasure.entity;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.TenantOwned;
+import io.stateward.disposal.entity.TaskState;
+import io.stateward.disposal.entity.TaskView;
+import io.stateward.policies.entity.Regime;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is one person's request to be forgotten.
+ *
+ * <p>Life cycle: {@code RECEIVED → IDENTITY_CONFIRMED → PLANNED → APPROVED → EXECUTING → VERIFYING}, then {@code COMPLETED}, {@code
+ * COMPLETED_WITH_RESIDUE} or {@code NEEDS_ATTENTION}, from which a retry goes back to {@code APPROVED}. Before execution it may be
+ * {@code REFUSED} or {@code CANCELLED}. It keeps its sealed identifiers until it is closed without residue.
+ */
+@Entity
+@Table(name = "erasure_request")
+public class ErasureRequest extends TenantOwned {
+
+    @Column(name = "subject_id")
+    private @Nullable UUID subjectId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "regime", updatable = false)
+    private Regime regime;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    private ErasureStatus status;
+
+    @Column(name = "reason", updatable = false)
+    private String reason;
+
+    @Column(name = "received_at", updatable = false)
+    private Instant receivedAt;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    @Column(name = "extended")
+    private boolean extended;
+
+    @Column(name = "sealed_identifiers")
+    private byte @Nullable [] sealedIdentifiers;
+
+    @Column(name = "key_id")
+    private @Nullable UUID keyId;
+
+    @Column(name = "operation_id")
+    private @Nullable UUID operationId;
+
+    @Column(name = "requested_by", updatable = false)
+    private String requestedBy;
+
+    @Column(name = "approved_by")
+    private @Nullable String approvedBy;
+
+    @Column(name = "approved_at")
+    private @Nullable Instant approvedAt;
+
+    @Column(name = "cut_off")
+    private @Nullable Instant cutOff;
+
+    @Column(name = "refusal")
+    private @Nullable String refusal;
+
+    @Column(name = "certificate_entry")
+    private @Nullable UUID certificateEntry;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected ErasureRequest() {}
+
+    /**
+     * @param sealed the identifiers, sealed under the key
+     * @param key the request's own key
+     */
+    public ErasureRequest(
+            UUID id, ErasureDraft draft, Sealed sealed, Instant received, Instant due, String by, Instant now) {
+        super(id);
+        this.regime = draft.regime();
+        this.reason = draft.reason();
+        this.receivedAt = received;
+        this.dueAt = due;
+        this.sealedIdentifiers = sealed.bytes();
+        this.keyId = sealed.key();
+        this.requestedBy = by;
+        this.status = ErasureStatus.RECEIVED;
+        this.createdAt = now;
+    }
+
+    /** Is what the vault made of the identifiers. */
+    public record Sealed(UUID key, byte[] bytes) {}
+
+    /** Takes it as known that the person is who they say; the plan can be looked at from now on. */
+    public void confirmIdentity() {
+        require("confirmed", ErasureStatus.RECEIVED);
+        status = ErasureStatus.PLANNED;
+    }
+
+    public void approve(String officer, UUID operation, Instant now) {
+        require("approved", ErasureStatus.PLANNED);
+        status = ErasureStatus.APPROVED;
+        approvedBy = officer;
+        approvedAt = now;
+        operationId = operation;
+    }
+
+    /** Begins, or goes on after a crash or a retry; the cut-off is set once. */
+    public void begin(UUID subject, Instant now) {
+        require("begun", ErasureStatus.APPROVED, ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
+        status = ErasureStatus.EXECUTING;
+        subjectId = subject;
+        if (cutOff == null) {
+            cutOff = now;
+        }
+    }
+
+    public void verifying() {
+        require("verified", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
+        status = ErasureStatus.VERIFYING;
+    }
+
+    /** Ends the run with what its targets add up to. */
+    public void conclude(ErasureStatus ending, Instant now) {
+        require("concluded", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
+        status = ending;
+        closedAt = ending.isClosed() ? now : null;
+    }
+
+    /** Keeps which ledger entry holds the statement that its certificate renders. */
+    public void certified(UUID entry) {
+        certificateEntry = entry;
+    }
+
+    public void retry(UUID operation) {
+        require("tried again", ErasureStatus.NEEDS_ATTENTION);
+        status = ErasureStatus.APPROVED;
+        operationId = operation;
+    }
+
+    public void refuse(RefusalGround ground, String explanation, Instant now) {
+        requireBeforeExecution("refused");
+        status = ErasureStatus.REFUSED;
+        refusal = ground + ": " + explanation;
+        closedAt = now;
+    }
+
+    public void cancel(Instant now) {
+        requireBeforeExecution("cancelled");
+        status = ErasureStatus.CANCELLED;
+        closedAt = now;
+    }
+
+    /** Extends the period once, inside the first one. */
+    public void extend(Instant extendedDue, Instant now) {
+        if (extended || status.isClosed()) {
+            throw conflict("An open request can be extended once, and this one cannot.");
+        }
+        if (now.isAfter(dueAt)) {
+            throw conflict("The first period is over; an extension must be told inside it (GDPR Art. 12(3)).");
+        }
+        extended = true;
+        dueAt = extendedDue;
+    }
+
+    /** Drops the sealed identifiers; the key's id stays until the key itself is destroyed, so that a crash in between is noticed. */
+    public void dropIdentifiers() {
+        sealedIdentifiers = null;
+    }
+
+    /** Tells whether a key of dropped identifiers is still to be destroyed. */
+    public boolean owesDestruction() {
+        return sealedIdentifiers == null && keyId != null;
+    }
+
+    public void keyDestroyed() {
+        keyId = null;
+    }
+
+    public Sealed identifiers() {
+        if (sealedIdentifiers == null || keyId == null) {
+            throw conflict(
+                    "This request is closed; its identifiers were destroyed with their key. Make a new request.");
+        }
+        return new Sealed(keyId, sealedIdentifiers.clone());
+    }
+
+    private void requireBeforeExecution(String verb) {
+        if (!status.isBeforeExecution()) {
+            throw conflict("A request that is " + status + " cannot be " + verb
+                    + ": that is possible before its execution only.");
+        }
+    }
+
+    private void require(String verb, ErasureStatus... from) {
+        if (!Arrays.asList(from).contains(status)) {
+            throw conflict("A request that is " + status + " cannot be " + verb + "; it would have to be "
+                    + Arrays.toString(from) + ".");
+        }
+    }
+
+    private static StatewardException conflict(String sentence) {
+        return new StatewardException(Kind.CONFLICT, "erasure-status", sentence);
+    }
+
+    public Regime regime() {
+        return regime;
+    }
+
+    public ErasureStatus status() {
+        return status;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public String requestedBy() {
+        return requestedBy;
+    }
+
+    public Optional<Instant> cutOff() {
+        return Optional.ofNullable(cutOff);
+    }
+
+    public Optional<UUID> subject() {
+        return Optional.ofNullable(subjectId);
+    }
+
+    public Optional<UUID> operation() {
+        return Optional.ofNullable(operationId);
+    }
+
+    public Optional<UUID> certificateEntry() {
+        return Optional.ofNullable(certificateEntry);
+    }
+
+    public Optional<UUID> key() {
+        return Optional.ofNullable(keyId);
+    }
+
+    /** Shows the request without its tasks. */
+    public ErasureView view(List<TaskView> tasks) {
+        long done = tasks.stream().filter(t -> t.state() == TaskState.DONE).count();
+        return new ErasureView(
+                id(),
+                status,
+                regime.name(),
+                reason,
+                receivedAt,
+                dueAt,
+                extended,
+                requestedBy,
+                approvedBy,
+                cutOff,
+                closedAt,
+                refusal,
+                operationId,
+                certificateEntry != null,
+                tasks,
+                new ErasureView.Progress(done, tasks.size()),
+                version());
+    }
+}

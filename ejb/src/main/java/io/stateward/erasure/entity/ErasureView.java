@@ -1,0 +1,46 @@
+package io.stateward.erasure.entity;
+
+import io.stateward.disposal.entity.TaskView;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows an erasure request; the person's identifiers are not shown.
+ *
+ * @param operation the operation that tells its progress once approved, or null
+ * @param tasks what was found and what became of it
+ * @param progress how much of it is done
+ */
+public record ErasureView(
+        UUID id,
+        ErasureStatus status,
+        String regime,
+        String reason,
+        Instant receivedAt,
+        Instant dueAt,
+        boolean extended,
+        String requestedBy,
+        @Nullable String approvedBy,
+        @Nullable Instant cutOff,
+        @Nullable Instant closedAt,
+        @Nullable String refusal,
+        @Nullable UUID operation,
+        boolean certified,
+        List<TaskView> tasks,
+        Progress progress,
+        int version) {
+
+    public ErasureView {
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Says how much is done.
+     *
+     * @param done tasks whose verdict stands
+     * @param total tasks found so far
+     */
+    public record Progress(long done, long total) {}
+}

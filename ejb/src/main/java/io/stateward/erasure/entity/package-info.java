@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.erasure.entity;
+
+import org.jspecify.annotations.NullMarked;

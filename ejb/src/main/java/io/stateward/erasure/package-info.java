@@ -1,0 +1,24 @@
+/**
+ * Removes a subject from everywhere, and proves it.
+ *
+ * <p>Operations: {@code ErasureRequests} takes requests through their workflow and shows plan, tasks and certificate; {@code ErasureRun}
+ * is what the batch job calls, step by step.
+ *
+ * <ol>
+ *   <li>Order of work: fence, find, check, erase, verify, certify. The fence comes with the approval and not before, so that an
+ *       unconfirmed request cannot deny service to a person.
+ *   <li>The plain identifiers of a request are sealed under the request's own key, opened for one step at a time, and destroyed with the
+ *       key when the last task is closed.
+ *   <li>All identifiers of a request name one person; a name alone names nobody.
+ *   <li>State from after the cut-off is not part of the erasure: the person may have come back.
+ *   <li>A request completes only if no target failed, is unproven or could not be searched without an officer's reason; nothing
+ *       completes by silence.
+ *   <li>Due dates are law and end with the last day in the tenant's time zone (GDPR Art. 12(3), CCPA §7021).
+ * </ol>
+ *
+ * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).
+ */
+@NullMarked
+package io.stateward.erasure;
+
+import org.jspecify.annotations.NullMarked;
