@@ -7,6 +7,7 @@ import io.stateward.tenancy.control.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,6 +30,13 @@ public record Database(String url, String user, String password, String owner) {
     /** Opens an H2 database in memory. */
     public static Database h2() {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        SchemaMigration.migrate(new ConfiguredDataSource(url, "sa", ""));
+        return new Database(url, "sa", "", "sa");
+    }
+
+    /** Opens an H2 database in files, as a single node does, that survives a killed JVM. */
+    public static Database h2File(Path directory) {
+        String url = "jdbc:h2:file:" + directory.resolve("stateward") + ";WRITE_DELAY=0";
         SchemaMigration.migrate(new ConfiguredDataSource(url, "sa", ""));
         return new Database(url, "sa", "", "sa");
     }

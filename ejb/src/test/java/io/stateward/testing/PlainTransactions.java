@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eclipse.persistence.sessions.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** Gives {@code @Transactional} its meaning in a plain JVM: one resource-local transaction and one persistence context at a time per thread. */
@@ -21,8 +22,18 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
     private final EntityManagerFactory factory;
     private final ThreadLocal<Deque<Transaction>> stack = ThreadLocal.withInitial(ArrayDeque::new);
 
-    PlainTransactions(EntityManagerFactory factory) {
+    /** Runs around every commit of a transaction that changed something, so that a test can stop the machine there. */
+    interface CommitWatcher {
+        void beforeCommit();
+
+        void afterCommit();
+    }
+
+    private final CommitWatcher watcher;
+
+    PlainTransactions(EntityManagerFactory factory, CommitWatcher watcher) {
         this.factory = factory;
+        this.watcher = watcher;
     }
 
     /** One transaction, or a stretch without one when {@code active} is false. */
@@ -90,7 +101,7 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
             Object result = work.call();
             if (!transaction.rollbackOnly) {
                 transaction.synchronizations.forEach(Synchronization::beforeCompletion);
-                entities.getTransaction().commit();
+                commit(entities);
                 outcome = Status.STATUS_COMMITTED;
             }
             return result;
@@ -103,6 +114,17 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
             for (Synchronization synchronization : transaction.synchronizations) {
                 synchronization.afterCompletion(outcome);
             }
+        }
+    }
+
+    private void commit(EntityManager entities) {
+        boolean durable = entities.unwrap(UnitOfWork.class).hasChanges();
+        if (durable) {
+            watcher.beforeCommit();
+        }
+        entities.getTransaction().commit();
+        if (durable) {
+            watcher.afterCommit();
         }
     }
 
