@@ -34,8 +34,9 @@ public final class Domain implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final WeldContainer container;
     private final SteerableClock clock = new SteerableClock();
+    private final HaltAt halt = new HaltAt();
 
-    private Domain(Database database, Path vault, PlainTransactions.CommitWatcher watcher) {
+    private Domain(Database database, Path vault) {
         this.database = database;
         // Each domain has its own vault; tests in one JVM run one after the other.
         System.setProperty("stateward.vault.directory", vault.toString());
@@ -49,7 +50,7 @@ public final class Domain implements AutoCloseable {
                         "jakarta.persistence.nonJtaDataSource", pool,
                         "eclipselink.session-name", "domain-" + UUID.randomUUID(),
                         "eclipselink.logging.level", "WARNING"));
-        PlainTransactions transactions = new PlainTransactions(factory, watcher);
+        PlainTransactions transactions = new PlainTransactions(factory, halt);
         this.container = new Weld(UUID.randomUUID().toString())
                 .addExtension(new PlainContainer(transactions, clock))
                 .initialize();
@@ -65,17 +66,17 @@ public final class Domain implements AutoCloseable {
 
     /** Opens the domain on what an earlier one, perhaps a killed one, left behind. */
     public static Domain on(Database database, Path vault) {
-        return new Domain(database, vault, new HaltAt(0, false));
+        return new Domain(database, vault);
     }
 
     /**
-     * Opens the domain so that the whole JVM stops dead at a durable step, as a killed server does.
+     * Stops the whole JVM dead at a durable step from now on, as a killed server does; with exit status {@value HaltAt#STOPPED}.
      *
-     * @param step which transaction that changes something, from 1; 0 for never
+     * @param step which transaction that changes something, from 1
      * @param after whether it stops after the commit, or before it
      */
-    public static Domain haltingAt(Database database, Path vault, int step, boolean after) {
-        return new Domain(database, vault, new HaltAt(step, after));
+    public void haltAt(int step, boolean after) {
+        halt.arm(step, after);
     }
 
     /** Makes an empty directory for a vault. */

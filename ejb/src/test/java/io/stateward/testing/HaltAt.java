@@ -1,32 +1,36 @@
 package io.stateward.testing;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
-/** Stops the JVM dead at the n-th durable step. */
+/** Stops the JVM dead at the n-th durable step from when it is armed. */
 final class HaltAt implements PlainTransactions.CommitWatcher {
 
-    /** Exit status of a JVM that was stopped. */
+    /** Exit status of a JVM that was stopped, as of a killed process. */
     static final int STOPPED = 137;
 
-    private final int step;
-    private final boolean after;
-    private final AtomicInteger steps = new AtomicInteger();
+    private int steps;
+    private int stopAt;
+    private boolean after;
 
-    HaltAt(int step, boolean after) {
-        this.step = step;
-        this.after = after;
+    /**
+     * @param step which transaction that changes something, from 1
+     * @param afterCommit whether it stops after the commit, or before it
+     */
+    synchronized void arm(int step, boolean afterCommit) {
+        steps = 0;
+        stopAt = step;
+        after = afterCommit;
     }
 
     @Override
-    public void beforeCommit() {
-        if (steps.incrementAndGet() == step && !after) {
+    public synchronized void beforeCommit() {
+        steps++;
+        if (steps == stopAt && !after) {
             Runtime.getRuntime().halt(STOPPED);
         }
     }
 
     @Override
-    public void afterCommit() {
-        if (steps.get() == step && after) {
+    public synchronized void afterCommit() {
+        if (steps == stopAt && after) {
             Runtime.getRuntime().halt(STOPPED);
         }
     }
