@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,9 @@ public class TenantSql {
 
     private static final Pattern INSERT = Pattern.compile("(?is)\\s*insert\\s+into\\s+\\w+\\s*\\(\\s*tenant_id\\s*,.*");
     private static final Pattern FIRST_PARAMETER_IS_TENANT = Pattern.compile("(?is)[^?]*\\btenant_id\\s*=\\s*\\?.*");
+
+    /** SQL states: unique violation; serialization failure and deadlock (PostgreSQL, H2); lock time-out and concurrent update (H2). */
+    private static final Set<String> REFUSALS = Set.of("23505", "40001", "40P01", "HYT00", "90131");
 
     @Inject
     EntityManager entities;
@@ -37,6 +42,58 @@ public class TenantSql {
         PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement(sql);
         statement.setObject(1, current.id());
         return statement;
+    }
+
+    /**
+     * Does work that a unique constraint or another transaction's lock may refuse, and takes it back if so, locks included; the transaction
+     * goes on. On H2 a deadlock ends the transaction and is thrown.
+     *
+     * @param work returns whether it shall stand
+     * @return whether it stands; if not, what stood in the way can be read now
+     */
+    public boolean attempt(Work work) throws SQLException {
+        entities.flush();
+        Connection connection = entities.unwrap(Connection.class);
+        Savepoint before = connection.setSavepoint();
+        try {
+            if (work.run()) {
+                connection.releaseSavepoint(before);
+                return true;
+            }
+            connection.rollback(before);
+            return false;
+        } catch (SQLException e) {
+            takeBack(connection, before, e);
+            if (isRefusal(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Tells whether a statement failed because another transaction was in its way, so that it may be tried again. */
+    public static boolean isRefusal(SQLException failure) {
+        for (SQLException e = failure; e != null; e = e.getNextException()) {
+            if (e.getSQLState() != null && REFUSALS.contains(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void takeBack(Connection connection, Savepoint before, SQLException failure) throws SQLException {
+        try {
+            connection.rollback(before);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    /** Is a stretch of work through {@link #prepare}. */
+    @FunctionalInterface
+    public interface Work {
+        boolean run() throws SQLException;
     }
 
     static void requireWalled(String sql) {

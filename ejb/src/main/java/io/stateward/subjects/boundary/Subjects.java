@@ -1,0 +1,240 @@
+package io.stateward.subjects.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.subjects.control.AliasBook;
+import io.stateward.subjects.control.Busy;
+import io.stateward.subjects.control.Joining;
+import io.stateward.subjects.control.Lookup;
+import io.stateward.subjects.control.Lookups;
+import io.stateward.subjects.control.Openness;
+import io.stateward.subjects.control.Resolving;
+import io.stateward.subjects.control.SubjectRows;
+import io.stateward.subjects.entity.Alias;
+import io.stateward.subjects.entity.Subject;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, makes, joins, locks and closes subjects. */
+@Boundary
+public class Subjects {
+
+    @Inject
+    Lookups lookups;
+
+    @Inject
+    AliasBook book;
+
+    @Inject
+    Resolving resolving;
+
+    @Inject
+    Joining joining;
+
+    @Inject
+    SubjectRows rows;
+
+    @Inject
+    Ledger ledger;
+
+    /** Returns the person of an identifier, made if nobody has it; see {@link #resolveAll}. */
+    public UUID resolve(Alias alias) {
+        return resolveAll(List.of(alias)).get(0);
+    }
+
+    /**
+     * Returns the person of each identifier, in order; makes those whom nobody knows yet. A few statements for each thousand.
+     *
+     * @throws StatewardException INVALID {@code unknown-subject-type} or {@code invalid-identifier}; UNPROCESSABLE {@code
+     *     name-identifies-nobody} if a type does not identify
+     */
+    public List<UUID> resolveAll(List<Alias> aliases) {
+        List<Lookup> wanted = lookups.of(aliases);
+        if (!wanted.stream().allMatch(Lookup::identifies)) {
+            throw identifiesNobody();
+        }
+        Map<Lookup, @Nullable String> jurisdictions = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            jurisdictions.putIfAbsent(wanted.get(i), aliases.get(i).jurisdiction());
+        }
+        Map<Lookup, UUID> known = persistently(() -> resolving.resolve(jurisdictions));
+        return wanted.stream().map(known::get).toList();
+    }
+
+    /** Returns the person of an identifier, if anybody has it. */
+    public Optional<UUID> find(Alias alias) {
+        return findAll(List.of(alias)).stream().findFirst();
+    }
+
+    /**
+     * Returns the people whom the identifiers lead to; names beside them are not used.
+     *
+     * @throws StatewardException {@code name-identifies-nobody} if none of them identifies
+     */
+    public Set<UUID> findAll(List<Alias> aliases) {
+        return new LinkedHashSet<>(book.find(someIdentifying(aliases)).values());
+    }
+
+    /**
+     * Makes the identifiers one person and returns the subject; names among them are linked too.
+     *
+     * @throws StatewardException {@code name-identifies-nobody} if none of them identifies; {@code subject-fenced} while the person is
+     *     being erased
+     */
+    public UUID join(List<Alias> aliases) {
+        List<Lookup> wanted = someIdentifying(aliases);
+        String jurisdiction = aliases.stream()
+                .map(Alias::jurisdiction)
+                .filter(known -> known != null)
+                .findFirst()
+                .orElse(null);
+        return persistently(() -> joining.join(wanted, jurisdiction));
+    }
+
+    /** Returns all ids of the person: the subject it is now and those merged into it. */
+    public Set<UUID> family(UUID subject) {
+        return rows.families(Set.of(subject));
+    }
+
+    /** Returns all ids of the people. */
+    public Set<UUID> families(Collection<UUID> subjects) {
+        return rows.families(subjects);
+    }
+
+    /** Returns the known jurisdiction of each of the subjects that has one. */
+    public Map<UUID, String> jurisdictions(Collection<UUID> subjects) {
+        return rows.jurisdictions(subjects);
+    }
+
+    /** Returns the canonical form of an identifier, which says the same of all its spellings. */
+    public String canonical(String type, String value) {
+        return lookups.canonical(new Alias(type, value));
+    }
+
+    /**
+     * Checks an identifier as {@link #resolveAll} would, so that one bad line of an import spoils no other.
+     *
+     * @throws StatewardException as {@link #resolveAll}
+     */
+    public void check(Alias alias) {
+        lookups.canonical(alias);
+        if (!lookups.identifies(alias.type())) {
+            throw identifiesNobody();
+        }
+    }
+
+    /**
+     * Locks people for a write about them until the transaction ends, and returns the generation of each.
+     *
+     * @throws StatewardException UNPROCESSABLE {@code subject-fenced} or {@code subject-restricted}
+     */
+    public Map<UUID, Integer> lockForWrite(Collection<UUID> subjects) {
+        Map<UUID, Subject> locked = rows.lock(subjects);
+        locked.values().forEach(Openness::requireOpen);
+        return locked.values().stream().collect(Collectors.toMap(Subject::id, Subject::generation));
+    }
+
+    /**
+     * Lets pass people whose state may be read.
+     *
+     * @throws StatewardException UNPROCESSABLE {@code subject-restricted}
+     */
+    public void requireReadable(Collection<UUID> subjects) {
+        if (!rows.closed(subjects).isEmpty()) {
+            throw Openness.restricted();
+        }
+    }
+
+    /** Returns those of the people whose state may not be read: fenced, restricted or forgotten. */
+    public Set<UUID> unreadable(Collection<UUID> subjects) {
+        return rows.closed(subjects);
+    }
+
+    /**
+     * Keeps everybody but that request's erasure away from the people. When it has committed, no write about them is under way.
+     *
+     * @throws StatewardException CONFLICT {@code erasure-running} if another request has fenced one of them
+     */
+    public void fence(Set<UUID> subjects, UUID request) {
+        Map<UUID, Subject> locked = rows.lock(rows.families(subjects));
+        boolean taken = locked.values().stream()
+                .anyMatch(subject -> subject.fencedBy() != null && !request.equals(subject.fencedBy()));
+        if (taken) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "erasure-running",
+                    "Another erasure request about this person is running. Wait until it has ended, or cancel it.");
+        }
+        locked.values().forEach(subject -> subject.fence(request));
+    }
+
+    /** Ends the fence of that request; fences of others stay. */
+    public void unfence(Set<UUID> subjects, UUID request) {
+        rows.lock(rows.families(subjects)).values().forEach(subject -> subject.unfence(request));
+    }
+
+    /** Keeps people's data without processing it (GDPR Art. 18). */
+    public void restrict(Set<UUID> subjects) {
+        change(subjects, "subject.restricted", Subject::restrict);
+    }
+
+    /** Ends a restriction. */
+    public void release(Set<UUID> subjects) {
+        change(subjects, "subject.released", Subject::release);
+    }
+
+    /** Removes every identifier of the people; whoever comes with one of them later is somebody new. */
+    public void forget(Set<UUID> subjects) {
+        Set<UUID> all = rows.families(subjects);
+        change(all, "subject.forgotten", Subject::forget);
+        rows.removeAliases(all);
+    }
+
+    private void change(Set<UUID> subjects, String entry, Consumer<Subject> change) {
+        Map<UUID, Subject> locked = new TreeMap<>(rows.lock(rows.families(subjects)));
+        locked.values().forEach(change);
+        ledger.record(entry, Map.of("subjects", locked.keySet()));
+    }
+
+    private List<Lookup> someIdentifying(List<Alias> aliases) {
+        List<Lookup> wanted = lookups.of(aliases);
+        if (wanted.stream().noneMatch(Lookup::identifies)) {
+            throw identifiesNobody();
+        }
+        return List.copyOf(new HashSet<>(wanted));
+    }
+
+    private static StatewardException identifiesNobody() {
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                "name-identifies-nobody",
+                "People share names, so a name alone does not say who is meant. Add an identifier such as an e-mail"
+                        + " address or a customer id.");
+    }
+
+    /** Tries again when another transaction changed the links meanwhile. */
+    private static <T> T persistently(Supplier<Optional<T>> work) {
+        for (int attempt = 0; attempt < Busy.MAX_TRIES; attempt++) {
+            Optional<T> result = work.get();
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        throw Busy.people();
+    }
+}

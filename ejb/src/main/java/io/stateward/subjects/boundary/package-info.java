@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.subjects.boundary;
+
+import org.jspecify.annotations.NullMarked;

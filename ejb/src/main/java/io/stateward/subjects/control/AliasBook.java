@@ -1,0 +1,175 @@
+package io.stateward.subjects.control;
+
+import io.stateward.Ids;
+import io.stateward.TenantScoped;
+import io.stateward.subjects.entity.Subject;
+import io.stateward.tenancy.boundary.TenantSql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes look-up rows in bulk: an import of 100,000 items asks for as many people, and a query for each would take minutes.
+ */
+@ApplicationScoped
+@TenantScoped
+public class AliasBook {
+
+    /** Most hashes in one statement. */
+    static final int CHUNK = 1000;
+
+    @Inject
+    TenantSql sql;
+
+    @Inject
+    Clock clock;
+
+    /** Finds the subject of each hash of an identifying type. */
+    public Map<Lookup, UUID> find(Collection<Lookup> lookups) {
+        Map<Lookup, UUID> found = new HashMap<>();
+        lookups.stream()
+                .filter(Lookup::identifies)
+                .distinct()
+                .collect(Collectors.groupingBy(Lookup::type))
+                .forEach((type, some) -> chunks(some).forEach(chunk -> findChunk(type, chunk, found)));
+        return found;
+    }
+
+    /** Returns those of the hashes that are linked to the subject, of any type. */
+    public List<Lookup> linked(UUID subject, Collection<Lookup> lookups) {
+        Map<Lookup, Lookup> wanted = lookups.stream().collect(Collectors.toMap(l -> l, l -> l, (a, b) -> a));
+        List<Lookup> linked = new ArrayList<>();
+        try (PreparedStatement select =
+                sql.prepare("select type, lookup from subject_alias where tenant_id = ? and subject_id = ?")) {
+            select.setObject(2, subject);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String type = rows.getString(1);
+                    var hash = ByteBuffer.wrap(rows.getBytes(2));
+                    wanted.keySet().stream()
+                            .filter(l -> l.type().equals(type) && l.hash().equals(hash))
+                            .forEach(linked::add);
+                }
+            }
+            return linked;
+        } catch (SQLException e) {
+            throw Busy.failed(e);
+        }
+    }
+
+    /**
+     * Links hashes to subjects, making those subjects that have a jurisdiction entry in {@code fresh}.
+     *
+     * @param links which subject each hash is of
+     * @param fresh the subjects to make, with their jurisdiction or null
+     * @return false if somebody else linked one of the hashes meanwhile; then nothing was written
+     */
+    public boolean add(Map<Lookup, UUID> links, Map<UUID, @Nullable String> fresh) {
+        try {
+            return sql.attempt(() -> {
+                insertSubjects(fresh);
+                insertLinks(links);
+                return true;
+            });
+        } catch (SQLException e) {
+            throw Busy.failed(e);
+        }
+    }
+
+    private void findChunk(String type, List<Lookup> chunk, Map<Lookup, UUID> found) {
+        Map<ByteBuffer, Lookup> wanted = chunk.stream().collect(Collectors.toMap(Lookup::hash, l -> l));
+        String marks = String.join(",", Collections.nCopies(chunk.size(), "?"));
+        try (PreparedStatement select = sql.prepare("select slot, subject_id from subject_alias"
+                + " where tenant_id = ? and type = ? and slot in (" + marks + ")")) {
+            select.setString(2, type);
+            int parameter = 3;
+            for (Lookup lookup : chunk) {
+                select.setBytes(parameter++, lookup.bytes());
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Lookup lookup = wanted.get(ByteBuffer.wrap(rows.getBytes(1)));
+                    if (lookup != null) {
+                        found.put(lookup, rows.getObject(2, UUID.class));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw Busy.failed(e);
+        }
+    }
+
+    private void insertSubjects(Map<UUID, @Nullable String> fresh) throws SQLException {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = sql.prepare("insert into subject"
+                + " (tenant_id, id, version, generation, state, jurisdiction, created_at)"
+                + " values (?, ?, 1, 0, ?, ?, ?)")) {
+            for (Map.Entry<UUID, @Nullable String> subject : fresh.entrySet()) {
+                insert.setObject(2, subject.getKey());
+                insert.setString(3, Subject.State.LIVE.name());
+                insert.setString(4, subject.getValue());
+                insert.setObject(5, now());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void insertLinks(Map<Lookup, UUID> links) throws SQLException {
+        try (PreparedStatement insert = sql.prepare("insert into subject_alias"
+                + " (tenant_id, id, version, subject_id, type, lookup, key_version, slot, created_at)"
+                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?)")) {
+            for (Map.Entry<Lookup, UUID> link : inOrder(links)) {
+                Lookup lookup = link.getKey();
+                insert.setObject(2, Ids.next());
+                insert.setObject(3, link.getValue());
+                insert.setString(4, lookup.type());
+                insert.setBytes(5, lookup.bytes());
+                insert.setInt(6, Lookups.EPOCH);
+                insert.setBytes(7, lookup.slot(link.getValue()));
+                insert.setObject(8, now());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Two that link the same hashes meet in the same order, so that one waits for the other instead of both for each other. */
+    private static List<Map.Entry<Lookup, UUID>> inOrder(Map<Lookup, UUID> links) {
+        Comparator<Map.Entry<Lookup, UUID>> byType =
+                Comparator.comparing(link -> link.getKey().type());
+        return links.entrySet().stream()
+                .sorted(byType.thenComparing(link -> link.getKey().hash()))
+                .toList();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
+        }
+        return chunks;
+    }
+}

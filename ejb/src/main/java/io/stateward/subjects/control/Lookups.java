@@ -1,0 +1,69 @@
+package io.stateward.subjects.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stateward.subjects.entity.Alias;
+import io.stateward.subjects.entity.TypeDefinition;
+import io.stateward.vault.boundary.Vault;
+import io.stateward.vault.entity.KeyScope;
+import io.stateward.vault.entity.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Turns identifiers into look-up hashes: HMAC-SHA256 under the tenant's look-up key over type, zero byte and canonical form, wrapped with
+ * AES-SIV under the key of the current epoch.
+ */
+@ApplicationScoped
+public class Lookups {
+
+    /** The epoch under which hashes are wrapped; a new one re-wraps all rows and destroys the old key. */
+    static final int EPOCH = 1;
+
+    private static final KeyScope EPOCH_KEY = KeyScope.named(Purpose.LOOKUP, "epoch-" + EPOCH);
+
+    @Inject
+    TypeRegister types;
+
+    @Inject
+    Vault vault;
+
+    /** Returns the canonical form of one identifier. */
+    public String canonical(Alias alias) {
+        return TypeRegister.canonical(TypeRegister.require(types.all(), alias.type()), alias.value());
+    }
+
+    /** Tells whether identifiers of that type have one person each. */
+    public boolean identifies(String type) {
+        return TypeRegister.require(types.all(), type).identifies();
+    }
+
+    /**
+     * Returns one hash for each identifier, in order.
+     *
+     * @throws io.stateward.StatewardException {@code unknown-subject-type} or {@code invalid-identifier}
+     */
+    public List<Lookup> of(List<Alias> aliases) {
+        Map<String, TypeDefinition> known = types.all();
+        List<TypeDefinition> definitions = new ArrayList<>(aliases.size());
+        List<byte[]> inputs = new ArrayList<>(aliases.size());
+        for (Alias alias : aliases) {
+            TypeDefinition type = TypeRegister.require(known, alias.type());
+            definitions.add(type);
+            inputs.add((type.name() + "\0" + TypeRegister.canonical(type, alias.value())).getBytes(UTF_8));
+        }
+        UUID epochKey = vault.keyFor(EPOCH_KEY);
+        List<byte[]> wrapped = vault.sealAlike(epochKey, vault.macs("subject-lookup", inputs), "subject_alias");
+        List<Lookup> lookups = new ArrayList<>(aliases.size());
+        for (int i = 0; i < wrapped.size(); i++) {
+            TypeDefinition type = definitions.get(i);
+            lookups.add(new Lookup(type.name(), ByteBuffer.wrap(wrapped.get(i)), type.identifies()));
+        }
+        return lookups;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.subjects.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.subjects.entity;
+
+import org.jspecify.annotations.NullMarked;

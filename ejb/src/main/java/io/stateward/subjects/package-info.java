@@ -1,0 +1,27 @@
+/**
+ * Knows whom data is about without storing who they are.
+ *
+ * <p>Operations: {@code Subjects} finds or makes the subject of an identifier, joins identifiers of one person, locks subjects for a
+ * write, fences, restricts and forgets them; {@code SubjectTypes} says which types of identifier a tenant has.
+ *
+ * <ol>
+ *   <li>A subject is a random id. An identifier is kept as a keyed hash of its canonical form only, wrapped deterministically under a key
+ *       with an epoch, so that neither a copy of the database nor the hash key alone confirms a guess, and so that old copies can be
+ *       made useless by a new epoch.
+ *   <li>Types that identify are unique: an identifier has one subject. A name is not: people share names, so a name alone neither finds,
+ *       makes nor joins a subject, however many have it.
+ *   <li>Joining keeps the older id and points the other at it; what was written under the other stays where it is, and {@code family}
+ *       gives all ids of a person. Ids in old ledger entries thus stay true.
+ *   <li>A write about people locks their rows, in the order of ids, until it commits. A fence takes the same locks; after it returns no
+ *       write about the person is under way and none can begin.
+ *   <li>The generation of a subject grows with each fence and when it is forgotten, so that a lease taken before is recognised.
+ *   <li>No plain identifier reaches a row, a log, an exception or a ledger entry.
+ * </ol>
+ *
+ * <p>Out of scope: which state is about whom ({@code catalog}), the identifiers of an open request ({@code erasure}, sealed), suppression of
+ * the erased ({@code erasure}, under its own key), holds on people ({@code policies}).
+ */
+@NullMarked
+package io.stateward.subjects;
+
+import org.jspecify.annotations.NullMarked;
