@@ -1,0 +1,211 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.AgentFacts;
+import io.stateward.policies.entity.BlockQuestion;
+import io.stateward.policies.entity.Disposition;
+import io.stateward.policies.entity.Ground;
+import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.Place;
+import io.stateward.policies.entity.PolicyDocument;
+import io.stateward.policies.entity.Regime;
+import io.stateward.policies.entity.Selectors;
+import io.stateward.policies.entity.Since;
+import io.stateward.policies.entity.StoreFacts;
+import io.stateward.policies.entity.Terms;
+import io.stateward.policies.entity.TransferBasis;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes random rules and questions that often meet, from a seed. */
+final class RandomRules {
+
+    static final List<UUID> PEOPLE = List.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3));
+
+    private static final List<String> CATEGORIES = List.of("a", "b", "c");
+    private static final List<String> JURISDICTIONS = List.of("DE", "FR", "EU", "EEA", "US", "BR");
+    private static final List<String> PLACES = List.of("DE", "FR", "EU", "EEA", "US", "JP", "BR", "adequate(EU)");
+    private static final List<Condition> CONDITIONS = List.of(facts -> true, facts -> false, facts -> {
+        throw new IllegalStateException("fails");
+    });
+
+    private final SplittableRandom random;
+    private int made;
+
+    RandomRules(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    <T> List<T> shuffled(List<T> list) {
+        List<T> shuffled = new ArrayList<>(list);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            int j = below(i + 1);
+            T moved = shuffled.get(i);
+            shuffled.set(i, shuffled.get(j));
+            shuffled.set(j, moved);
+        }
+        return shuffled;
+    }
+
+    List<ActiveRule> rules() {
+        List<ActiveRule> rules = new ArrayList<>();
+        for (int i = below(7); i > 0; i--) {
+            rules.add(
+                    switch (below(3)) {
+                        case 0 -> rule(residency(), selectors());
+                        case 1 -> rule(retention(chance(70), chance(70)), selectors());
+                        default -> hold();
+                    });
+        }
+        return rules;
+    }
+
+    ActiveRule rule(Terms terms, Selectors selectors) {
+        Condition when = chance(30) ? CONDITIONS.get(below(CONDITIONS.size())) : null;
+        return new ActiveRule(new PolicyDocument("rule-" + made++, selectors, null, terms), 1, when, null);
+    }
+
+    ActiveRule hold() {
+        ActiveRule hold = rule(new Terms.Hold("why"), selectors());
+        Set<UUID> people = chance(50) ? some(PEOPLE, 60) : null;
+        return new ActiveRule(hold.document(), 1, hold.when(), people);
+    }
+
+    Terms.Residency residency() {
+        return new Terms.Residency(places(), places());
+    }
+
+    private List<Place> places() {
+        return some(PLACES, 50).stream().sorted().map(Place::parse).toList();
+    }
+
+    Terms.Retention retention(boolean minimum, boolean maximum) {
+        boolean both = !minimum && !maximum;
+        Period atLeast = minimum || both ? period() : null;
+        Period atMost = maximum ? period() : null;
+        boolean used = atMost != null && chance(40);
+        List<Ground> grounds = atLeast != null && !used && chance(50)
+                ? List.of(new Ground(chance(50) ? Regime.GDPR : Regime.CCPA, "some ground"))
+                : List.of();
+        return new Terms.Retention(
+                new Terms.Keep(
+                        atLeast, atMost, used ? Since.LAST_USED : Since.CREATED, used ? period().plusMonths(1) : null),
+                null,
+                grounds,
+                Disposition.ERASE,
+                null);
+    }
+
+    private Period period() {
+        return Period.of(below(3), below(12), 1 + below(40));
+    }
+
+    Selectors selectors() {
+        return new Selectors(
+                chance(50) ? Set.of() : some(CATEGORIES, 50),
+                chance(50) ? Set.of() : some(JURISDICTIONS, 40),
+                chance(75) ? Set.of() : some(List.of("p", "q"), 60),
+                chance(80) ? Set.of() : some(List.of("x", "y"), 60),
+                chance(80) ? Set.of() : some(List.of("s", "t"), 60),
+                chance(80) ? Set.of() : some(List.of("k", "jdbc"), 60),
+                chance(80) ? Set.of() : some(List.of("g", "h"), 60));
+    }
+
+    Set<String> regulated() {
+        return chance(60) ? Set.of() : some(CATEGORIES, 40);
+    }
+
+    String home() {
+        return List.of("DE", "EU", "US", "BR").get(below(4));
+    }
+
+    Action action() {
+        StoreFacts store = new StoreFacts(
+                oneOrNone(List.of("s", "t")),
+                oneOrNone(List.of("jdbc", "openai")),
+                place(),
+                place(),
+                chance(50) ? Set.of() : Set.of("g"));
+        return new Action(
+                Action.Kind.values()[below(4)],
+                chance(20) ? null : new AgentFacts(chance(50) ? "x" : "y", null, chance(50) ? Set.of() : Set.of("h")),
+                chance(5) ? null : store,
+                item(),
+                chance(40) ? Set.of() : some(PEOPLE, 50),
+                null,
+                null,
+                chance(70) ? null : new TransferBasis(TransferBasis.Kind.values()[below(4)], "ref", null));
+    }
+
+    private @Nullable String place() {
+        return chance(5)
+                ? null
+                : List.of("DE", "FR", "EU", "EEA", "US", "JP", "BR", "XX").get(below(8));
+    }
+
+    private ItemFacts item() {
+        Instant created = Rules.NOW.minus(Duration.ofDays(below(2000)));
+        return new ItemFacts(
+                oneOrNone(List.of("k", "l")),
+                chance(10) ? Set.of() : some(CATEGORIES, 45),
+                oneOrNone(List.of("p", "q", "r")),
+                chance(15) ? Set.of() : jurisdictions(),
+                chance(50) ? Set.of() : some(List.of("g", "h"), 50),
+                chance(10) ? null : created,
+                chance(40) ? null : created.plus(Duration.ofDays(below(2000))),
+                null);
+    }
+
+    Set<String> jurisdictions() {
+        return some(chance(10) ? List.of("DE", "ZZ") : JURISDICTIONS, 35);
+    }
+
+    BlockQuestion question() {
+        ItemFacts item = item();
+        return new BlockQuestion(
+                chance(50) ? Regime.GDPR : Regime.CCPA,
+                chance(50) ? "s" : "t",
+                chance(50) ? "jdbc" : "openai",
+                item.kind(),
+                item.categories(),
+                oneOrNone(List.of("x", "y")),
+                item.purpose(),
+                item.jurisdictions(),
+                chance(20) ? Set.of() : some(PEOPLE, 50),
+                item.tags());
+    }
+
+    private @Nullable String oneOrNone(List<String> words) {
+        return chance(20) ? null : words.get(below(words.size()));
+    }
+
+    /** Returns at least one of them. */
+    <T> Set<T> some(List<T> all, int percent) {
+        Set<T> some = new HashSet<>();
+        for (T one : all) {
+            if (chance(percent)) {
+                some.add(one);
+            }
+        }
+        if (some.isEmpty()) {
+            some.add(all.get(below(all.size())));
+        }
+        return some;
+    }
+}
