@@ -36,11 +36,11 @@ public record CountrySet(long a, long b, long c, long d) {
     }
 
     public boolean containsAll(CountrySet other) {
-        return (other.a & ~a | other.b & ~b | other.c & ~c | other.d & ~d) == 0;
+        return ((other.a & ~a) | (other.b & ~b) | (other.c & ~c) | (other.d & ~d)) == 0;
     }
 
     public boolean overlaps(CountrySet other) {
-        return (a & other.a | b & other.b | c & other.c | d & other.d) != 0;
+        return ((a & other.a) | (b & other.b) | (c & other.c) | (d & other.d)) != 0;
     }
 
     public CountrySet and(CountrySet other) {
