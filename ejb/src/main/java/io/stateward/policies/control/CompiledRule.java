@@ -16,7 +16,7 @@ final class CompiledRule {
     private static final Dimension[] DIMENSIONS = Dimension.values();
 
     private final ActiveRule rule;
-    private final long @Nullable [][] masks = new long[Dimension.COUNT][];
+    private final long[] @Nullable [] masks = new long[Dimension.COUNT][];
     private final @Nullable CountrySet jurisdictions;
     private final @Nullable AllowedPlaces places;
 
@@ -24,7 +24,7 @@ final class CompiledRule {
         this.rule = rule;
         for (Dimension dimension : DIMENSIONS) {
             Set<String> selected = dimension.of(rule.document().appliesTo());
-            masks[dimension.ordinal()] = selected.isEmpty() ? null : words[dimension.ordinal()].bits(selected);
+            masks[dimension.index()] = selected.isEmpty() ? null : words[dimension.index()].bits(selected);
         }
         this.jurisdictions = union(rule.document().appliesTo().jurisdictions(), regions);
         this.places = rule.document().terms() instanceof Terms.Residency residency ? reader.read(residency) : null;
@@ -73,7 +73,7 @@ final class CompiledRule {
 
     /** Tells whether it selects that category, or all. */
     boolean selects(long[] category) {
-        long[] mask = masks[Dimension.CATEGORY.ordinal()];
+        long[] mask = masks[Dimension.CATEGORY.index()];
         return mask == null || Vocabulary.overlap(mask, category);
     }
 

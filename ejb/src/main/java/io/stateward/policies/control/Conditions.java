@@ -2,7 +2,7 @@ package io.stateward.policies.control;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -52,8 +52,9 @@ public final class Conditions {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,
                     "condition-invalid",
-                    "Line " + line + ", field when: this condition is not valid CEL: " + firstLine(e.getMessage())
-                            + ". It may ask " + Cel.KNOWN + " and must answer true or false.",
+                    "Line " + line + ", field when: this condition is not valid CEL: "
+                            + firstLine(String.valueOf(e.getMessage())) + ". It may ask " + Cel.KNOWN
+                            + " and must answer true or false.",
                     Map.of("line", line, "field", "when"));
         }
     }
@@ -85,10 +86,11 @@ public final class Conditions {
 
         private static final StructType ACTION = type(
                 "stateward.Action",
-                Map.of("kind", SimpleType.STRING, "feature", SimpleType.STRING, "recipient", SimpleType.STRING));
+                ImmutableMap.of(
+                        "kind", SimpleType.STRING, "feature", SimpleType.STRING, "recipient", SimpleType.STRING));
         private static final StructType ITEM = type(
                 "stateward.Item",
-                Map.of(
+                ImmutableMap.of(
                         "kind",
                         SimpleType.STRING,
                         "purpose",
@@ -101,11 +103,12 @@ public final class Conditions {
                         TEXTS,
                         "tags",
                         TEXTS));
-        private static final StructType AGENT =
-                type("stateward.Agent", Map.of("name", SimpleType.STRING, "risk", SimpleType.STRING, "tags", TEXTS));
+        private static final StructType AGENT = type(
+                "stateward.Agent",
+                ImmutableMap.of("name", SimpleType.STRING, "risk", SimpleType.STRING, "tags", TEXTS));
         private static final StructType STORE = type(
                 "stateward.Store",
-                Map.of(
+                ImmutableMap.of(
                         "name", SimpleType.STRING,
                         "kind", SimpleType.STRING,
                         "storageRegion", SimpleType.STRING,
@@ -136,15 +139,14 @@ public final class Conditions {
                 .build();
 
         static final CelRuntime RUNTIME =
-                CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(LIMITS).build();
+                CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(LIMITS).build();
 
         static CelAbstractSyntaxTree parse(String condition) throws CelValidationException {
             return COMPILER.compile(condition, "when").getAst();
         }
 
-        private static StructType type(String name, Map<String, CelType> fields) {
-            return StructType.create(
-                    name, ImmutableSet.copyOf(fields.keySet()), field -> Optional.ofNullable(fields.get(field)));
+        private static StructType type(String name, ImmutableMap<String, CelType> fields) {
+            return StructType.create(name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
         }
 
         private static final class Types implements CelTypeProvider {

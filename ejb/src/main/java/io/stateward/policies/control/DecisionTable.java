@@ -31,7 +31,7 @@ public final class DecisionTable {
     private final LocalDate until;
     private final RegionTable regions;
     private final Vocabulary[] words = new Vocabulary[Dimension.COUNT];
-    private final CompiledRule[] rules;
+    private final List<CompiledRule> rules;
     private final Residence residence;
     private final Keeping keeping;
 
@@ -44,7 +44,7 @@ public final class DecisionTable {
             Vocabulary learned = new Vocabulary();
             set.rules()
                     .forEach(rule -> learned.learn(dimension.of(rule.document().appliesTo())));
-            words[dimension.ordinal()] = learned;
+            words[dimension.index()] = learned;
         }
         AllowedPlaces.Reader reader = new AllowedPlaces.Reader(regions, day);
         // The order only breaks ties, so that equal rules are explained alike however they were loaded.
@@ -53,9 +53,9 @@ public final class DecisionTable {
                                 (ActiveRule rule) -> rule.document().name())
                         .thenComparing(ActiveRule::number))
                 .map(rule -> new CompiledRule(rule, words, regions, reader))
-                .toArray(CompiledRule[]::new);
+                .toList();
         this.residence = new Residence(
-                rules, words[Dimension.CATEGORY.ordinal()], set.regulated(), reader.builtIn(set.home()), regions);
+                rules, words[Dimension.CATEGORY.index()], set.regulated(), reader.builtIn(set.home()), regions);
         this.keeping = new Keeping(rules);
     }
 
@@ -82,10 +82,10 @@ public final class DecisionTable {
     /** Decides an action; the reasons are put into words when they are first read. */
     public Decision decide(Action action, Instant now) {
         Verdict verdict = evaluate(action, now);
-        Disposition then =
-                verdict.maximum != Verdict.NOBODY && rules[verdict.maximum].terms() instanceof Terms.Retention retention
-                        ? retention.then()
-                        : null;
+        Disposition then = verdict.maximum != Verdict.NOBODY
+                        && rules.get(verdict.maximum).terms() instanceof Terms.Retention retention
+                ? retention.then()
+                : null;
         return new Decision(
                 verdict.effect,
                 new Lazy<>(() -> regions.names(verdict.storage.and(verdict.processing))),
@@ -99,9 +99,9 @@ public final class DecisionTable {
 
     private Verdict evaluate(Action action, Instant now) {
         Facts facts = Facts.of(action, words, regions);
-        Match[] matches = new Match[rules.length];
+        Match[] matches = new Match[rules.size()];
         for (int i = 0; i < matches.length; i++) {
-            matches[i] = rules[i].match(facts);
+            matches[i] = rules.get(i).match(facts);
         }
         TransferBasis basis = action.transferBasis();
         boolean certified = basis != null && basis.kind() == TransferBasis.Kind.ADEQUACY && basis.holdsOn(day(now));

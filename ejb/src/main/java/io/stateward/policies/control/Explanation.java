@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param keeping how periods were combined
  * @param verdict what they came to
  */
-record Explanation(CompiledRule[] rules, Residence residence, Keeping keeping, Verdict verdict) {
+record Explanation(List<CompiledRule> rules, Residence residence, Keeping keeping, Verdict verdict) {
 
     private static final String UNSURE =
             " (a fact it asks for is unknown or its condition failed, so its denial counts and its permit does not)";
@@ -37,17 +37,17 @@ record Explanation(CompiledRule[] rules, Residence residence, Keeping keeping, V
 
     List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
-        for (int i = 0; i < rules.length; i++) {
+        for (int i = 0; i < rules.size(); i++) {
             if (!verdict.matches[i].possible()) {
                 continue;
             }
-            Terms terms = rules[i].terms();
+            Terms terms = rules.get(i).terms();
             if (terms instanceof Terms.Residency residency) {
                 reasons.add(residency(i, residency));
             } else if (terms instanceof Terms.Retention retention) {
                 minimum(i, retention, reasons);
                 maximum(i, retention, reasons);
-            } else if (terms instanceof Terms.Hold hold && rules[i].holdsOneOf(subjects())) {
+            } else if (terms instanceof Terms.Hold hold && rules.get(i).holdsOneOf(subjects())) {
                 reasons.add(
                         reason(i, Outcome.WON, "holds this until it is released" + counts(i) + ": " + hold.reason()));
             }
@@ -61,7 +61,7 @@ record Explanation(CompiledRule[] rules, Residence residence, Keeping keeping, V
     }
 
     private Reason residency(int i, Terms.Residency terms) {
-        AllowedPlaces places = rules[i].places();
+        AllowedPlaces places = rules.get(i).places();
         String permits =
                 "permits storage in " + texts(terms.storage()) + " and processing in " + texts(terms.processing());
         boolean sure = verdict.matches[i].permits();
@@ -98,7 +98,7 @@ record Explanation(CompiledRule[] rules, Residence residence, Keeping keeping, V
         String keeps = "at least until " + day(end) + " (" + terms.keep().atLeast() + " since "
                 + terms.keep().since().word() + ")" + counts(i);
         if (i != verdict.minimum) {
-            String longer = ", but " + rules[verdict.minimum].title() + " keeps it at least as long";
+            String longer = ", but " + rules.get(verdict.minimum).title() + " keeps it at least as long";
             reasons.add(reason(i, Outcome.LOST, "would keep it " + keeps + longer));
             return;
         }
@@ -141,15 +141,15 @@ record Explanation(CompiledRule[] rules, Residence residence, Keeping keeping, V
     private @Nullable String beaten(int i) {
         int special = keeping.moreSpecific(verdict, i);
         if (special != Verdict.NOBODY) {
-            return rules[special].title() + " is more specific";
+            return rules.get(special).title() + " is more specific";
         }
         if (i != verdict.maximum) {
-            return rules[verdict.maximum].title() + " ends no later";
+            return rules.get(verdict.maximum).title() + " ends no later";
         }
         Instant least = verdict.retainUntil;
         Instant most = verdict.eraseAt;
         return least != null && most != null && least.isAfter(most)
-                ? "the minimum of " + rules[verdict.minimum].title() + " keeps it until " + day(least)
+                ? "the minimum of " + rules.get(verdict.minimum).title() + " keeps it until " + day(least)
                 : null;
     }
 
@@ -184,10 +184,10 @@ record Explanation(CompiledRule[] rules, Residence residence, Keeping keeping, V
     }
 
     private Reason reason(int i, Outcome outcome, String text) {
-        String sentence = rules[i].title() + " " + text;
+        String sentence = rules.get(i).title() + " " + text;
         return new Reason(
-                rules[i].document().name(),
-                rules[i].number(),
+                rules.get(i).document().name(),
+                rules.get(i).number(),
                 outcome,
                 sentence.endsWith(".") ? sentence : sentence + ".");
     }

@@ -42,10 +42,10 @@ final class Facts {
         facts.set(Dimension.AGENT, words, Set.of(), agent == null ? null : agent.name());
         facts.set(Dimension.STORE, words, Set.of(), store == null ? null : store.name());
         facts.set(Dimension.KIND, words, Set.of(), item.kind());
-        facts.bits[Dimension.KIND.ordinal()] =
-                words[Dimension.KIND.ordinal()].with(facts.bits[Dimension.KIND.ordinal()], storeKind);
+        facts.bits[Dimension.KIND.index()] =
+                words[Dimension.KIND.index()].with(facts.bits[Dimension.KIND.index()], storeKind);
         facts.set(Dimension.TAG, words, item.tags(), null);
-        facts.unknown[Dimension.TAG.ordinal()] = false;
+        facts.unknown[Dimension.TAG.index()] = false;
         facts.addTags(words, agent == null ? Set.of() : agent.tags());
         facts.addTags(words, store == null ? Set.of() : store.tags());
         return facts;
@@ -54,7 +54,7 @@ final class Facts {
     /** Turns the question what stands against an erasure into the same form. */
     static Facts of(BlockQuestion question, Vocabulary[] words, RegionTable regions) {
         Facts facts = of(action(question), words, regions);
-        facts.unknown[Dimension.TAG.ordinal()] = question.itemKind() == null;
+        facts.unknown[Dimension.TAG.index()] = question.itemKind() == null;
         return facts;
     }
 
@@ -76,13 +76,13 @@ final class Facts {
     }
 
     private void set(Dimension dimension, Vocabulary[] words, Set<String> many, @Nullable String one) {
-        Vocabulary vocabulary = words[dimension.ordinal()];
-        bits[dimension.ordinal()] = vocabulary.with(vocabulary.bits(many), one);
-        unknown[dimension.ordinal()] = many.isEmpty() && one == null;
+        Vocabulary vocabulary = words[dimension.index()];
+        bits[dimension.index()] = vocabulary.with(vocabulary.bits(many), one);
+        unknown[dimension.index()] = many.isEmpty() && one == null;
     }
 
     private void addTags(Vocabulary[] words, Set<String> tags) {
-        int tag = Dimension.TAG.ordinal();
+        int tag = Dimension.TAG.index();
         for (String word : tags) {
             bits[tag] = words[tag].with(bits[tag], word);
         }
@@ -111,11 +111,11 @@ final class Facts {
     }
 
     long[] bits(Dimension dimension) {
-        return bits[dimension.ordinal()];
+        return bits[dimension.index()];
     }
 
     boolean unknown(Dimension dimension) {
-        return unknown[dimension.ordinal()];
+        return unknown[dimension.index()];
     }
 
     /** Matches the people against a selector of jurisdictions; null selects all. */

@@ -2,6 +2,7 @@ package io.stateward.policies.control;
 
 import io.stateward.policies.entity.Terms;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Combines retention rules and holds: the longest minimum that may apply, and of the maximums that surely apply the most specific,
@@ -9,18 +10,18 @@ import java.time.Instant;
  *
  * @param rules all rules of the tenant, in the order in which ties are broken
  */
-record Keeping(CompiledRule[] rules) {
+record Keeping(List<CompiledRule> rules) {
 
     void decide(Verdict verdict) {
-        for (int i = 0; i < rules.length; i++) {
+        for (int i = 0; i < rules.size(); i++) {
             if (!verdict.matches[i].possible()) {
                 continue;
             }
-            if (rules[i].terms() instanceof Terms.Retention retention) {
+            if (rules.get(i).terms() instanceof Terms.Retention retention) {
                 takeMinimum(verdict, i, retention.keep());
                 takeMaximum(verdict, i, retention.keep());
-            } else if (rules[i].terms() instanceof Terms.Hold) {
-                verdict.held |= rules[i].holdsOneOf(verdict.facts.action().subjects());
+            } else if (rules.get(i).terms() instanceof Terms.Hold) {
+                verdict.held |= rules.get(i).holdsOneOf(verdict.facts.action().subjects());
             }
         }
     }
@@ -46,14 +47,14 @@ record Keeping(CompiledRule[] rules) {
 
     private boolean countsAsMaximum(Verdict verdict, int rule) {
         return verdict.matches[rule] == Match.YES
-                && rules[rule].terms() instanceof Terms.Retention retention
+                && rules.get(rule).terms() instanceof Terms.Retention retention
                 && retention.keep().atMost() != null;
     }
 
     /** Returns a maximum that applies and is more specific than that one, or {@link Verdict#NOBODY}. */
     int moreSpecific(Verdict verdict, int rule) {
-        for (int other = 0; other < rules.length; other++) {
-            if (countsAsMaximum(verdict, other) && rules[other].isMoreSpecificThan(rules[rule])) {
+        for (int other = 0; other < rules.size(); other++) {
+            if (countsAsMaximum(verdict, other) && rules.get(other).isMoreSpecificThan(rules.get(rule))) {
                 return other;
             }
         }

@@ -5,6 +5,7 @@ import io.stateward.policies.entity.CountrySet;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.StoreFacts;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions the region table
  */
 record Residence(
-        CompiledRule[] rules,
+        List<CompiledRule> rules,
         Vocabulary categories,
         Set<String> regulated,
         AllowedPlaces builtIn,
@@ -28,8 +29,8 @@ record Residence(
     private static final long[] NO_CATEGORY = {};
 
     void decide(Verdict verdict) {
-        for (int i = 0; i < rules.length; i++) {
-            AllowedPlaces places = rules[i].places();
+        for (int i = 0; i < rules.size(); i++) {
+            AllowedPlaces places = rules.get(i).places();
             if (places != null && verdict.matches[i].possible()) {
                 narrow(verdict, places);
             }
@@ -74,9 +75,11 @@ record Residence(
 
     private boolean covered(Verdict verdict, long[] category) {
         CountrySet left = verdict.facts.everyone();
-        for (int i = 0; i < rules.length && !left.isEmpty(); i++) {
-            if (rules[i].places() != null && verdict.matches[i].permits() && rules[i].selects(category)) {
-                left = left.minus(rules[i].covered(left));
+        for (int i = 0; i < rules.size() && !left.isEmpty(); i++) {
+            if (rules.get(i).places() != null
+                    && verdict.matches[i].permits()
+                    && rules.get(i).selects(category)) {
+                left = left.minus(rules.get(i).covered(left));
             }
         }
         return left.isEmpty();

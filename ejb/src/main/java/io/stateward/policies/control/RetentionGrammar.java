@@ -5,6 +5,7 @@ import io.stateward.policies.entity.Ground;
 import io.stateward.policies.entity.Since;
 import io.stateward.policies.entity.Terms;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +85,7 @@ final class RetentionGrammar {
             return null;
         }
         Period period = PERIOD.matcher(text).matches() ? Period.parse(text) : Period.ZERO;
-        long months = period.toTotalMonths() + period.getDays() / SHORTEST_MONTH_DAYS;
+        long months = period.toTotalMonths() + period.get(ChronoUnit.DAYS) / SHORTEST_MONTH_DAYS;
         if (period.isZero() || months > (long) MAX_YEARS * MONTHS_PER_YEAR) {
             throw InvalidDocument.at(
                     fields.line(name),

@@ -143,14 +143,14 @@ final class RandomRules {
                 place(),
                 chance(50) ? Set.of() : Set.of("g"));
         return new Action(
-                Action.Kind.values()[below(4)],
+                one(List.of(Action.Kind.values())),
                 chance(20) ? null : new AgentFacts(chance(50) ? "x" : "y", null, chance(50) ? Set.of() : Set.of("h")),
                 chance(5) ? null : store,
                 item(),
                 chance(40) ? Set.of() : some(PEOPLE, 50),
                 null,
                 null,
-                chance(70) ? null : new TransferBasis(TransferBasis.Kind.values()[below(4)], "ref", null));
+                chance(70) ? null : new TransferBasis(one(List.of(TransferBasis.Kind.values())), "ref", null));
     }
 
     private @Nullable String place() {
@@ -189,6 +189,10 @@ final class RandomRules {
                 item.jurisdictions(),
                 chance(20) ? Set.of() : some(PEOPLE, 50),
                 item.tags());
+    }
+
+    private <T> T one(List<T> all) {
+        return all.get(below(all.size()));
     }
 
     private @Nullable String oneOrNone(List<String> words) {

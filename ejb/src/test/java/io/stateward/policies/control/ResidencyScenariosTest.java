@@ -157,10 +157,12 @@ class ResidencyScenariosTest {
 
     @Test
     void aPersonSomewhereInABlocIsCoveredOnlyByRulesForAllOfTheBloc() {
-        String germans = "name: germans\n"
-                + "kind: residency\n"
-                + "appliesTo: {jurisdictions: [DE]}\n"
-                + "allow: {storage: [DE, FR, US], processing: [DE, FR, US]}";
+        String germans = """
+            name: germans
+            kind: residency
+            appliesTo: {jurisdictions: [DE]}
+            allow: {storage: [DE, FR, US], processing: [DE, FR, US]}
+            """;
 
         assertThat(decide(table(germans), store("US", "US", Set.of("DE"), "x")).effect())
                 .isEqualTo(Effect.PERMIT);
@@ -192,10 +194,12 @@ class ResidencyScenariosTest {
 
     @Test
     void aPermitForOneCategorySaysNothingForAnother() {
-        String wide = "name: wide\n"
-                + "kind: residency\n"
-                + "appliesTo: {categories: [conversation]}\n"
-                + "allow: {storage: [US], processing: [US]}";
+        String wide = """
+            name: wide
+            kind: residency
+            appliesTo: {categories: [conversation]}
+            allow: {storage: [US], processing: [US]}
+            """;
 
         assertThat(decide(table(wide), store("US", "conversation")).effect()).isEqualTo(Effect.PERMIT);
         assertThat(decide(table(wide), store("US", "conversation", "contact")).effect())

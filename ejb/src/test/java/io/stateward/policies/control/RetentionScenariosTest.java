@@ -101,10 +101,12 @@ class RetentionScenariosTest {
     @Test
     void amongMaximumsTheMoreSpecificWinsEvenIfItIsLonger() {
         String general = "name: general\nkind: retention\nappliesTo: {categories: [note, memo]}\nkeep: {atMost: P1Y}";
-        String special = "name: special\n"
-                + "kind: retention\n"
-                + "appliesTo: {categories: [note], jurisdictions: [EU]}\n"
-                + "keep: {atMost: P5Y}";
+        String special = """
+            name: special
+            kind: retention
+            appliesTo: {categories: [note], jurisdictions: [EU]}
+            keep: {atMost: P5Y}
+            """;
 
         Decision decision = decide(table(general, special), store("DE", "note"));
 
@@ -163,8 +165,12 @@ class RetentionScenariosTest {
 
     @Test
     void aFailingConditionKeepsAMinimumAndDropsAMaximum() {
-        String both = "name: both\nkind: retention\nwhen: agent.risk == \"limited\" && item.sizeBytes / 0 == 1\n"
-                + "keep: {atLeast: P1Y, atMost: P2Y}";
+        String both = """
+            name: both
+            kind: retention
+            when: agent.risk == "limited" && item.sizeBytes / 0 == 1
+            keep: {atLeast: P1Y, atMost: P2Y}
+            """;
 
         Decision decision = decide(table(both), store("DE", "note"));
 
