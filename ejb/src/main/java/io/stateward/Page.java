@@ -1,5 +1,6 @@
 package io.stateward;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param items what is on it
  * @param next the cursor of the next page, or null on the last one
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
 
     /** Entries on a page unless a caller asks for another number. */
     public static final int DEFAULT_LIMIT = 50;

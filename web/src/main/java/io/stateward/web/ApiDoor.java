@@ -2,10 +2,12 @@ package io.stateward.web;
 
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.agents.boundary.Agents;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
+import io.stateward.tenancy.entity.TenantProfile;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,9 +17,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -41,6 +45,9 @@ public class ApiDoor implements ContainerRequestFilter {
     Tenants tenants;
 
     @Inject
+    Agents agents;
+
+    @Inject
     TokenFault faults;
 
     @Override
@@ -55,20 +62,36 @@ public class ApiDoor implements ContainerRequestFilter {
         Optional<Membership> membership =
                 Membership.of(token.getClaim(Membership.NAMES), token.getClaim(Membership.IDS));
         if (membership.isPresent()) {
-            enter(membership.get(), roles);
+            enter(membership.get(), token);
         } else if (!roles.contains(Role.PLATFORM_OPERATOR)) {
             // Everything but the operator's few paths belongs to a tenant; those ask for the role themselves.
             current.caller();
         }
     }
 
-    private void enter(Membership membership, Set<Role> roles) {
-        var tenant = tenants.byOrganisation(membership.id())
+    private void enter(Membership membership, JsonWebToken token) {
+        TenantProfile tenant = tenants.byOrganisation(membership.id())
                 .orElseThrow(() -> new StatewardException(
                         Kind.FORBIDDEN,
                         "tenant-unknown",
                         "The organisation of this token is no tenant of Stateward. Ask the platform's operator to"
                                 + " onboard it."));
-        current.enter(new Caller(tenant, visitor.name(), roles, null));
+        String client = String.valueOf(token.<Object>getClaim("azp"));
+        Optional<UUID> agent = AgentClient.agentOf(client);
+        current.enter(new Caller(tenant, visitor.name(), visitor.roles(), agent.orElse(null)));
+        if (agent.isPresent() || visitor.roles().contains(Role.AGENT)) {
+            admit(client, Instant.ofEpochSecond(token.getIssuedAtTime()));
+        }
+    }
+
+    /** Reads the agent's row on each request, so that a quarantine holds at once, whatever Keycloak knows of it. */
+    private void admit(String client, Instant issuedAt) {
+        if (agents.admitted(client, issuedAt).isEmpty()) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN,
+                    "agent-not-active",
+                    "This agent may not act: it is unknown, quarantined or retired, or the token is older than its"
+                            + " release. Ask the tenant's administrator, then get a new token.");
+        }
     }
 }

@@ -1,12 +1,13 @@
 package io.stateward.web;
 
-import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import jakarta.ws.rs.core.EntityTag;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what a client has read ({@code If-Match}, RFC 9110 section 13.1.1) with what is there. */
+/** Reads and writes the versions of rows as entity tags (RFC 9110 sections 8.8.3 and 13.1.1). */
 public final class EntityTags {
+
+    /** A version that no row has. */
+    private static final int NONE = -1;
 
     private EntityTags() {}
 
@@ -16,23 +17,18 @@ public final class EntityTags {
     }
 
     /**
-     * Lets a change pass if the client read this version, or asks for no comparison.
+     * Returns the version that a client says it has read, or null if it asks for no comparison.
      *
-     * @param ifMatch the header {@code If-Match}, or null
-     * @throws StatewardException of kind PRECONDITION if the client read another version
+     * @param ifMatch the header {@code If-Match}: one tag, {@code *}, or null; any other value matches no version
      */
-    public static void require(@Nullable String ifMatch, int version) {
+    public static @Nullable Integer expected(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return;
+            return null;
         }
-        for (String tag : ifMatch.split(",")) {
-            if (tag.strip().equals('"' + Integer.toString(version) + '"')) {
-                return;
-            }
+        try {
+            return Integer.valueOf(ifMatch.strip().replace("\"", ""));
+        } catch (NumberFormatException e) {
+            return NONE;
         }
-        throw new StatewardException(
-                Kind.PRECONDITION,
-                "changed-meanwhile",
-                "This was changed since you read it. Read it again and repeat with its new ETag.");
     }
 }

@@ -1,6 +1,7 @@
 package io.stateward.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Json;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
@@ -44,8 +45,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         try {
             Object read = Json.mapper().readValue(body, Json.mapper().constructType(genericType));
             if (read == null) {
-                throw new StatewardException(
-                        Kind.INVALID, "malformed-json", "The body must be a JSON object, not null.");
+                throw nothing();
             }
             Completeness.require(read);
             return read;
@@ -73,5 +73,23 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             OutputStream body)
             throws IOException {
         body.write(Json.bytes(value));
+    }
+
+    /** Reads a part of a body, or one of several forms it may have, by the same rules as a whole one. */
+    public static <T> T bind(JsonNode tree, Class<T> type) {
+        try {
+            T read = Json.mapper().treeToValue(tree, type);
+            if (read == null) {
+                throw nothing();
+            }
+            Completeness.require(read);
+            return read;
+        } catch (JsonProcessingException e) {
+            throw JsonFault.of(e);
+        }
+    }
+
+    private static StatewardException nothing() {
+        return new StatewardException(Kind.INVALID, "malformed-json", "The body must be a JSON object, not null.");
     }
 }

@@ -21,4 +21,13 @@ public final class PathId {
             throw StatewardException.notFound(what);
         }
     }
+
+    /** Returns the number, by the same rule. */
+    public static int number(String what, String number) {
+        try {
+            return Integer.parseInt(number);
+        } catch (NumberFormatException e) {
+            throw StatewardException.notFound(what);
+        }
+    }
 }

@@ -1,6 +1,12 @@
 package io.stateward.web;
 
+import io.stateward.agents.web.AgentsResource;
+import io.stateward.ledger.web.LedgerResource;
 import io.stateward.operations.web.OperationsResource;
+import io.stateward.policies.web.CategoriesResource;
+import io.stateward.policies.web.DecisionsResource;
+import io.stateward.policies.web.PoliciesResource;
+import io.stateward.stores.web.StoresResource;
 import io.stateward.tenancy.web.MeResource;
 import io.stateward.tenancy.web.TenantsResource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +24,16 @@ import org.eclipse.microprofile.auth.LoginConfig;
 @ApplicationScoped // the server reads the sign-on of beans only
 public class StatewardApi extends Application {
 
-    static final Set<Class<?>> RESOURCES = Set.of(MeResource.class, TenantsResource.class, OperationsResource.class);
+    static final Set<Class<?>> RESOURCES = Set.of(
+            MeResource.class,
+            TenantsResource.class,
+            AgentsResource.class,
+            StoresResource.class,
+            PoliciesResource.class,
+            DecisionsResource.class,
+            CategoriesResource.class,
+            LedgerResource.class,
+            OperationsResource.class);
 
     private static final Set<Class<?>> PLUMBING = Set.of(
             ApiDoor.class, RoleGate.class, BodyLimit.class, IdempotencyGate.class, JsonBody.class, Problems.class);

@@ -1,0 +1,94 @@
+package io.stateward.policies.web;
+
+import io.stateward.StatewardException;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.AgentFacts;
+import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.StoreFacts;
+import io.stateward.policies.entity.TransferBasis;
+import io.stateward.web.Absent;
+import io.stateward.web.Query;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks what the policies say about one action.
+ *
+ * @param action {@code store}, {@code process}, {@code read} or {@code transfer}
+ * @param agent the agent's id or name
+ * @param store the store's id or name; it has its regions
+ * @param region sets both regions, where no store is named
+ * @param storageRegion where the state would be kept, where no store is named
+ * @param processingRegion where it would be worked on, where no store is named
+ * @param feature a feature of the provider that is used
+ * @param recipient who receives it by a transfer
+ * @param transferBasis the ground that a transfer rests on
+ * @param kind kind of state item
+ * @param categories data categories
+ * @param purpose what it is for
+ * @param jurisdiction ISO 3166 country or bloc of the person it is about; unknown if it is not sent and no agent is named
+ * @param createdAt when the state came into being; now if it is not sent
+ * @param tags the item's tags
+ */
+public record DecisionBody(
+        String action,
+        @Nullable String agent,
+        @Nullable String store,
+        @Nullable String region,
+        @Nullable String storageRegion,
+        @Nullable String processingRegion,
+        @Nullable String feature,
+        @Nullable String recipient,
+        @Nullable Basis transferBasis,
+        @Nullable String kind,
+        @Nullable List<String> categories,
+        @Nullable String purpose,
+        @Nullable String jurisdiction,
+        @Nullable Instant createdAt,
+        @Nullable List<String> tags) {
+
+    /** The ground of a transfer: {@code adequacy}, {@code scc}, {@code bcr} or {@code derogation}, where it is written, its last day. */
+    public record Basis(String kind, String ref, @Nullable LocalDate until) {}
+
+    Action action(@Nullable AgentFacts who, @Nullable String agentJurisdiction, @Nullable StoreFacts where) {
+        String lives = jurisdiction != null ? jurisdiction : agentJurisdiction;
+        ItemFacts item = new ItemFacts(
+                kind,
+                Absent.set(categories),
+                purpose,
+                Set.of(lives == null ? ItemFacts.UNKNOWN_JURISDICTION : lives),
+                Absent.set(tags),
+                createdAt,
+                null,
+                null);
+        return new Action(what(), who, where == null ? regions() : where, item, Set.of(), feature, recipient, basis());
+    }
+
+    private Action.Kind what() {
+        Action.Kind what = Query.choice("action", action, Action.Kind.class);
+        if (what == null) {
+            throw StatewardException.invalid("action", "'action' must be store, process, read or transfer.");
+        }
+        return what;
+    }
+
+    private StoreFacts regions() {
+        return StoreFacts.regions(
+                storageRegion != null ? storageRegion : region, processingRegion != null ? processingRegion : region);
+    }
+
+    private @Nullable TransferBasis basis() {
+        if (transferBasis == null) {
+            return null;
+        }
+        TransferBasis.Kind ground = Query.choice("transferBasis.kind", transferBasis.kind(), TransferBasis.Kind.class);
+        if (ground == null) {
+            throw StatewardException.invalid(
+                    "transferBasis.kind", "'transferBasis.kind' must be adequacy, scc, bcr or derogation.");
+        }
+        return new TransferBasis(ground, transferBasis.ref(), transferBasis.until());
+    }
+}

@@ -1,0 +1,85 @@
+package io.stateward.policies.web;
+
+import static io.stateward.tenancy.entity.Role.AUDITOR;
+import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
+import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
+
+import io.stateward.Page;
+import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.entity.PolicyView;
+import io.stateward.web.Allowed;
+import io.stateward.web.BodyText;
+import io.stateward.web.Idempotent;
+import io.stateward.web.PathId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Keeps policy documents, in JSON or YAML, and makes them decide. */
+@Path("policies")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Policies")
+public class PoliciesResource {
+
+    /** Media type of YAML (RFC 9512). */
+    static final String YAML = "application/yaml";
+
+    @Inject
+    Policies policies;
+
+    @POST
+    @Idempotent
+    @Consumes({MediaType.APPLICATION_JSON, YAML})
+    @Operation(summary = "Write down a policy document as the next version of its name; it decides nothing yet")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
+    public Response draft(InputStream document) throws IOException {
+        PolicyView draft = policies.draft(BodyText.read(document));
+        return Response.created(URI.create("policies/" + draft.name() + "/versions/" + draft.version()))
+                .entity(draft)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List all versions of all policies, holds too")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
+    public Page<PolicyView> list() {
+        return new Page<>(policies.list(), null);
+    }
+
+    @GET
+    @Path("{name}")
+    @Operation(summary = "List the versions of a policy")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
+    public Page<PolicyView> of(@PathParam("name") String name) {
+        return new Page<>(policies.of(name), null);
+    }
+
+    @GET
+    @Path("{name}/versions/{version}")
+    @Operation(summary = "Read one version of a policy")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
+    public PolicyView version(@PathParam("name") String name, @PathParam("version") String version) {
+        return policies.of(name, PathId.number("policy version", version));
+    }
+
+    @POST
+    @Path("{name}/versions/{version}/activate")
+    @Operation(summary = "Make a draft decide, in place of the version that does")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
+    public PolicyView activate(@PathParam("name") String name, @PathParam("version") String version) {
+        return policies.activate(name, PathId.number("policy version", version));
+    }
+}

@@ -1,0 +1,96 @@
+package io.stateward.stores.web;
+
+import static io.stateward.tenancy.entity.Role.AUDITOR;
+import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
+import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.Page;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.web.Absent;
+import io.stateward.web.Allowed;
+import io.stateward.web.EntityTags;
+import io.stateward.web.Idempotent;
+import io.stateward.web.Query;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Registers stores and asks them whether they are there. */
+@Path("stores")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Stores")
+public class StoresResource {
+
+    @Inject
+    Stores stores;
+
+    /** What registering a store needs to know; fields as {@link StoreDraft}. Secrets in {@code config} are never shown again. */
+    public record StoreBody(
+            String name,
+            String kind,
+            String region,
+            @Nullable String processingRegion,
+            JsonNode config,
+            @Nullable JsonNode map,
+            @Nullable List<String> tags) {
+
+        StoreDraft draft() {
+            return new StoreDraft(name, kind, region, processingRegion, config, map, Absent.list(tags));
+        }
+    }
+
+    @POST
+    @Idempotent
+    @Operation(summary = "Register a store once it has answered; its guarantees come back")
+    @Allowed(TENANT_ADMIN)
+    public Response register(StoreBody body) {
+        StoreView store = stores.register(body.draft());
+        return Response.created(URI.create("stores/" + store.id()))
+                .tag(EntityTags.of(store.version()))
+                .entity(store)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List stores by name")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
+    public Page<StoreView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        return stores.list(cursor, Query.integer("limit", limit));
+    }
+
+    @GET
+    @Path("{store}")
+    @Operation(summary = "Read a store by id or name")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
+    public Response of(@PathParam("store") String store) {
+        StoreView view = stores.of(store);
+        return Response.ok(view).tag(EntityTags.of(view.version())).build();
+    }
+
+    @POST
+    @Path("{store}/check")
+    @Operation(summary = "Ask a store for reachability, region and guarantees")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
+    public StoreView check(@PathParam("store") String store) {
+        return stores.check(store);
+    }
+}
