@@ -1,0 +1,14 @@
+package io.stateward.erasure.batch;
+
+import io.stateward.batch.BatchJob;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Says that work of kind {@code erasure} is done by the job {@code erasure.xml}; the work's reference is the request. */
+@ApplicationScoped
+public class ErasureJob implements BatchJob {
+
+    @Override
+    public String kind() {
+        return "erasure";
+    }
+}
