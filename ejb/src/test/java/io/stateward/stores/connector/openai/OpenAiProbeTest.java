@@ -1,0 +1,150 @@
+package io.stateward.stores.connector.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.stateward.Ids;
+import io.stateward.StatewardException;
+import io.stateward.stores.connector.openai.simulator.Fault;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Shows what is accepted as a store and what is said about one that is there, is not, or is elsewhere. */
+class OpenAiProbeTest {
+
+    private final OpenAiFixture openai = new OpenAiFixture();
+
+    @AfterEach
+    void stop() {
+        openai.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.openai.com/v1",
+                "https://eu.api.openai.com/v1/",
+                "http://127.0.0.1:8080/v1",
+                "http://localhost:8080/v1"
+            })
+    void anAddressOfTheApiIsAccepted(String baseUrl) {
+        assertThatCode(() -> openai.connector.accept(OpenAiFixture.store(baseUrl, "sk-1", "US")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "api.openai.com",
+                "http://api.openai.com/v1",
+                "https://user:secret@api.openai.com/v1",
+                "https://api.openai.com/v1?key=secret",
+                "https://api.openai.com/v1#x",
+                "ftp://api.openai.com/v1",
+                "https://",
+                "https://api openai com"
+            })
+    void anotherAddressIsRefusedWithoutRepeatingIt(String baseUrl) {
+        assertThatThrownBy(() -> openai.connector.accept(OpenAiFixture.store(baseUrl, "sk-1", "US")))
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.details()).containsEntry("field", "config.baseUrl"))
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sk one", "sk-1\r\nHost: elsewhere", "sk-ü"})
+    void aKeyThatIsNoneIsRefusedWithoutRepeatingIt(String key) {
+        assertThatThrownBy(() -> openai.connector.accept(OpenAiFixture.store("https://api.openai.com/v1", key, "US")))
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.details()).containsEntry("field", "config.apiKey"))
+                .hasMessageNotContaining("elsewhere");
+    }
+
+    @Test
+    void theLongestKeyIsAcceptedAndOneCharacterMoreIsNot() {
+        String longest = "k".repeat(OpenAiConfig.MAX_KEY_CHARS);
+        openai.connector.accept(OpenAiFixture.store("https://api.openai.com/v1", longest, "US"));
+        assertThatThrownBy(() ->
+                        openai.connector.accept(OpenAiFixture.store("https://api.openai.com/v1", longest + "k", "US")))
+                .isInstanceOf(StatewardException.class);
+    }
+
+    @Test
+    void unknownFieldsAndDataMapsAreRefused() {
+        var config = JsonNodeFactory.instance
+                .objectNode()
+                .put("baseUrl", "https://api.openai.com/v1")
+                .put("apiKey", "sk-1");
+        var map = JsonNodeFactory.instance.objectNode().put("tables", "x");
+        assertThatThrownBy(() -> openai.connector.accept(
+                        new StoreAccess(Ids.next(), Ids.next(), "openai", "US", "US", config, map)))
+                .isInstanceOf(StatewardException.class);
+        config.put("organisation", "x");
+        assertThatThrownBy(() -> openai.connector.accept(
+                        new StoreAccess(Ids.next(), Ids.next(), "openai", "US", "US", config, NullNode.getInstance())))
+                .isInstanceOf(StatewardException.class)
+                .hasMessageContaining("baseUrl");
+    }
+
+    @Test
+    void aStoreThatAnswersIsReachable() {
+        Probe probe = openai.connector.probe(openai.store());
+        assertThat(probe.reachable()).isTrue();
+        assertThat(probe.region()).isNull();
+        assertThat(probe.warnings()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsNotReachableAndSaysWhy() {
+        assertThat(openai.connector.probe(openai.store("sk-wrong")).detail()).contains("key");
+        String wrong = openai.simulator.baseUri().toString().replace("/v1", "");
+        assertThat(openai.connector
+                        .probe(OpenAiFixture.store(wrong, OpenAiFixture.KEY, "US"))
+                        .detail())
+                .contains("base URL");
+        openai.simulator.faults().plan(Fault.of(Fault.Kind.DROP).times(9));
+        Probe probe = openai.connector.probe(openai.store());
+        assertThat(probe.reachable()).isFalse();
+        assertThat(probe.detail()).contains("did not answer");
+    }
+
+    @Test
+    void aRegionalHostIsRecognisedAndDifferencesAreTold() {
+        OpenAiRegions regions = OpenAiRegions.shipped();
+        assertThat(regions.storage("eu.api.openai.com")).hasValue("EU");
+        assertThat(regions.storage("127.0.0.1")).isEmpty();
+        assertThat(regions.differences("us.api.openai.com", OpenAiFixture.store("x", "k", "US")))
+                .isEmpty();
+        assertThat(regions.differences("us.api.openai.com", OpenAiFixture.store("x", "k", "EU")))
+                .hasSize(2);
+        assertThat(regions.differences("jp.api.openai.com", OpenAiFixture.store("x", "k", "JP")))
+                .singleElement()
+                .asString()
+                .contains("anywhere");
+        assertThat(regions.differences("api.openai.com", OpenAiFixture.store("x", "k", "US")))
+                .hasSize(1);
+    }
+
+    @Test
+    void anOperatorCanReplaceTheFactsAboutRegions(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("regions.properties"), List.of("ch.api.openai.com.storage=CH"));
+        assertThat(OpenAiRegions.of(file).storage("ch.api.openai.com")).hasValue("CH");
+        assertThat(OpenAiRegions.of(file).storage("eu.api.openai.com")).isEmpty();
+        assertThatThrownBy(() -> OpenAiRegions.of(folder.resolve("none")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(OpenAiRegions.PROPERTY);
+    }
+}
