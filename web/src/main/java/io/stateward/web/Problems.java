@@ -96,10 +96,6 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
 
     private static ResponseBuilder answer(Problem problem) {
-        // The server has no words of its own for 422 (RFC 9110 section 15.5.21).
-        ResponseBuilder answer = problem.status() == 422
-                ? Response.status(422, "Unprocessable Content")
-                : Response.status(problem.status());
-        return answer.type(Problem.MEDIA_TYPE).entity(problem);
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 }

@@ -1,6 +1,8 @@
 package io.stateward.web;
 
 import io.stateward.StatewardException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +56,18 @@ public final class Query {
                         field,
                         "'" + field + "' must be one of "
                                 + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + "."));
+    }
+
+    /** Returns the time in ISO 8601, or null for none. */
+    public static @Nullable Instant time(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw StatewardException.invalid(
+                    field, "'" + field + "' must be a time in ISO 8601, for example 2026-11-22T10:00:00Z.");
+        }
     }
 }

@@ -1,12 +1,19 @@
 package io.stateward.web;
 
 import io.stateward.agents.web.AgentsResource;
+import io.stateward.catalog.web.StateResource;
+import io.stateward.catalog.web.StateStepsResource;
+import io.stateward.erasure.web.ErasureRequestsResource;
+import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.ledger.web.LedgerResource;
 import io.stateward.operations.web.OperationsResource;
 import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
+import io.stateward.policies.web.LegalHoldsResource;
 import io.stateward.policies.web.PoliciesResource;
 import io.stateward.stores.web.StoresResource;
+import io.stateward.subjects.web.SubjectTypesResource;
+import io.stateward.subjects.web.SubjectsResource;
 import io.stateward.tenancy.web.MeResource;
 import io.stateward.tenancy.web.TenantsResource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +36,16 @@ public class StatewardApi extends Application {
             TenantsResource.class,
             AgentsResource.class,
             StoresResource.class,
+            StateResource.class,
+            StateStepsResource.class,
+            SubjectsResource.class,
+            SubjectTypesResource.class,
             PoliciesResource.class,
             DecisionsResource.class,
             CategoriesResource.class,
+            LegalHoldsResource.class,
+            ErasureRequestsResource.class,
+            ErasureStepsResource.class,
             LedgerResource.class,
             OperationsResource.class);
 

@@ -76,7 +76,7 @@ public class Agents {
         ledger.record(
                 "agent-registered",
                 Map.of("agent", id, "purposes", draft.purposes(), "jurisdiction", draft.jurisdiction()));
-        return new RegisteredAgent(agent.view(), credentials.clientSecret());
+        return new RegisteredAgent(rows.written(agent), credentials.clientSecret());
     }
 
     public AgentView of(String idOrName) {

@@ -1,0 +1,107 @@
+package io.stateward.erasure.web;
+
+import static io.stateward.tenancy.entity.Role.AUDITOR;
+import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
+import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
+
+import io.stateward.Page;
+import io.stateward.disposal.entity.PlannedTarget;
+import io.stateward.erasure.boundary.ErasureRequests;
+import io.stateward.erasure.entity.ErasureDraft;
+import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.erasure.entity.ErasureView;
+import io.stateward.policies.entity.Regime;
+import io.stateward.subjects.entity.Alias;
+import io.stateward.web.Allowed;
+import io.stateward.web.EntityTags;
+import io.stateward.web.Idempotent;
+import io.stateward.web.PathId;
+import io.stateward.web.Query;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Receives erasure requests and shows what becomes of them. */
+@Path("erasure-requests")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Erasure")
+public class ErasureRequestsResource {
+
+    @Inject
+    ErasureRequests requests;
+
+    /** A person's request; all identifiers belong to that one person. Without {@code receivedAt} it is received now. */
+    public record RequestBody(
+            List<Alias> subjects, Regime regime, @Nullable Instant receivedAt, String reason) {}
+
+    @POST
+    @Idempotent
+    @Operation(summary = "Receive an erasure request")
+    @Allowed(PRIVACY_OFFICER)
+    public Response receive(RequestBody body) {
+        ErasureView request =
+                requests.receive(new ErasureDraft(body.subjects(), body.regime(), body.receivedAt(), body.reason()));
+        return Response.created(URI.create("erasure-requests/" + request.id()))
+                .tag(EntityTags.of(request.version()))
+                .entity(request)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List erasure requests")
+    @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
+    public Page<ErasureView> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        return requests.list(
+                Query.choice("status", status, ErasureStatus.class), cursor, Query.integer("limit", limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read an erasure request with its tasks and progress")
+    @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
+    public Response of(@PathParam("id") String id) {
+        ErasureView request = requests.of(PathId.of("erasure request", id));
+        return Response.ok(request).tag(EntityTags.of(request.version())).build();
+    }
+
+    @GET
+    @Path("{id}/plan")
+    @Operation(summary = "Say what would be done now, by store, with what stands against it; changes nothing")
+    @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
+    public Page<PlannedTarget> plan(@PathParam("id") String id) {
+        return new Page<>(requests.plan(PathId.of("erasure request", id)), null);
+    }
+
+    /**
+     * Returns the certificate byte for byte as it was rendered, so that it can be checked as it is.
+     *
+     * @throws StatewardException {@code no-certificate} (409) while there is none
+     */
+    @GET
+    @Path("{id}/certificate")
+    @Operation(summary = "Read the certificate, which can be checked offline")
+    @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
+    public byte[] certificate(@PathParam("id") String id) {
+        return requests.certificate(PathId.of("erasure request", id)).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,125 @@
+package io.stateward.erasure.web;
+
+import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
+
+import io.stateward.StatewardException;
+import io.stateward.erasure.boundary.ErasureRequests;
+import io.stateward.erasure.entity.ErasureView;
+import io.stateward.erasure.entity.RefusalGround;
+import io.stateward.web.Allowed;
+import io.stateward.web.EntityTags;
+import io.stateward.web.PathId;
+import io.stateward.web.Query;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Moves an erasure request through its workflow; every step answers 202 with the request as it now is. */
+@Path("erasure-requests")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Erasure")
+public class ErasureStepsResource {
+
+    @Inject
+    ErasureRequests requests;
+
+    /** Why. */
+    public record ReasonBody(String reason) {}
+
+    /** On which legal ground, and the words for the person. */
+    public record RefusalBody(String ground, String explanation) {}
+
+    /** Which task, or every one that needs attention; and why. */
+    public record TaskBody(@Nullable UUID task, String reason) {}
+
+    @POST
+    @Path("{id}/confirm-identity")
+    @Operation(summary = "Confirm that the request comes from the person")
+    @Allowed(PRIVACY_OFFICER)
+    public Response confirmIdentity(@PathParam("id") String id) {
+        return accepted(requests.confirmIdentity(request(id)));
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Operation(summary = "Approve the request: its execution begins; Location is the operation that tells its progress")
+    @Allowed(PRIVACY_OFFICER)
+    public Response approve(@PathParam("id") String id) {
+        return accepted(requests.approve(request(id)));
+    }
+
+    @POST
+    @Path("{id}/refuse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Refuse the request on a legal ground")
+    @Allowed(PRIVACY_OFFICER)
+    public Response refuse(@PathParam("id") String id, RefusalBody body) {
+        RefusalGround ground = Query.choice("ground", body.ground(), RefusalGround.class);
+        if (ground == null) {
+            throw StatewardException.invalid("ground", "'ground' must name a legal ground of refusal.");
+        }
+        return accepted(requests.refuse(request(id), ground, body.explanation()));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Cancel the request before its execution")
+    @Allowed(PRIVACY_OFFICER)
+    public Response cancel(@PathParam("id") String id, ReasonBody body) {
+        return accepted(requests.cancel(request(id), body.reason()));
+    }
+
+    @POST
+    @Path("{id}/extend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Extend the period inside the first one")
+    @Allowed(PRIVACY_OFFICER)
+    public Response extend(@PathParam("id") String id, ReasonBody body) {
+        return accepted(requests.extend(request(id), body.reason()));
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Try a task again, or every one that needs attention")
+    @Allowed(PRIVACY_OFFICER)
+    public Response retry(@PathParam("id") String id, TaskBody body) {
+        return accepted(requests.retry(request(id), Optional.ofNullable(body.task()), body.reason()));
+    }
+
+    @POST
+    @Path("{id}/excuse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Accept with a reason that a task, or every one that needs attention, stays as it is")
+    @Allowed(PRIVACY_OFFICER)
+    public Response excuse(@PathParam("id") String id, TaskBody body) {
+        return accepted(requests.excuse(request(id), Optional.ofNullable(body.task()), body.reason()));
+    }
+
+    private static UUID request(String id) {
+        return PathId.of("erasure request", id);
+    }
+
+    private static Response accepted(ErasureView request) {
+        ResponseBuilder answer = Response.accepted(request).tag(EntityTags.of(request.version()));
+        return request.operation() == null
+                ? answer.build()
+                : answer.location(URI.create("operations/" + request.operation()))
+                        .build();
+    }
+}

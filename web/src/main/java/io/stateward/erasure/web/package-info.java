@@ -1,0 +1,5 @@
+/** The API's paths for erasure requests. */
+@NullMarked
+package io.stateward.erasure.web;
+
+import org.jspecify.annotations.NullMarked;

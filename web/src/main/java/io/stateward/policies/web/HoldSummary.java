@@ -1,0 +1,31 @@
+package io.stateward.policies.web;
+
+import io.stateward.policies.entity.HoldView;
+import io.stateward.policies.entity.PolicyStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A legal hold as the API shows it; whom it is about is not shown, only how many. */
+public record HoldSummary(
+        UUID id,
+        String name,
+        PolicyStatus status,
+        String reason,
+        int people,
+        String placedBy,
+        Instant placedAt,
+        @Nullable Instant releasedAt) {
+
+    static HoldSummary of(HoldView hold) {
+        return new HoldSummary(
+                hold.policy().id(),
+                hold.policy().name(),
+                hold.policy().status(),
+                hold.reason(),
+                hold.people(),
+                hold.policy().life().createdBy(),
+                hold.policy().life().createdAt(),
+                hold.policy().life().endedAt());
+    }
+}

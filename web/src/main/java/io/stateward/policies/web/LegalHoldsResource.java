@@ -1,0 +1,117 @@
+package io.stateward.policies.web;
+
+import static io.stateward.tenancy.entity.Role.AUDITOR;
+import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
+import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
+
+import io.stateward.Page;
+import io.stateward.policies.boundary.LegalHolds;
+import io.stateward.policies.entity.HoldDraft;
+import io.stateward.policies.entity.HoldView;
+import io.stateward.policies.entity.Selectors;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
+import io.stateward.web.Absent;
+import io.stateward.web.Allowed;
+import io.stateward.web.Idempotent;
+import io.stateward.web.PathId;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Places legal holds and releases them. */
+@Path("legal-holds")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Policies")
+public class LegalHoldsResource {
+
+    @Inject
+    LegalHolds holds;
+
+    @Inject
+    Subjects subjects;
+
+    /** What a hold is about: people, selectors, or both, which must then both match. */
+    public record HoldBody(
+            String name,
+            @Nullable List<Alias> subjects,
+            @Nullable SelectorsBody selectors,
+            String reason) {}
+
+    /** Selectors of a policy document; an absent one matches everything. */
+    public record SelectorsBody(
+            @Nullable List<String> categories,
+            @Nullable List<String> jurisdictions,
+            @Nullable List<String> purposes,
+            @Nullable List<String> agents,
+            @Nullable List<String> stores,
+            @Nullable List<String> kinds,
+            @Nullable List<String> tags) {
+
+        Selectors selectors() {
+            return new Selectors(
+                    Absent.set(categories),
+                    Absent.set(jurisdictions),
+                    Absent.set(purposes),
+                    Absent.set(agents),
+                    Absent.set(stores),
+                    Absent.set(kinds),
+                    Absent.set(tags));
+        }
+    }
+
+    @POST
+    @Idempotent
+    @Operation(summary = "Place a legal hold, which stops erasures at once")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
+    public Response place(HoldBody body) {
+        Selectors about =
+                body.selectors() == null ? Selectors.ANY : body.selectors().selectors();
+        Set<UUID> people = Set.copyOf(subjects.resolveAll(Absent.list(body.subjects())));
+        HoldSummary hold = HoldSummary.of(holds.place(new HoldDraft(body.name(), people, about, body.reason())));
+        return Response.created(URI.create("legal-holds/" + hold.id()))
+                .entity(hold)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "List legal holds by name")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
+    public Page<HoldSummary> list() {
+        return new Page<>(holds.list().stream().map(HoldSummary::of).toList(), null);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read a legal hold")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
+    public HoldSummary of(@PathParam("id") String id) {
+        return HoldSummary.of(holds.of(PathId.of("legal hold", id)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Release a legal hold; what it stopped may go on")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
+    public HoldSummary release(@PathParam("id") String id) {
+        HoldView released = holds.release(PathId.of("legal hold", id));
+        return HoldSummary.of(released);
+    }
+}
