@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Speaks to SQL databases: kind {@code jdbc}. A target is one table of the data map, its reference the table's name in the map. */
 @ApplicationScoped
@@ -39,18 +38,21 @@ public class JdbcConnector implements Connector {
     private static final String T = "t0";
 
     private final Connections connections;
+    private final Bindings bindings;
     private final Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected JdbcConnector() {
         this.connections = null;
+        this.bindings = null;
         this.clock = null;
     }
 
     @Inject
     public JdbcConnector(Egress egress, OwnDatabase own, Clock clock) {
         this.connections = new Connections(egress, own);
+        this.bindings = new Bindings(clock);
         this.clock = clock;
     }
 
@@ -94,11 +96,9 @@ public class JdbcConnector implements Connector {
     @Override
     public Probe probe(StoreAccess store) {
         JdbcConfig config = JdbcConfig.read(store.config());
-        DataMap map = DataMapReader.read(store.map());
         try {
             return connections.reading(
-                    config,
-                    connection -> new StoreProbe(connection, Binding.bind(connection, config.engine(), map)).run());
+                    config, connection -> new StoreProbe(connection, bindings.fresh(connection, store, config)).run());
         } catch (StoreUnreachable e) {
             return new Probe(false, null, String.valueOf(e.getMessage()), List.of());
         } catch (StatewardException e) {
@@ -111,25 +111,27 @@ public class JdbcConnector implements Connector {
 
     @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
-        return reading(store, person, known, (connection, selection, types) -> {
+        JdbcConfig config = JdbcConfig.read(store.config());
+        return connections.reading(config, connection -> {
+            Selection selection = selection(bindings.fresh(connection, store, config), person, known);
             List<Target> targets = new ArrayList<>();
             for (BoundTable table : selection.map().tables()) {
-                target(connection, table, selection, types).ifPresent(targets::add);
+                target(connection, table, selection).ifPresent(targets::add);
             }
             selection.catalog().unplaced().stream().map(JdbcConnector::unplaced).forEach(targets::add);
             return targets;
         });
     }
 
-    private static Optional<Target> target(
-            Connection connection, BoundTable table, Selection selection, Set<String> types) throws SQLException {
+    private static Optional<Target> target(Connection connection, BoundTable table, Selection selection)
+            throws SQLException {
         Sql open = table.isDeleted() ? Sql.TRUE : Sql.not(Anonymisation.done(table, T));
         Sql rows = Sql.all(selection.matched(table, T), open);
         long found = rows.isFalse()
                 ? 0
                 : Sql.join("SELECT COUNT(*) FROM " + table.as(T) + " WHERE", rows)
                         .count(connection);
-        ValueScan.Found strays = new ValueScan(selection, types).in(connection, table);
+        ValueScan.Found strays = new ValueScan(selection).in(connection, table);
         List<KnownItem> items = selection.catalog().of(table);
         if (found == 0 && strays.rows() == 0 && items.isEmpty() && selection.canSearch(table)) {
             return Optional.empty();
@@ -165,10 +167,9 @@ public class JdbcConnector implements Connector {
             return List.of(unplaced(known));
         }
         JdbcConfig config = JdbcConfig.read(store.config());
-        DataMap data = DataMapReader.read(store.map());
         try {
             List<Outcome> outcomes = connections.writing(config, connection -> {
-                Selection selection = selection(connection, config, data, person, known);
+                Selection selection = selection(bindings.recent(connection, store, config), person, known);
                 Optional<BoundTable> table = selection.map().labelled(target.ref());
                 return table.isEmpty()
                         ? List.of(unmapped(target))
@@ -187,9 +188,9 @@ public class JdbcConnector implements Connector {
             return outcomes;
         }
         List<Outcome> all = new ArrayList<>(outcomes);
-        reading(store, person, known, (connection, selection, types) -> {
+        reading(store, person, known, (connection, selection) -> {
             BoundTable table = selection.map().labelled(target.ref()).orElseThrow();
-            ValueScan.Found strays = new ValueScan(selection, types).in(connection, table);
+            ValueScan.Found strays = new ValueScan(selection).in(connection, table);
             return strays.rows() > 0
                     && all.add(Outcome.failed(target.found(), TableVerification.strayed(table, strays)));
         });
@@ -202,12 +203,12 @@ public class JdbcConnector implements Connector {
             return outcome;
         }
         try {
-            return reading(store, person, known, (connection, selection, types) -> {
+            return reading(store, person, known, (connection, selection) -> {
                 Optional<BoundTable> table = selection.map().labelled(target.ref());
                 if (table.isEmpty()) {
                     return unmapped(target);
                 }
-                Outcome verified = new TableVerification(connection, table.get(), selection, types).verify(outcome);
+                Outcome verified = new TableVerification(connection, table.get(), selection).verify(outcome);
                 boolean erased = verified.verdict() == Verdict.ERASED || verified.verdict() == Verdict.ANONYMISED;
                 return erased ? verified.residue(null, selection.map().engine().residue()) : verified;
             });
@@ -234,23 +235,18 @@ public class JdbcConnector implements Connector {
 
     /** Is a question to the database about one person. */
     private interface Question<T> {
-        @Nullable
-        T ask(Connection connection, Selection selection, Set<String> types) throws SQLException;
+        T ask(Connection connection, Selection selection) throws SQLException;
     }
 
     private <T> T reading(StoreAccess store, Person person, List<KnownItem> known, Question<T> question) {
         JdbcConfig config = JdbcConfig.read(store.config());
-        DataMap map = DataMapReader.read(store.map());
         return connections.reading(
                 config,
-                connection -> question.ask(
-                        connection, selection(connection, config, map, person, known), map.subjectTypes()));
+                connection ->
+                        question.ask(connection, selection(bindings.recent(connection, store, config), person, known)));
     }
 
-    private static Selection selection(
-            Connection connection, JdbcConfig config, DataMap data, Person person, List<KnownItem> known)
-            throws SQLException {
-        BoundMap map = Binding.bind(connection, config.engine(), data);
+    private static Selection selection(BoundMap map, Person person, List<KnownItem> known) {
         return new Selection(map, person, new CatalogRows(map, known));
     }
 }

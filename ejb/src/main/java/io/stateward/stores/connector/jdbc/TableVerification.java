@@ -5,7 +5,6 @@ import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 
 /**
  * Asks a table again, over a connection of its own: counts by the same condition, and looks for the person's identifiers in every text
@@ -18,13 +17,11 @@ final class TableVerification {
     private final Connection connection;
     private final BoundTable table;
     private final Selection selection;
-    private final Set<String> types;
 
-    TableVerification(Connection connection, BoundTable table, Selection selection, Set<String> types) {
+    TableVerification(Connection connection, BoundTable table, Selection selection) {
         this.connection = connection;
         this.table = table;
         this.selection = selection;
-        this.types = types;
     }
 
     Outcome verify(Outcome outcome) throws SQLException {
@@ -50,7 +47,7 @@ final class TableVerification {
                             + (there - expected)
                             + ". Something wrote or restored them, or the erasure has not run. Retry.");
         }
-        ValueScan.Found strays = new ValueScan(selection, types).in(connection, table);
+        ValueScan.Found strays = new ValueScan(selection).in(connection, table);
         if (strays.rows() > 0) {
             return outcome.with(Verdict.FAILED, Evidence.API).because(strayed(table, strays));
         }

@@ -39,8 +39,8 @@ final class ValueScan {
     private final Selection selection;
     private final List<String> values;
 
-    /** @param types subject types of the data map */
-    ValueScan(Selection selection, Set<String> types) {
+    ValueScan(Selection selection) {
+        Set<String> types = selection.map().subjectTypes();
         this.selection = selection;
         this.values = selection.person().identifiers().stream()
                 .filter(i -> BUILT_IN.contains(i.type()) || types.contains(i.type()))
