@@ -53,17 +53,28 @@ public class HandlerRuns {
         }
     }
 
+    private void end(Claim claim, String failure) {
+        if (failure.isEmpty()) {
+            ends.done(claim);
+        } else {
+            ends.failed(claim, failure);
+        }
+    }
+
     private void run(Claim claim) {
         WorkHandler handler = handlers.get(claim.kind());
         if (handler == null) {
             throw new IllegalStateException("No handler for work of kind " + claim.kind());
         }
+        String failure = "an error of the runtime";
         try {
             tenants.run(claim.tenantId(), claim.kind(), () -> handler.handle(claim));
+            failure = "";
         } catch (RuntimeException e) {
-            ends.failed(claim, Failures.describe(e));
-            return;
+            failure = Failures.describe(e);
+        } finally {
+            // After an Error too: a claim that is held and not worked on would be renewed for ever.
+            end(claim, failure);
         }
-        ends.done(claim);
     }
 }

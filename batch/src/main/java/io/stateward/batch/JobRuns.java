@@ -1,8 +1,9 @@
 package io.stateward.batch;
 
 import io.stateward.operations.entity.Claim;
-import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,8 @@ public class JobRuns {
     void start(Claim claim) {
         try {
             running.put(claim, operator().start(claim.kind(), ClaimedWork.parameters(claim)));
-        } catch (BatchRuntimeException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: a claim that is held and not worked on would be renewed for ever.
             ends.failed(claim, Failures.describe(e));
         }
     }
@@ -63,7 +65,7 @@ public class JobRuns {
     }
 
     private void settle(Claim claim, long execution) {
-        BatchStatus status = operator().getJobExecution(execution).getBatchStatus();
+        BatchStatus status = status(execution);
         if (ENDED.contains(status)) {
             running.remove(claim);
             end(claim, status);
@@ -72,7 +74,15 @@ public class JobRuns {
             LOG.log(Level.WARNING, "The lease of {0} {1} of tenant {2} is lost; its job is stopped here", new Object[] {
                 claim.kind(), claim.ref(), claim.tenantId()
             });
+            stop(execution);
+        }
+    }
+
+    private static void stop(long execution) {
+        try {
             operator().stop(execution);
+        } catch (JobExecutionNotRunningException e) {
+            LOG.log(Level.FINE, "Job execution {0} had ended already", execution);
         }
     }
 
@@ -81,6 +91,14 @@ public class JobRuns {
             ends.done(claim);
         } else {
             ends.failed(claim, "the job ended " + status);
+        }
+    }
+
+    private static BatchStatus status(long execution) {
+        try {
+            return operator().getJobExecution(execution).getBatchStatus();
+        } catch (NoSuchJobExecutionException e) {
+            return BatchStatus.ABANDONED;
         }
     }
 
