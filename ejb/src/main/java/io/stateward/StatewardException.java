@@ -37,6 +37,7 @@ public final class StatewardException extends RuntimeException {
 
     private final Kind kind;
     private final String type;
+    private final String sentence;
     private final transient Map<String, Object> details;
 
     /**
@@ -53,6 +54,7 @@ public final class StatewardException extends RuntimeException {
         super(sentence);
         this.kind = kind;
         this.type = type;
+        this.sentence = sentence;
         this.details = Map.copyOf(details);
     }
 
@@ -65,6 +67,11 @@ public final class StatewardException extends RuntimeException {
     /** Says that a field of the request is not as it must be. */
     public static StatewardException invalid(String field, String sentence) {
         return new StatewardException(Kind.INVALID, "invalid-field", sentence, Map.of("field", field));
+    }
+
+    /** Returns the sentence that says what happened and what to do. */
+    public String sentence() {
+        return sentence;
     }
 
     public Kind kind() {

@@ -68,6 +68,7 @@ class ImportChunk {
     record Taken(long imported, List<LineError> errors) {}
 
     /** Is a sound line on its way. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Sound(Line line, StateDraft draft, StoreView store, byte[] mac) {
 
         String key() {
@@ -84,7 +85,7 @@ class ImportChunk {
     Taken take(AgentView agent, List<Line> lines) {
         List<LineError> errors = new ArrayList<>();
         List<Sound> sound = unknown(sound(agent, lines, errors), errors);
-        long same = lines.size() - sound.size() - errors.size();
+        long same = (long) lines.size() - sound.size() - errors.size();
         List<NewItem> items = intake.judge(agent, placed(agent, sound));
         List<NewItem> permitted = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -130,7 +131,7 @@ class ImportChunk {
                 places.add(storesByName.computeIfAbsent(draft.store(), stores::of));
                 checked.add(line);
             } catch (StatewardException e) {
-                errors.add(new LineError(line.number(), e.getMessage()));
+                errors.add(new LineError(line.number(), e.sentence()));
             }
         }
         List<byte[]> macs = intake.bodyMacs(

@@ -76,7 +76,7 @@ public class Importer {
         try {
             tally.add(chunks.take(agent, List.of(line)));
         } catch (StatewardException e) {
-            tally.fail(new LineError(line.number(), e.getMessage()));
+            tally.fail(new LineError(line.number(), e.sentence()));
         }
     }
 }

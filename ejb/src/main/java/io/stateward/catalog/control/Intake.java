@@ -111,6 +111,7 @@ class Intake {
     }
 
     /** Is a draft whose store and people are known. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Placed(
             StateDraft draft,
             StoreView store,

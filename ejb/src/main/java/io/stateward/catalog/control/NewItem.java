@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Is an item that has been checked and decided on and is ready to be written. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record NewItem(
         UUID id,
         UUID agent,

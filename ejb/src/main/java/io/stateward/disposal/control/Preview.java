@@ -39,7 +39,7 @@ public class Preview {
         try {
             finding = search.in(store.id(), subject);
         } catch (StoreUnreachable e) {
-            String action = "The store does not answer now: " + e.getMessage() + " It will be tried again.";
+            String action = "The store does not answer now: " + e.reason() + " It will be tried again.";
             return List.of(whole(store, action, Verdict.FAILED));
         }
         if (finding.found().isEmpty()) {

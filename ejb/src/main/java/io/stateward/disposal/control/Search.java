@@ -67,10 +67,9 @@ class Search {
         if (Patience.isOver(search.attempts())) {
             tasks.fail(
                     search.id(),
-                    "The store could not be searched: " + e.getMessage() + " Bring it back and retry this task.");
+                    "The store could not be searched: " + e.reason() + " Bring it back and retry this task.");
         } else {
-            tasks.putOff(
-                    search.id(), Patience.until(clock.instant(), search.attempts(), e.retryAfter()), e.getMessage());
+            tasks.putOff(search.id(), Patience.until(clock.instant(), search.attempts(), e.retryAfter()), e.reason());
         }
     }
 

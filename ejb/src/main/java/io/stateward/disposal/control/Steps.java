@@ -112,11 +112,9 @@ class Steps {
 
     private void putOff(DisposalTask task, StoreUnreachable e) {
         if (Patience.isOver(task.attempts())) {
-            tasks.fail(
-                    task.id(),
-                    "The store stopped answering: " + e.getMessage() + " Bring it back and retry this task.");
+            tasks.fail(task.id(), "The store stopped answering: " + e.reason() + " Bring it back and retry this task.");
         } else {
-            tasks.putOff(task.id(), Patience.until(clock.instant(), task.attempts(), e.retryAfter()), e.getMessage());
+            tasks.putOff(task.id(), Patience.until(clock.instant(), task.attempts(), e.retryAfter()), e.reason());
         }
     }
 }

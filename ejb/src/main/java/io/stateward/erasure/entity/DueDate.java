@@ -21,6 +21,8 @@ public final class DueDate {
     private DueDate() {}
 
     /**
+     * Returns the end of the last day.
+     *
      * @param received when the tenant received the request
      * @param zone the tenant's time zone
      * @param extended whether the period was extended

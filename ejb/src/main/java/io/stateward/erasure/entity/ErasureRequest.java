@@ -88,10 +88,7 @@ public class ErasureRequest extends TenantOwned {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ErasureRequest() {}
 
-    /**
-     * @param sealed the identifiers, sealed under the key
-     * @param key the request's own key
-     */
+    /** Starts as {@code RECEIVED}, with the identifiers sealed under the request's own key. */
     public ErasureRequest(
             UUID id, ErasureDraft draft, Sealed sealed, Instant received, Instant due, String by, Instant now) {
         super(id);
@@ -107,6 +104,7 @@ public class ErasureRequest extends TenantOwned {
     }
 
     /** Is what the vault made of the identifiers. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Sealed(UUID key, byte[] bytes) {}
 
     /** Takes it as known that the person is who they say; the plan can be looked at from now on. */

@@ -9,6 +9,7 @@ public final class StoreUnreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final @Nullable Duration retryAfter;
 
     public StoreUnreachable(String message) {
@@ -17,7 +18,13 @@ public final class StoreUnreachable extends RuntimeException {
 
     public StoreUnreachable(String message, @Nullable Duration retryAfter) {
         super(message);
+        this.reason = message;
         this.retryAfter = retryAfter;
+    }
+
+    /** Returns why, in one sentence that names no person and no secret. */
+    public String reason() {
+        return reason;
     }
 
     /** Returns how long the store asked us to wait. */

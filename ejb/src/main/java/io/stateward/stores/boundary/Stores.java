@@ -99,7 +99,7 @@ public class Stores {
         try {
             return connector.probe(access);
         } catch (StoreUnreachable e) {
-            return new Probe(false, null, e.getMessage(), List.of());
+            return new Probe(false, null, e.reason(), List.of());
         }
     }
 

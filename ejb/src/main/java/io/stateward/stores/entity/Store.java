@@ -87,6 +87,7 @@ public class Store extends TenantOwned {
     }
 
     /** Is what the vault made of the secrets. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Sealed(UUID key, byte[] bytes) {}
 
     public void guaranteed(Guarantees declared) {
