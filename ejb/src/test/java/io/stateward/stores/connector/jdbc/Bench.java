@@ -54,6 +54,14 @@ record Bench(CustomerDatabase database, JdbcConnector connector, StoreAccess sto
                 (host, port) -> {}, (engine, host, port, name) -> false, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    /** Returns the same bench with another configuration of the store. */
+    Bench withConfig(JsonNode config) {
+        return new Bench(
+                database,
+                connector,
+                new StoreAccess(store.tenant(), store.id(), store.name(), "DE", "DE", config, store.map()));
+    }
+
     /** Reads JSON in which single quotes stand for double ones. */
     static JsonNode json(String text) {
         try {
