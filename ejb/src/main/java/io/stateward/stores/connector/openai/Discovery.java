@@ -133,19 +133,41 @@ final class Discovery {
         }
     }
 
+    /** Follows the chain back to the next response that the catalog knows: that one is a target of its own. */
     private void response(Lead lead) {
         JsonNode response = api.get(ObjectKind.RESPONSE.path(lead.ref()));
-        if (response.isMissingNode()) {
-            Lead gone = lead.followed() ? lead.to(ObjectKind.BROKEN_CHAIN, lead.ref(), lead.shared()) : lead;
-            add(gone, lead.followed() ? "Responses before an earlier one that is gone" : "Response", 0);
-            return;
+        long pieces = 0;
+        while (!response.isMissingNode()) {
+            pieces++;
+            // The catalog does not say that this conversation is the person's, so others may share it.
+            text(response.path("conversation").path("id"))
+                    .ifPresent(into -> follow(lead.to(ObjectKind.CONVERSATION, into, true)));
+            String earlier = ResponseChain.earlier(response);
+            if (earlier.isEmpty() || !claimed(lead.to(ObjectKind.RESPONSE, earlier, lead.shared()))) {
+                break;
+            }
+            response = api.get(ObjectKind.RESPONSE.path(earlier));
+            if (response.isMissingNode()) {
+                broken(earlier);
+            }
         }
-        add(lead, lead.followed() ? "Earlier response of a chain" : "Response", 1);
-        text(response.path("previous_response_id"))
-                .ifPresent(earlier -> follow(lead.to(ObjectKind.RESPONSE, earlier, lead.shared())));
-        // The catalog does not say that this conversation is the person's, so others may share it.
-        text(response.path("conversation").path("id"))
-                .ifPresent(into -> follow(lead.to(ObjectKind.CONVERSATION, into, true)));
+        add(lead, pieces > 1 ? "Response with earlier ones of its chain" : "Response", pieces);
+    }
+
+    private boolean claimed(Lead earlier) {
+        if (leads.putIfAbsent(earlier.key(), earlier) != null) {
+            return false;
+        }
+        if (++followed > MAX_FOLLOWED) {
+            open.add(earlier.to(ObjectKind.UNREAD, earlier.ref(), earlier.shared()));
+            return false;
+        }
+        return true;
+    }
+
+    private void broken(String earlier) {
+        Lead gone = new Lead(ObjectKind.BROKEN_CHAIN, earlier, List.of(), true, 0, true);
+        add(gone, "Responses before an earlier one that is gone", 0);
     }
 
     private void vectorStore(Lead lead) {
@@ -196,8 +218,7 @@ final class Discovery {
     }
 
     private void add(Lead lead, String description, long found) {
-        // Earlier responses go before the one the catalog knows, which is the only way to them.
-        int wave = lead.kind().wave(lead.depth()) - (lead.kind() == ObjectKind.RESPONSE && lead.followed() ? 1 : 0);
+        int wave = lead.kind().wave(lead.depth());
         Target target =
                 new Target(lead.kind().label(), lead.ref(), description, wave, found, lead.shared(), lead.items());
         targets.putIfAbsent(lead.key(), target);

@@ -24,8 +24,8 @@ enum ObjectKind {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
     private static final String NOTHING = "(?!)";
-    private static final int DEEPEST = 100;
-    private static final int WAVES_PER_DEPTH = 20;
+    private static final int DEEPEST = 40;
+    private static final int WAVES_PER_DEPTH = 10;
 
     private final int order;
     private final String label;
@@ -90,8 +90,8 @@ enum ObjectKind {
         return path() + OpenAiApi.path(id);
     }
 
-    /** Returns the order of work: what was derived goes before what it came from, then kind by kind, every other wave. */
+    /** Returns the order of work, below 1,000: what was derived goes before what it came from, then kind by kind. */
     int wave(int depth) {
-        return (DEEPEST - Math.min(depth, DEEPEST)) * WAVES_PER_DEPTH + 2 * order + 1;
+        return (DEEPEST - Math.min(depth, DEEPEST)) * WAVES_PER_DEPTH + order;
     }
 }

@@ -164,7 +164,8 @@ public class OpenAiConnector implements Connector {
                 target.shared()
                         ? new Conversation(api, target.ref()).redact(target, Mentions.of(person))
                         : new Conversation(api, target.ref()).erase(target);
-            case RESPONSE, COMPLETION, FILE, VECTOR_STORE -> new SingleObject(api, kind, target.ref()).erase(target);
+            case RESPONSE -> new ResponseChain(api, target.ref()).erase(target);
+            case COMPLETION, FILE, VECTOR_STORE -> new SingleObject(api, kind, target.ref()).erase(target);
             case UNBOUND ->
                 Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
                         .because("The answer to the call that made it was lost. It may be at OpenAI under an id that"

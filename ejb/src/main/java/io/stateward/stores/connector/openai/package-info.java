@@ -11,9 +11,9 @@
  *       item, and one whose metadata names the person is the person's.
  *   <li>Deleting a conversation leaves its items out of reach, so items go first, are listed again, and only then the conversation
  *       goes. A conversation that somebody else deleted is {@code ORPHAN_POSSIBLE} for the same reason.
- *   <li>Deleting a response leaves the others of its chain. Earlier ones become targets of their own and go first, because the response
- *       that the catalog knows is the only way to them.
- *   <li>A response also leaves its text in the conversation it wrote to, which becomes a target.
+ *   <li>Deleting a response leaves the others of its chain. Those before it that the catalog does not know belong to its target and go
+ *       first, the oldest at the beginning, because the response that the catalog knows is the only way to them.
+ *   <li>A response also leaves its text in the conversation it wrote to, which becomes a target under the same blocks.
  *   <li>Detaching a file from a vector store leaves the file, so the files of a person's vector store become targets.
  *   <li>A conversation about several people loses the items that name the person. OpenAI cannot change any other object in part, so it
  *       is {@code PENDING_REDACTION}: half a deletion must not destroy what belongs to others.

@@ -3,6 +3,7 @@ package io.stateward.stores.connector.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.Ids;
+import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
@@ -61,17 +62,6 @@ class OpenAiTrapsTest {
     }
 
     @Test
-    void aCompletionThatOnlyNamesThePersonIsReportedAndLeftToAHuman() {
-        openai.completion(OpenAiFixture.KEY, "Write to ada@people.example", "user", "grace@people.example");
-
-        assertThat(openai.forget(ADA)).singleElement().satisfies(outcome -> {
-            assertThat(outcome.verdict()).isEqualTo(Verdict.PENDING_REDACTION);
-            assertThat(outcome.why()).doesNotContain("ada@people.example");
-        });
-        assertThat(openai.project().remembers("ada@people.example")).isTrue();
-    }
-
-    @Test
     void theItemsOfAConversationGoBeforeItAndNoneIsOrphaned() {
         String[] texts = new String[Pages.PAGE_SIZE + 1];
         Arrays.fill(texts, "canary");
@@ -109,20 +99,14 @@ class OpenAiTrapsTest {
         String second = openai.response(OpenAiFixture.KEY, "canary", previous(first));
         String third = openai.response(OpenAiFixture.KEY, "canary", previous(second));
         openai.know("response", third);
-        openai.know("response", second);
+        openai.know("response", openai.response(OpenAiFixture.KEY, "canary", previous(third)));
         String others = openai.response("bystander");
 
-        List<Target> targets = openai.find(ADA);
-
-        assertThat(targets).extracting(Target::ref).containsExactlyInAnyOrder(first, second, third);
-        assertThat(targets.stream()
-                        .filter(target -> target.ref().equals(first))
-                        .findFirst()
-                        .orElseThrow()
-                        .wave())
-                .isLessThan(targets.get(0).wave());
-        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsOnly(Verdict.ERASED);
+        assertThat(openai.find(ADA)).extracting(Target::found).containsExactly(3L, 1L);
+        assertThat(openai.forget(ADA)).extracting(Outcome::erased).containsExactly(3L, 1L);
         assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.simulator.calls().count("DELETE /responses/{response_id}"))
+                .isEqualTo(4);
         assertThat(openai.project()
                         .everything()
                         .path("responses")
@@ -130,6 +114,31 @@ class OpenAiTrapsTest {
                         .path("id")
                         .asText())
                 .isEqualTo(others);
+    }
+
+    @Test
+    void anEarlierResponseThatIsKeptIsNotReachedFromALaterOne() {
+        String first = openai.response("kept");
+        String second = openai.response(OpenAiFixture.KEY, "kept", previous(first));
+        KnownItem held = openai.know("response", second);
+        String third = openai.response(OpenAiFixture.KEY, "canary", previous(second));
+        openai.know("response", openai.response(OpenAiFixture.KEY, "canary", previous(third)));
+        Block hold =
+                new Block(Block.Kind.HOLD, "litigation v1", Set.of(), Set.of(held.id()), null, null, "Litigation.");
+
+        List<Outcome> outcomes = openai.forget(openai.connector, ADA, openai.find(ADA), List.of(hold));
+
+        assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.BLOCKED_BY_HOLD, Verdict.ERASED);
+        assertThat(openai.project().everything().path("responses")).hasSize(2);
+        assertThat(openai.project().remembers("canary")).isFalse();
+    }
+
+    @Test
+    void everyWaveFitsBelowThoseOfTheRun() {
+        for (ObjectKind kind : ObjectKind.values()) {
+            assertThat(kind.wave(0)).isLessThan(1_000);
+            assertThat(kind.wave(1_000)).isNotNegative();
+        }
     }
 
     @Test
@@ -145,21 +154,6 @@ class OpenAiTrapsTest {
     }
 
     @Test
-    void theTextThatAResponseLeftInAConversationIsFound() {
-        String conversation = openai.conversation("bystander");
-        openai.know(
-                "response",
-                openai.response(
-                        OpenAiFixture.KEY, "I am Ada Byron, canary", ",\"conversation\":\"" + conversation + "\""));
-
-        assertThat(openai.forget(ADA))
-                .extracting(Outcome::verdict)
-                .containsExactlyInAnyOrder(Verdict.ERASED, Verdict.REDACTED);
-        assertThat(openai.project().remembers("canary")).isFalse();
-        assertThat(openai.project().remembers("bystander")).isTrue();
-    }
-
-    @Test
     void theFilesOfAVectorStoreGoWithItUnlessOthersUseThem() {
         String theirs = openai.file(OpenAiFixture.KEY, "canary");
         String store = openai.vectorStore(OpenAiFixture.KEY, theirs);
@@ -171,55 +165,6 @@ class OpenAiTrapsTest {
         assertThat(openai.forget(ADA)).hasSize(2).extracting(Outcome::verdict).containsOnly(Verdict.ERASED);
         assertThat(openai.project().remembers("canary")).isFalse();
         assertThat(openai.project().remembers("opening hours")).isTrue();
-    }
-
-    @Test
-    void aFileOfSeveralPeopleIsReportedAndNotDestroyed() {
-        openai.knowShared("file", openai.file(OpenAiFixture.KEY, "Ada Byron; Grace Hopper"));
-
-        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.PENDING_REDACTION);
-        assertThat(openai.project().remembers("Grace Hopper")).isTrue();
-    }
-
-    @Test
-    void aConversationOfSeveralPeopleLosesWhatNamesThePersonAndNoMore() {
-        String id = openai.conversation(
-                "I am Ada Byron.",
-                "Grace Hopper wants a window seat.",
-                "{\"first_name\":\"Ada\",\"last_name\":\"Byron\"}",
-                "Mail to grace.ada@people.example, not to Ada Hopper or Mary Byron.",
-                "Mail to ADA@people.example.");
-        openai.post(
-                OpenAiFixture.KEY, "/conversations/" + id, "{\"metadata\":{\"for\":\"Ada Byron\",\"agent\":\"a\"}}");
-        openai.knowShared("conversation", id);
-
-        List<Outcome> outcomes = openai.forget(ADA);
-
-        assertThat(outcomes).singleElement().satisfies(outcome -> {
-            assertThat(outcome.verdict()).isEqualTo(Verdict.REDACTED);
-            assertThat(outcome.evidence()).isEqualTo(Evidence.API);
-            assertThat(outcome.erased()).isEqualTo(4);
-        });
-        assertThat(openai.project().everything().path("conversations").path(0).path("items"))
-                .hasSize(2);
-        assertThat(openai.project().remembers("Ada Byron")).isFalse();
-        assertThat(openai.project().remembers("Grace Hopper")).isTrue();
-        assertThat(openai.project()
-                        .everything()
-                        .path("conversations")
-                        .path(0)
-                        .path("metadata")
-                        .path("agent")
-                        .asText())
-                .isEqualTo("a");
-    }
-
-    @Test
-    void aSharedConversationThatNamesNobodyIsLeftToAHuman() {
-        openai.knowShared("conversation", openai.conversation("Where is my suitcase?"));
-
-        assertThat(openai.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.PENDING_REDACTION);
-        assertThat(openai.project().remembers("suitcase")).isTrue();
     }
 
     @Test
