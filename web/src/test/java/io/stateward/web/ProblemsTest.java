@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemsTest {
 
-    private static final Pattern RAISED = Pattern.compile("(?:Kind\\.[A-Z_]+,|Problem\\.of\\()\\s*\"([a-z0-9-]+)\",");
+    private static final Pattern RAISED =
+            Pattern.compile("(?:\\bKind\\.[A-Z_]+,|Problem\\.of\\()\\s*\"([a-z0-9-]+)\",");
 
     /** How the web module's own classes raise theirs. */
     private static final Pattern WORDED = Pattern.compile("(?:plain|refusal|field)\\(\\s*\"([a-z0-9-]+)\",");
