@@ -107,7 +107,7 @@ final class Binding {
         int length =
                 text.replace(ColumnRule.RANDOM, "x".repeat(Engine.RANDOM_CHARS)).length();
         boolean fits = !column.isText() || length <= column.size() || column.size() <= 0;
-        if (!fits || !text.contains(ColumnRule.RANDOM) && column.value(text).isEmpty()) {
+        if (!fits || (!text.contains(ColumnRule.RANDOM) && column.value(text).isEmpty())) {
             throw mismatch(where + " cannot hold the value that the data map gives for anonymising it.");
         }
         if (table.unique().contains(column.name()) && !text.contains(ColumnRule.RANDOM)) {

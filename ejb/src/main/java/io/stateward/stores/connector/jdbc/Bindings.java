@@ -58,10 +58,12 @@ final class Bindings {
     /** Takes a binding that was made a moment ago for the same map and database, or makes one. */
     BoundMap recent(Connection connection, StoreAccess store, JdbcConfig config) throws SQLException {
         Bound bound = known.get(key(store, config));
-        boolean usable = bound != null
+        if (bound != null
                 && bound.source().equals(store.map())
-                && bound.at().plus(MAX_AGE).isAfter(clock.instant());
-        return usable ? bound.map() : fresh(connection, store, config);
+                && bound.at().plus(MAX_AGE).isAfter(clock.instant())) {
+            return bound.map();
+        }
+        return fresh(connection, store, config);
     }
 
     private static Key key(StoreAccess store, JdbcConfig config) {

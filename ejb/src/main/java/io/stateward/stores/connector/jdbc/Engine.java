@@ -22,6 +22,7 @@ enum Engine {
         }
 
         @Override
+        @SuppressWarnings("JavaPeriodGetDays") // The months are added apart.
         String plus(String timestamp, Period period) {
             return "DATEADD(DAY, " + period.getDays() + ", DATEADD(MONTH, " + period.toTotalMonths() + ", " + timestamp
                     + "))";
@@ -59,6 +60,7 @@ enum Engine {
         }
 
         @Override
+        @SuppressWarnings("JavaPeriodGetDays") // The months are added apart.
         String plus(String timestamp, Period period) {
             return "(" + timestamp + " + make_interval(months => " + period.toTotalMonths() + ", days => "
                     + period.getDays() + "))";

@@ -1,7 +1,6 @@
 package io.stateward.stores.connector.jdbc;
 
 import io.stateward.stores.connector.jdbc.Table.ForeignKey;
-import io.stateward.stores.connector.jdbc.Table.Id;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,8 +24,8 @@ final class SchemaReader {
     private final String catalog;
     private final String schema;
     private final DatabaseMetaData metadata;
-    private final Map<Id, String> kinds = new LinkedHashMap<>();
-    private final Map<Id, Table> tables = new HashMap<>();
+    private final Map<Table.Id, String> kinds = new LinkedHashMap<>();
+    private final Map<Table.Id, Table> tables = new HashMap<>();
 
     SchemaReader(Connection connection, Engine engine) throws SQLException {
         this.engine = engine;
@@ -34,8 +34,8 @@ final class SchemaReader {
         this.metadata = connection.getMetaData();
         try (ResultSet rows = metadata.getTables(catalog, null, "%", null)) {
             while (rows.next()) {
-                Id id = new Id(rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME"));
-                if (!SYSTEM.contains(id.schema().toLowerCase(java.util.Locale.ROOT))) {
+                Table.Id id = new Table.Id(rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME"));
+                if (!SYSTEM.contains(id.schema().toLowerCase(Locale.ROOT))) {
                     kinds.put(id, rows.getString("TABLE_TYPE"));
                 }
             }
@@ -48,17 +48,17 @@ final class SchemaReader {
     }
 
     /** Returns every base table. */
-    List<Id> all() {
+    List<Table.Id> all() {
         return kinds.keySet().stream().filter(this::isTable).toList();
     }
 
     /** Tells whether it is a table and neither a view, an index nor a sequence. */
-    boolean isTable(Id id) {
+    boolean isTable(Table.Id id) {
         String kind = kinds.get(id);
-        return kind != null && (kind.equals("BASE TABLE") || kind.endsWith("TABLE") && !kind.equals("SYSTEM TABLE"));
+        return kind != null && (kind.endsWith("TABLE") && !kind.equals("SYSTEM TABLE"));
     }
 
-    Table table(Id id) throws SQLException {
+    Table table(Table.Id id) throws SQLException {
         Table known = tables.get(id);
         if (known == null) {
             known = read(id);
@@ -67,7 +67,7 @@ final class SchemaReader {
         return known;
     }
 
-    private Table read(Id id) throws SQLException {
+    private Table read(Table.Id id) throws SQLException {
         Map<Integer, String> key = new TreeMap<>();
         try (ResultSet rows = metadata.getPrimaryKeys(catalog, id.schema(), id.name())) {
             while (rows.next()) {
@@ -108,7 +108,7 @@ final class SchemaReader {
         }
     }
 
-    private List<Column> columns(Id id) throws SQLException {
+    private List<Column> columns(Table.Id id) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (ResultSet rows = metadata.getColumns(catalog, pattern(id.schema()), pattern(id.name()), "%")) {
             while (rows.next()) {
@@ -136,9 +136,9 @@ final class SchemaReader {
                     parentColumns = new ArrayList<>();
                     int rule = rows.getInt("DELETE_RULE");
                     keys.add(new ForeignKey(
-                            new Id(rows.getString("FKTABLE_SCHEM"), rows.getString("FKTABLE_NAME")),
+                            new Table.Id(rows.getString("FKTABLE_SCHEM"), rows.getString("FKTABLE_NAME")),
                             columns,
-                            new Id(rows.getString("PKTABLE_SCHEM"), rows.getString("PKTABLE_NAME")),
+                            new Table.Id(rows.getString("PKTABLE_SCHEM"), rows.getString("PKTABLE_NAME")),
                             parentColumns,
                             rule == DatabaseMetaData.importedKeyCascade,
                             rule == DatabaseMetaData.importedKeySetNull

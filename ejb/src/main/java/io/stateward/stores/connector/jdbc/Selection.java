@@ -56,26 +56,25 @@ final class Selection {
 
     /** Returns the condition that a row is about the person and not newer than the cut-off; null counts as no. */
     Sql matched(BoundTable table, String alias) {
-        Sql about = Sql.any(identified(table, alias, table.routes()), catalog.own(table, alias));
+        Sql about = Sql.any(identified(alias, table.routes()), catalog.own(table, alias));
         return about.isFalse() ? Sql.FALSE : Sql.all(inTime(table, alias), about);
     }
 
     /** As above, by one route only. */
     Sql matchedBy(BoundTable table, String alias, Route route) {
-        Sql about = identified(table, alias, List.of(route));
+        Sql about = identified(alias, List.of(route));
         return about.isFalse() ? Sql.FALSE : Sql.all(inTime(table, alias), about);
     }
 
     /** Returns the condition that a row is not the person's, as far as the map knows, nor newer than the cut-off. */
     Sql unmatched(BoundTable table, String alias) {
-        Sql about = Sql.any(identified(table, alias, table.routes()), catalog.own(table, alias));
+        Sql about = Sql.any(identified(alias, table.routes()), catalog.own(table, alias));
         return Sql.all(inTime(table, alias), about.isFalse() ? Sql.TRUE : Sql.not(truth(about)));
     }
 
     /** Returns the condition that the row itself holds an identifier in a subject column. */
     Sql named(BoundTable table, String alias) {
-        return identified(
-                table, alias, table.routes().stream().filter(Route::isDirect).toList());
+        return identified(alias, table.routes().stream().filter(Route::isDirect).toList());
     }
 
     private Sql inTime(BoundTable table, String alias) {
@@ -95,7 +94,7 @@ final class Selection {
     }
 
     /** Routes with the same steps share one subquery. */
-    private Sql identified(BoundTable table, String alias, List<Route> routes) {
+    private Sql identified(String alias, List<Route> routes) {
         Map<List<Step>, List<Route>> byStep = new LinkedHashMap<>();
         routes.stream()
                 .filter(this::isUsable)

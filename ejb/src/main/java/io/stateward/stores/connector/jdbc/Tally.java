@@ -130,7 +130,7 @@ final class Tally {
                             + ". A trigger, a rule or a row policy may hold them. Remove what does, and retry."));
         } else if (before == 0) {
             none(outcomes);
-        } else if (deleted > 0 || found > before && table.isDeleted()) {
+        } else if (deleted > 0 || (found > before && table.isDeleted())) {
             outcomes.add(part(Outcome.WHOLE, Verdict.ERASED, found, found - left));
         } else if (before > left || held + retained + stuck < before) {
             outcomes.add(part(Outcome.WHOLE, Verdict.ANONYMISED, found, found - left));

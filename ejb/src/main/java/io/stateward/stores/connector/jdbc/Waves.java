@@ -1,7 +1,6 @@
 package io.stateward.stores.connector.jdbc;
 
 import io.stateward.stores.connector.jdbc.Table.ForeignKey;
-import io.stateward.stores.connector.jdbc.Table.Id;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,10 +18,10 @@ final class Waves {
 
     private Waves() {}
 
-    static Map<Id, Integer> order(List<BoundTable> tables) {
-        Map<Id, Integer> waves = new HashMap<>();
+    static Map<Table.Id, Integer> order(List<BoundTable> tables) {
+        Map<Table.Id, Integer> waves = new HashMap<>();
         for (int wave = 0; waves.size() < tables.size(); wave++) {
-            Set<Id> open = new HashSet<>();
+            Set<Table.Id> open = new HashSet<>();
             tables.stream()
                     .map(BoundTable::id)
                     .filter(id -> !waves.containsKey(id))
@@ -64,7 +63,7 @@ final class Waves {
                 .anyMatch(route -> route.leadsTo(table.id()));
     }
 
-    private static boolean isOpen(ForeignKey key, Id parent, Set<Id> open) {
+    private static boolean isOpen(ForeignKey key, Table.Id parent, Set<Table.Id> open) {
         return !key.isSelf() && key.parent().equals(parent) && open.contains(key.child());
     }
 }
