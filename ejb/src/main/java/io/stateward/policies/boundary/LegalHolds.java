@@ -16,6 +16,7 @@ import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicyStep;
+import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.Terms;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -156,10 +157,8 @@ public class LegalHolds {
         }
     }
 
-    private HoldView view(Policy hold, int people) {
-        String reason = new PolicyGrammar(regions).read(hold.document()).terms() instanceof Terms.Hold terms
-                ? terms.reason()
-                : "";
-        return new HoldView(hold.view(), reason, people);
+    private static HoldView view(Policy hold, int people) {
+        PolicyView policy = hold.view();
+        return new HoldView(policy, policy.document().path("reason").asText(), people);
     }
 }

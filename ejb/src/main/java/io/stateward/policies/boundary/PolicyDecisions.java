@@ -91,7 +91,7 @@ public class PolicyDecisions {
                 Kind.UNPROCESSABLE,
                 "residency-denied",
                 "The policies do not allow this state to be there. " + allowed
-                        + " Choose another store; the reasons say which rule" + " denies.",
+                        + " Choose another store; the reasons say which rule denies.",
                 Map.of(
                         "allowedRegions", List.copyOf(decision.allowedRegions()),
                         "policyEpoch", decision.policyEpoch(),

@@ -1,5 +1,6 @@
 package io.stateward.policies.entity;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Says what a policy document is about. */
@@ -11,7 +12,8 @@ public enum PolicyKind {
     /** What must not be erased until further notice. */
     HOLD;
 
-    /** Returns the word that documents use. */
+    /** Returns the word that documents and the API use. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

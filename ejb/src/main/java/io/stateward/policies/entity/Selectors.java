@@ -1,9 +1,12 @@
 package io.stateward.policies.entity;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Set;
 
 /**
- * Says what a document is about. All selectors that name something must match; one that names nothing matches everything.
+ * Says what a document is about. All selectors that name something must match; one that names nothing matches everything. In
+ * JSON what names nothing may be left out.
  *
  * @param categories data categories
  * @param jurisdictions ISO 3166 countries or blocs of the people
@@ -14,13 +17,13 @@ import java.util.Set;
  * @param tags tags of items, stores or agents
  */
 public record Selectors(
-        Set<String> categories,
-        Set<String> jurisdictions,
-        Set<String> purposes,
-        Set<String> agents,
-        Set<String> stores,
-        Set<String> kinds,
-        Set<String> tags) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> categories,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> jurisdictions,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> purposes,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> agents,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> stores,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> kinds,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<String> tags) {
 
     /** Matches everything. */
     public static final Selectors ANY =

@@ -1,5 +1,7 @@
 package io.stateward.policies.entity;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Says from when a period is counted. */
 public enum Since {
     CREATED("created"),
@@ -11,7 +13,8 @@ public enum Since {
         this.word = word;
     }
 
-    /** Returns the word that documents use. */
+    /** Returns the word that documents and the API use. */
+    @JsonValue
     public String word() {
         return word;
     }

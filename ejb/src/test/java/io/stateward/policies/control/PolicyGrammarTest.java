@@ -3,11 +3,13 @@ package io.stateward.policies.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.stateward.Json;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.policies.entity.Disposition;
 import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.PolicyDocument;
+import io.stateward.policies.entity.Selectors;
 import io.stateward.policies.entity.Since;
 import io.stateward.policies.entity.Terms;
 import java.time.Period;
@@ -129,6 +131,13 @@ class PolicyGrammarTest {
 
     private static Terms withoutGrounds(Terms.Retention terms) {
         return new Terms.Retention(terms.keep(), "why", List.of(), Disposition.ARCHIVE, "cold");
+    }
+
+    @Test
+    void selectorsInABodyMayLeaveOutWhatTheyDoNotName() throws Exception {
+        Selectors selectors = Json.mapper().readValue("{\"categories\": [\"note\"], \"tags\": null}", Selectors.class);
+
+        assertThat(selectors).isEqualTo(Selectors.ofCategories(Set.of("note")));
     }
 
     @Test
