@@ -6,7 +6,6 @@ import io.stateward.catalog.web.StateStepsResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.ledger.web.LedgerResource;
-import io.stateward.memory.web.MemoriesResource;
 import io.stateward.operations.web.OperationsResource;
 import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
@@ -39,7 +38,6 @@ public class StatewardApi extends Application {
             StoresResource.class,
             StateResource.class,
             StateStepsResource.class,
-            MemoriesResource.class,
             SubjectsResource.class,
             SubjectTypesResource.class,
             PoliciesResource.class,

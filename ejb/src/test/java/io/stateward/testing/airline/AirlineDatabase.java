@@ -14,8 +14,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Is the airline's SQL database: seven tables, loaded from {@link AirlineData}. Numbers stand in as keys where the natural key would hold
@@ -34,12 +36,11 @@ public record AirlineDatabase(CustomerDatabase database) {
             "reservation_payment");
 
     private static final String FOLDER = "/airline/";
+    private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
     /** Creates the schema in an empty database and loads the data. */
     public static AirlineDatabase load(CustomerDatabase database, AirlineData data) {
-        for (String statement : resource("schema.sql").split(";\\s*\n")) {
-            database.execute(statement);
-        }
+        STATEMENT_END.splitAsStream(resource("schema.sql")).forEach(database::execute);
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             new AirlineLoader(connection, data).load();
@@ -111,7 +112,7 @@ public record AirlineDatabase(CustomerDatabase database) {
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             String value = row.getString(i);
             if (value != null && value.contains(text)) {
-                found.add(table + "." + row.getMetaData().getColumnName(i).toLowerCase(java.util.Locale.ROOT));
+                found.add(table + "." + row.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT));
             }
         }
     }

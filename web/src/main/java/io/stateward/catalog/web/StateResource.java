@@ -36,7 +36,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,6 @@ public class StateResource {
 
     @POST
     @Idempotent
-    @APIResponseSchema(value = RegistrationBody.class, responseCode = "201")
     @Operation(summary = "Register a piece of state; without a ref it is an intent, to be confirmed or abandoned")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response register(@PathParam("agent") String agent, StateBody body) {

@@ -32,9 +32,6 @@ public class JdbcConnector implements Connector {
     /** Kind of a target that is a table. */
     static final String TABLE = "table";
 
-    /** Kind of a target that is a catalog entry without a place in the data map. */
-    static final String ITEM = "catalog-item";
-
     private static final String T = "t0";
 
     private final Connections connections;
@@ -118,7 +115,7 @@ public class JdbcConnector implements Connector {
             for (BoundTable table : selection.map().tables()) {
                 target(connection, table, selection).ifPresent(targets::add);
             }
-            selection.catalog().unplaced().stream().map(JdbcConnector::unplaced).forEach(targets::add);
+            selection.catalog().unplaced().stream().map(UnplacedItem::target).forEach(targets::add);
             return targets;
         });
     }
@@ -149,22 +146,11 @@ public class JdbcConnector implements Connector {
                 items.stream().map(KnownItem::id).toList()));
     }
 
-    private static Target unplaced(KnownItem item) {
-        return new Target(
-                ITEM,
-                item.id().toString(),
-                "Catalog entry whose reference is not table/key of a mapped table",
-                0,
-                0,
-                item.shared(),
-                List.of(item.id()));
-    }
-
     @Override
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
-        if (target.kind().equals(ITEM)) {
-            return List.of(unplaced(known));
+        if (target.kind().equals(UnplacedItem.KIND)) {
+            return List.of(UnplacedItem.outcome(known));
         }
         JdbcConfig config = JdbcConfig.read(store.config());
         try {
@@ -199,7 +185,7 @@ public class JdbcConnector implements Connector {
 
     @Override
     public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
-        if (target.kind().equals(ITEM)) {
+        if (target.kind().equals(UnplacedItem.KIND)) {
             return outcome;
         }
         try {
@@ -215,17 +201,6 @@ public class JdbcConnector implements Connector {
         } catch (StatewardException e) {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Outcome unplaced(List<KnownItem> known) {
-        boolean bound = known.stream().allMatch(item -> item.ref() != null);
-        return Outcome.of(bound ? Verdict.NOT_SEARCHABLE : Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
-                .because(
-                        bound
-                                ? "The catalog entry's reference is not table/key of a table in the data map."
-                                        + " Map the table, or erase the row by hand and excuse it."
-                                : "A write was announced but never confirmed, so its row is not known."
-                                        + " Confirm or abandon the entry, or look for the row and excuse it.");
     }
 
     private static Outcome unmapped(Target target) {

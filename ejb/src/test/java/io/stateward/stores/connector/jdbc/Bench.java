@@ -89,12 +89,12 @@ record Bench(CustomerDatabase database, JdbcConnector connector, StoreAccess sto
         return connector.erase(store, person, target, covered(target, known), blocks);
     }
 
-    /** Runs an erasure; the verified outcomes by target and part, such as {@code customer} or {@code payment/kept-by-hold}. */
-    Map<String, Outcome> run(Person person, List<Block> blocks, KnownItem... known) {
+    /** Runs an erasure and verifies it. */
+    Outcomes run(Person person, List<Block> blocks, KnownItem... known) {
         return run(person, find(person, known), blocks, known);
     }
 
-    Map<String, Outcome> run(Person person, List<Target> targets, List<Block> blocks, KnownItem... known) {
+    Outcomes run(Person person, List<Target> targets, List<Block> blocks, KnownItem... known) {
         Map<Target, List<Outcome>> erased = new LinkedHashMap<>();
         targets.stream()
                 .sorted(Comparator.comparingInt(Target::wave))
@@ -104,7 +104,7 @@ record Bench(CustomerDatabase database, JdbcConnector connector, StoreAccess sto
             String part = outcome.part().isEmpty() ? "" : "/" + outcome.part();
             verified.put(target.ref() + part, connector.verify(store, person, target, covered(target, known), outcome));
         }));
-        return verified;
+        return new Outcomes(verified);
     }
 
     private static List<KnownItem> covered(Target target, KnownItem... known) {

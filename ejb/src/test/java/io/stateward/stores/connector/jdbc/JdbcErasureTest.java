@@ -14,7 +14,6 @@ import io.stateward.testing.CustomerDatabase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class JdbcErasureTest {
                 "insert into account values ('ann@example.com'), ('ANN@example.COM'), ('joann@example.com'), (null)");
         Bench bench = Bench.of(database, table("account", "{'type': 'email', 'column': 'email'}"));
 
-        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+        Outcomes outcomes = bench.run(person(MAIL), List.of());
 
         assertThat(outcomes.get("account")).satisfies(o -> {
             assertThat(o.verdict()).isEqualTo(Verdict.ERASED);
@@ -61,7 +60,7 @@ class JdbcErasureTest {
                 'via': 'from -> Order.\\'we\\'\\'ird, ->\\''}], 'categories': ['a'], 'onErase': 'delete'}]}
             """);
 
-        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+        Outcomes outcomes = bench.run(person(MAIL), List.of());
 
         assertThat(outcomes.values()).allMatch(o -> o.verdict() == Verdict.ERASED && o.erased() == 1);
         assertThat(database.count("select min(\"Group\") from \"Order\"")).isEqualTo(2);
@@ -132,7 +131,7 @@ class JdbcErasureTest {
         bench.erase(ann, first, List.of());
 
         assertThat(bench.find(ann)).isNotEmpty();
-        Map<String, Outcome> outcomes = bench.run(ann, before, List.of());
+        Outcomes outcomes = bench.run(ann, before, List.of());
 
         assertThat(outcomes.get(first.ref()).verdict()).isEqualTo(Verdict.ALREADY_GONE);
         assertThat(outcomes.values()).allMatch(o -> o.verdict().isGone() && o.evidence() == Evidence.API);
@@ -176,7 +175,7 @@ class JdbcErasureTest {
               {'name': 'b', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'}]}
             """);
 
-        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+        Outcomes outcomes = bench.run(person(MAIL), List.of());
 
         assertThat(outcomes.values()).allMatch(o -> o.verdict() == Verdict.ERASED && o.evidence() == Evidence.API);
         assertThat(database.count("select count(*) from a where b_id = 2")).isEqualTo(1);
@@ -203,7 +202,7 @@ class JdbcErasureTest {
               {'name': 'sale', 'subjects': [{'type': 'email', 'column': 'email'}], 'categories': ['a'], 'onErase': 'delete'}]}
             """);
 
-        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+        Outcomes outcomes = bench.run(person(MAIL), List.of());
 
         assertThat(outcomes.get("card").verdict()).isEqualTo(Verdict.ERASED);
         assertThat(outcomes.get("card/anonymised-columns").verdict()).isEqualTo(Verdict.ANONYMISED);
@@ -281,7 +280,7 @@ class JdbcErasureTest {
                 SHOP.replace(
                         "'type': 'email', 'column': 'email', 'via'", "'type': 'user-id', 'column': 'login', 'via'"));
 
-        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+        Outcomes outcomes = bench.run(person(MAIL), List.of());
 
         assertThat(outcomes.get("purchase").erased()).isEqualTo(2);
     }
@@ -320,7 +319,7 @@ class JdbcErasureTest {
         KnownItem elsewhere = item("nowhere/9", false);
         KnownItem intent = item(null, false);
 
-        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of(), derived, shared, elsewhere, intent);
+        Outcomes outcomes = bench.run(person(MAIL), List.of(), derived, shared, elsewhere, intent);
 
         assertThat(outcomes.get("summary").erased()).isEqualTo(1);
         assertThat(outcomes.get("summary/shared").verdict()).isEqualTo(Verdict.OUT_OF_SCOPE);
@@ -379,7 +378,7 @@ class JdbcErasureTest {
                'categories': ['a'], 'onErase': 'delete'}]}
             """);
 
-        Map<String, Outcome> outcomes = bench.run(person(MAIL), List.of());
+        Outcomes outcomes = bench.run(person(MAIL), List.of());
 
         assertThat(outcomes.get("event").erased()).isEqualTo(10_000);
         assertThat(outcomes.get("customer").erased()).isEqualTo(1_000);

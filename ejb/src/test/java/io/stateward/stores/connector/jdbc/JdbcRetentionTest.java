@@ -6,14 +6,12 @@ import io.stateward.policies.entity.Block;
 import io.stateward.stores.connector.jdbc.Bench.On;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
-import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Verdict;
 import io.stateward.testing.CustomerDatabase;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +34,7 @@ class JdbcRetentionTest {
                 "insert into bill values ('ann@example.com', timestamp '2026-11-01 00:00:00')");
         Bench bench = Bench.of(database, bill("timestamp"));
 
-        Map<String, Outcome> outcomes = bench.run(ANN, List.of(keep("bill", Period.parse("P1M1D"))));
+        Outcomes outcomes = bench.run(ANN, List.of(keep("bill", Period.parse("P1M1D"))));
 
         assertThat(outcomes.get("bill").erased()).isEqualTo(1);
         assertThat(outcomes.get("bill/kept-by-retention")).satisfies(o -> {
@@ -58,7 +56,7 @@ class JdbcRetentionTest {
                 "insert into bill values ('ann@example.com', date '2026-01-01')");
         Bench bench = Bench.of(database, bill("date"));
 
-        Map<String, Outcome> outcomes = bench.run(ANN, List.of(keep("bill", Period.ofDays(30))));
+        Outcomes outcomes = bench.run(ANN, List.of(keep("bill", Period.ofDays(30))));
 
         assertThat(outcomes.get("bill").erased()).isEqualTo(1);
         assertThat(outcomes.get("bill/kept-by-retention").until()).isNull();
@@ -77,7 +75,7 @@ class JdbcRetentionTest {
               'onErase': 'delete', 'columns': {'address': {'categories': ['contact']}, 'email': {'categories': ['contact']}}}]}
             """);
 
-        Map<String, Outcome> outcomes = bench.run(ANN, List.of(keep("payment", Period.ofYears(10))));
+        Outcomes outcomes = bench.run(ANN, List.of(keep("payment", Period.ofYears(10))));
 
         assertThat(outcomes.get("sale/kept-by-retention").found()).isEqualTo(1);
         assertThat(outcomes.get("sale/anonymised-columns").verdict()).isEqualTo(Verdict.ANONYMISED);
@@ -106,11 +104,11 @@ class JdbcRetentionTest {
               'columns': {'email': {}, 'login': {}, 'tax_no': {'categories': ['payment']}}}]}
             """);
 
-        Map<String, Outcome> outcomes = bench.run(
+        Outcomes outcomes = bench.run(
                 Bench.person("email=ann@example.com", "user-id=ann"), List.of(keep("payment", Period.ofYears(10))));
 
         assertThat(outcomes.get("profile/kept-by-retention").found()).isEqualTo(1);
-        assertThat(outcomes).doesNotContainKey("profile");
+        assertThat(outcomes.parts()).doesNotContain("profile");
         assertThat(database.count(
                         "select count(*) from profile where email is null and login = 'ann' and tax_no = 'DE 77'"))
                 .isEqualTo(1);
@@ -127,7 +125,7 @@ class JdbcRetentionTest {
                 "insert into bill values (1, timestamp '2026-10-01 00:00:00'), (1, timestamp '2006-10-01 00:00:00')");
         Bench bench = Bench.of(database, buyers());
 
-        Map<String, Outcome> outcomes = bench.run(ANN, List.of(keep("bill", Period.ofYears(10))));
+        Outcomes outcomes = bench.run(ANN, List.of(keep("bill", Period.ofYears(10))));
 
         assertThat(outcomes.get("bill").erased()).isEqualTo(1);
         assertThat(outcomes.get("buyer/kept-by-retention")).satisfies(o -> {
@@ -151,7 +149,7 @@ class JdbcRetentionTest {
                 "insert into bill values (1, timestamp '2026-10-01 00:00:00')");
         Bench bench = Bench.of(database, buyers());
 
-        Map<String, Outcome> outcomes = bench.run(ANN, List.of(keep("bill", Period.ofYears(10))));
+        Outcomes outcomes = bench.run(ANN, List.of(keep("bill", Period.ofYears(10))));
 
         assertThat(outcomes.get("buyer/kept-by-retention").found()).isEqualTo(2);
         assertThat(outcomes.get("buyer").erased()).isEqualTo(1);
@@ -172,7 +170,7 @@ class JdbcRetentionTest {
         Block hold =
                 new Block(Block.Kind.HOLD, "case v1", Set.of(), Set.of(item.id()), null, null, "A court case is open.");
 
-        Map<String, Outcome> outcomes = bench.run(ANN, List.of(hold), item);
+        Outcomes outcomes = bench.run(ANN, List.of(hold), item);
 
         assertThat(outcomes.get("memo").erased()).isEqualTo(1);
         assertThat(outcomes.get("memo/kept-by-hold").found()).isEqualTo(1);
@@ -189,7 +187,7 @@ class JdbcRetentionTest {
                 "insert into bill values ('ann@example.com', timestamp '2006-10-01 00:00:00')");
         Bench bench = Bench.of(database, bill("x").replace("'delete'", "'anonymise', 'columns': {'email': {}}"));
 
-        Map<String, Outcome> outcomes = bench.run(ANN, List.of(keep("bill", Period.ofYears(10))));
+        Outcomes outcomes = bench.run(ANN, List.of(keep("bill", Period.ofYears(10))));
 
         assertThat(outcomes.get("bill").verdict()).isEqualTo(Verdict.ANONYMISED);
         assertThat(outcomes.get("bill").erased()).isEqualTo(1);

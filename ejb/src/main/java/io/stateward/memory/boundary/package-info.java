@@ -1,4 +1,0 @@
-@NullMarked
-package io.stateward.memory.boundary;
-
-import org.jspecify.annotations.NullMarked;

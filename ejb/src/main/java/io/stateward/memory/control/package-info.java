@@ -1,4 +1,0 @@
-@NullMarked
-package io.stateward.memory.control;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stateward.memory.entity;
-
-import org.jspecify.annotations.NullMarked;
