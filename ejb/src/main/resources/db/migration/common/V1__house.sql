@@ -323,12 +323,12 @@ create table memory_item (
     id uuid not null,
     version integer not null,
     agent_id uuid not null,
-    state_item_id uuid not null,
     key_id uuid not null,
+    retired_key_id uuid,
     sealed bytea not null,
     created_at timestamp(6) with time zone not null,
-    primary key (tenant_id, id),
-    unique (tenant_id, state_item_id)
+    erased_at timestamp(6) with time zone,
+    primary key (tenant_id, id)
 ) ${byTenant};
 create index memory_item_agent on memory_item (tenant_id, agent_id, id);
 create index memory_item_key on memory_item (tenant_id, key_id);

@@ -27,12 +27,11 @@ public class BodyLimit implements ContainerRequestFilter {
     /** Type of an import: one JSON document per line. */
     public static final String NDJSON = "application/x-ndjson";
 
-    private static final MediaType LINES = MediaType.valueOf(NDJSON);
-
     @Override
     public void filter(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
-        long limit = type != null && LINES.isCompatible(type) ? MAX_IMPORT_BYTES : MAX_BODY_BYTES;
+        boolean isImport = type != null && NDJSON.equals(type.getType() + "/" + type.getSubtype());
+        long limit = isImport ? MAX_IMPORT_BYTES : MAX_BODY_BYTES;
         if (request.getLength() > limit) {
             throw tooLarge(limit);
         }

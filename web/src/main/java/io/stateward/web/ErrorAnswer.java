@@ -40,7 +40,7 @@ public class ErrorAnswer extends HttpServlet {
         return """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="UTF-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>%s</title><link rel="stylesheet" href="/plain.css"/></head>
+            <title>%s</title><link rel="icon" href="/favicon.svg" type="image/svg+xml"/><link rel="stylesheet" href="/plain.css"/></head>
             <body><main><h1>%s</h1><p>%s</p>%s<p><a href="/">To the console</a></p></main></body></html>
             """.formatted(
                         problem.title(),

@@ -2,6 +2,7 @@ package io.stateward.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -72,6 +73,9 @@ final class JsonFault {
                 && !(fault instanceof ValueInstantiationException)
                 && mismatch.getTargetType() != null) {
             return field("wrong-type", field, "'" + field + "' must be " + kind(mismatch.getTargetType()) + ".");
+        }
+        if (fault.getCause() instanceof InputCoercionException number) {
+            return field("wrong-type", field, "'" + field + "' must be " + kind(number.getTargetType()) + " in range.");
         }
         return field("invalid-field", field, "'" + field + "' is missing or has a value that does not belong there.");
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Is the body of every failure (RFC 9457).
@@ -15,23 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param detail what happened this time and what to do
  * @param members further facts, for example {@code field}
  */
-@Schema(name = "Problem", description = "What went wrong and what to do about it (RFC 9457)")
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(
-        @Schema(
-                description = "Stable URI of the kind of problem",
-                example = "https://stateward.io/problems/residency-denied")
         String type,
-
-        @Schema(description = "The kind of problem in words")
         String title,
-
-        @Schema(description = "The HTTP status") int status,
-
-        @Schema(description = "What happened and what to do")
+        int status,
         String detail,
-
-        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> members) {
+        @JsonAnyGetter Map<String, Object> members) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -16,7 +16,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @WebFilter(filterName = "security-headers", urlPatterns = "/*")
 public class SecurityHeaders implements Filter {
 
-    /** Nothing may be loaded or framed; pages of the console replace this by their own policy with a nonce. */
+    /** Pages of the console have a policy of their own with a nonce ({@link ConsolePolicy}); a browser holds to both if there are two. */
+    private static final String PAGE = ".xhtml";
+
+    /** Nothing may be loaded but a style sheet and images, and nothing framed. */
     private static final String NOTHING =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
@@ -31,7 +34,9 @@ public class SecurityHeaders implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletResponse answer = (HttpServletResponse) response;
-        answer.setHeader("Content-Security-Policy", NOTHING);
+        if (!((HttpServletRequest) request).getRequestURI().endsWith(PAGE)) {
+            answer.setHeader("Content-Security-Policy", NOTHING);
+        }
         answer.setHeader("X-Content-Type-Options", "nosniff");
         answer.setHeader("X-Frame-Options", "DENY");
         answer.setHeader("Referrer-Policy", "no-referrer");

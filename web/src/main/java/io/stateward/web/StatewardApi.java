@@ -6,6 +6,7 @@ import io.stateward.catalog.web.StateStepsResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.ledger.web.LedgerResource;
+import io.stateward.memory.web.MemoriesResource;
 import io.stateward.operations.web.OperationsResource;
 import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
@@ -38,6 +39,7 @@ public class StatewardApi extends Application {
             StoresResource.class,
             StateResource.class,
             StateStepsResource.class,
+            MemoriesResource.class,
             SubjectsResource.class,
             SubjectTypesResource.class,
             PoliciesResource.class,

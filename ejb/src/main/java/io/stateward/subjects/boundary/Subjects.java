@@ -149,6 +149,11 @@ public class Subjects {
         return locked.values().stream().collect(Collectors.toMap(Subject::id, Subject::generation));
     }
 
+    /** Locks people against writes about them until the transaction ends, whatever their state. */
+    public void hold(Collection<UUID> subjects) {
+        rows.lock(subjects);
+    }
+
     /**
      * Lets pass people whose state may be read.
      *

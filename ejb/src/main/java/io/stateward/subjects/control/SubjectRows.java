@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.persistence.config.HintValues;
@@ -141,7 +142,7 @@ public class SubjectRows {
         }
     }
 
-    private void lockInOrder(TreeSet<UUID> subjects) throws SQLException {
+    private void lockInOrder(SortedSet<UUID> subjects) throws SQLException {
         for (List<UUID> chunk : chunks(subjects)) {
             String marks = String.join(",", Collections.nCopies(chunk.size(), "?"));
             try (PreparedStatement lock = sql.prepare(
@@ -156,7 +157,7 @@ public class SubjectRows {
     }
 
     /** Reads locked subjects as they are now, whatever this transaction has read of them before. */
-    private Map<UUID, Subject> locked(TreeSet<UUID> subjects) {
+    private Map<UUID, Subject> locked(SortedSet<UUID> subjects) {
         Map<UUID, Subject> rows = new HashMap<>();
         for (List<UUID> chunk : chunks(subjects)) {
             entities.createNamedQuery("Subject.inOrder", Subject.class)

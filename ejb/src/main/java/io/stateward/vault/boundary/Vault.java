@@ -131,6 +131,15 @@ public class Vault {
                 .toList();
     }
 
+    /** Returns the living keys of one purpose that cover a person. */
+    public List<UUID> keysOf(Purpose purpose, UUID subject) {
+        follow();
+        return register.livingOf(subject).stream()
+                .filter(row -> row.purpose() == purpose)
+                .map(VaultKey::id)
+                .toList();
+    }
+
     /**
      * Destroys keys for good, durably when it returns, whatever becomes of the caller's transaction; other tenants' keys and keys that
      * are gone already are passed over.

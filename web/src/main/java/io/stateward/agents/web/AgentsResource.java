@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,7 @@ public class AgentsResource {
 
     @POST
     @Idempotent
+    @APIResponseSchema(value = Registered.class, responseCode = "201")
     @Operation(summary = "Register an agent and create its client in Keycloak; the client's secret is shown once")
     @Allowed(TENANT_ADMIN)
     public Response register(AgentBody body) {
@@ -103,6 +105,7 @@ public class AgentsResource {
 
     @GET
     @Path("{agent}")
+    @APIResponseSchema(value = AgentView.class, responseCode = "200")
     @Operation(summary = "Read an agent by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})
     public Response of(@PathParam("agent") String agent) {
@@ -111,6 +114,7 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/quarantine")
+    @APIResponseSchema(value = AgentView.class, responseCode = "200")
     @Operation(summary = "Keep an agent from acting, at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response quarantine(
@@ -120,6 +124,7 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/release")
+    @APIResponseSchema(value = AgentView.class, responseCode = "200")
     @Operation(summary = "Let a quarantined agent act again, with tokens issued from now on")
     @Allowed(TENANT_ADMIN)
     public Response release(
@@ -129,6 +134,7 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/retire")
+    @APIResponseSchema(value = AgentView.class, responseCode = "200")
     @Operation(summary = "End an agent's life; its client is removed, what it keeps stays in the catalog")
     @Allowed(TENANT_ADMIN)
     public Response retire(

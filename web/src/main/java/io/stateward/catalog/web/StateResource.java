@@ -36,6 +36,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ public class StateResource {
 
     @POST
     @Idempotent
+    @APIResponseSchema(value = RegistrationBody.class, responseCode = "201")
     @Operation(summary = "Register a piece of state; without a ref it is an intent, to be confirmed or abandoned")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response register(@PathParam("agent") String agent, StateBody body) {

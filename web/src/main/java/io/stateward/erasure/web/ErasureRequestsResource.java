@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public class ErasureRequestsResource {
 
     @POST
     @Idempotent
+    @APIResponseSchema(value = ErasureView.class, responseCode = "201")
     @Operation(summary = "Receive an erasure request")
     @Allowed(PRIVACY_OFFICER)
     public Response receive(RequestBody body) {
@@ -77,6 +79,7 @@ public class ErasureRequestsResource {
 
     @GET
     @Path("{id}")
+    @APIResponseSchema(value = ErasureView.class, responseCode = "200")
     @Operation(summary = "Read an erasure request with its tasks and progress")
     @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
     public Response of(@PathParam("id") String id) {

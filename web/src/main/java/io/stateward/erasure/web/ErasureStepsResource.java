@@ -24,6 +24,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/confirm-identity")
+    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
     @Operation(summary = "Confirm that the request comes from the person")
     @Allowed(PRIVACY_OFFICER)
     public Response confirmIdentity(@PathParam("id") String id) {
@@ -56,6 +58,7 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/approve")
+    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
     @Operation(summary = "Approve the request: its execution begins; Location is the operation that tells its progress")
     @Allowed(PRIVACY_OFFICER)
     public Response approve(@PathParam("id") String id) {
@@ -65,6 +68,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/refuse")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
     @Operation(summary = "Refuse the request on a legal ground")
     @Allowed(PRIVACY_OFFICER)
     public Response refuse(@PathParam("id") String id, RefusalBody body) {
@@ -78,6 +82,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
     @Operation(summary = "Cancel the request before its execution")
     @Allowed(PRIVACY_OFFICER)
     public Response cancel(@PathParam("id") String id, ReasonBody body) {
@@ -87,6 +92,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/extend")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
     @Operation(summary = "Extend the period inside the first one")
     @Allowed(PRIVACY_OFFICER)
     public Response extend(@PathParam("id") String id, ReasonBody body) {
@@ -96,6 +102,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
     @Operation(summary = "Try a task again, or every one that needs attention")
     @Allowed(PRIVACY_OFFICER)
     public Response retry(@PathParam("id") String id, TaskBody body) {
@@ -105,6 +112,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/excuse")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
     @Operation(summary = "Accept with a reason that a task, or every one that needs attention, stays as it is")
     @Allowed(PRIVACY_OFFICER)
     public Response excuse(@PathParam("id") String id, TaskBody body) {

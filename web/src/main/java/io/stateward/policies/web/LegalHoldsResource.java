@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,7 @@ public class LegalHoldsResource {
 
     @POST
     @Idempotent
+    @APIResponseSchema(value = HoldSummary.class, responseCode = "201")
     @Operation(summary = "Place a legal hold, which stops erasures at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response place(HoldBody body) {

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ public class StoresResource {
 
     @POST
     @Idempotent
+    @APIResponseSchema(value = StoreView.class, responseCode = "201")
     @Operation(summary = "Register a store once it has answered; its guarantees come back")
     @Allowed(TENANT_ADMIN)
     public Response register(StoreBody body) {
@@ -79,6 +81,7 @@ public class StoresResource {
 
     @GET
     @Path("{store}")
+    @APIResponseSchema(value = StoreView.class, responseCode = "200")
     @Operation(summary = "Read a store by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Response of(@PathParam("store") String store) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public class SubjectTypesResource {
     }
 
     @POST
+    @APIResponseSchema(value = TypeBody.class, responseCode = "201")
     @Operation(summary = "Add a type of identifier; it cannot be changed later")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response register(TypeBody body) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Joins the identifiers of a person. */
@@ -37,6 +38,7 @@ public class SubjectsResource {
     public record SubjectId(UUID id) {}
 
     @POST
+    @APIResponseSchema(value = SubjectId.class, responseCode = "201")
     @Operation(summary = "Join identifiers into one person; the older subject's id stays")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response join(JoinBody body) {

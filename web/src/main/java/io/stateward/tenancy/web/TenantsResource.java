@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Onboards tenants; for the platform's operator. */
@@ -52,6 +53,7 @@ public class TenantsResource {
     }
 
     @POST
+    @APIResponseSchema(value = TenantSummary.class, responseCode = "201")
     @Operation(
             summary = "Onboard a tenant: its organisation in Keycloak, then its row; a repetition completes an"
                     + " interrupted call")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.memory.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.stateward.memory.control;
+
+import io.stateward.TenantScoped;
+import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.memory.entity.MemoryItem;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.vault.boundary.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Gets everything out from under a key that others go on writing under, and destroys it.
+ *
+ * <p>A write about a person holds the person's row until it commits, so while that row is locked here no memory can appear under the key.
+ */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+public class KeyChange {
+
+    @Inject
+    MemoryRows rows;
+
+    @Inject
+    MemoryKeys keys;
+
+    @Inject
+    Texts texts;
+
+    @Inject
+    Subjects subjects;
+
+    @Inject
+    CatalogDisposal catalog;
+
+    @Inject
+    Vault vault;
+
+    /** Seals everything under the key anew, under one other key. */
+    public void move(UUID oldKey) {
+        List<MemoryItem> memories = rows.keptUnder(Set.of(oldKey));
+        if (memories.isEmpty()) {
+            return;
+        }
+        subjects.hold(people(memories));
+        UUID next = keys.forRewritten();
+        for (MemoryItem memory : memories) {
+            texts.open(memory).ifPresent(text -> rows.seal(memory.id(), next, texts.seal(memory.id(), next, text)));
+        }
+    }
+
+    /**
+     * Destroys the key if nothing is under it any more.
+     *
+     * @param memory a memory that was under it, whose people may be writing under it
+     * @return false if something was written under it meanwhile
+     */
+    public boolean destroy(UUID oldKey, MemoryItem memory) {
+        subjects.hold(people(List.of(memory)));
+        if (rows.unused(Set.of(oldKey)).isEmpty()) {
+            return false;
+        }
+        vault.destroy(Set.of(oldKey));
+        return true;
+    }
+
+    private Set<UUID> people(List<MemoryItem> memories) {
+        return catalog.contexts(memories.stream().map(MemoryItem::id).toList()).stream()
+                .flatMap(context -> context.subjects().stream())
+                .collect(Collectors.toSet());
+    }
+}

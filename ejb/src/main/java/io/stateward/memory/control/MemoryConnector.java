@@ -1,0 +1,178 @@
+package io.stateward.memory.control;
+
+import io.stateward.memory.entity.MemoryItem;
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.Identifier;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
+import io.stateward.subjects.boundary.SubjectTypes;
+import io.stateward.subjects.entity.TypeDefinition;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Is governed memory as a store.
+ *
+ * <p>Targets: {@code own}, all memories about the person alone, and each memory about others too. A memory about others that names the person
+ * is found by opening every memory of the tenant.
+ */
+@ApplicationScoped
+public class MemoryConnector implements Connector {
+
+    /** Kind and name of the store, and kind of its items. */
+    public static final String KIND = "memory";
+
+    private static final String OWN = "own";
+
+    @Inject
+    MemoryRows rows;
+
+    @Inject
+    Texts texts;
+
+    @Inject
+    OwnMemories own;
+
+    @Inject
+    SharedMemories shared;
+
+    @Inject
+    SubjectTypes types;
+
+    @Inject
+    CurrentTenant current;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of();
+    }
+
+    @Override
+    public void accept(StoreAccess store) {
+        requireOwn(store);
+    }
+
+    @Override
+    public Guarantees guarantees(StoreAccess store) {
+        return new Guarantees(
+                true,
+                true,
+                true,
+                true,
+                true,
+                Evidence.PHYSICAL,
+                0,
+                null,
+                "Database backups hold sealed text only. A copy of the vault's directory made before an erasure opens"
+                        + " it: that directory is to be mirrored, never kept.");
+    }
+
+    @Override
+    public Probe probe(StoreAccess store) {
+        requireOwn(store);
+        return new Probe(true, store.region(), "Governed memory is part of Stateward.", List.of());
+    }
+
+    @Override
+    public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
+        requireOwn(store);
+        Set<UUID> erased = rows.all(known.stream().map(KnownItem::id).toList()).stream()
+                .filter(MemoryItem::isErased)
+                .map(MemoryItem::id)
+                .collect(Collectors.toSet());
+        List<Target> targets = new ArrayList<>();
+        List<UUID> alone = new ArrayList<>();
+        for (KnownItem item : known) {
+            if (item.shared() && !erased.contains(item.id())) {
+                targets.add(shared(item.id(), "memory about this person and others"));
+            } else if (!erased.contains(item.id())) {
+                alone.add(item.id());
+            }
+        }
+        if (!alone.isEmpty()) {
+            targets.add(new Target(KIND, OWN, "memories about this person alone", 0, alone.size(), false, alone));
+        }
+        Set<UUID> listed = known.stream().map(KnownItem::id).collect(Collectors.toSet());
+        naming(person, listed).forEach(id -> targets.add(shared(id, "memory about others that names this person")));
+        return targets;
+    }
+
+    @Override
+    public List<Outcome> erase(
+            StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
+        requireOwn(store);
+        return target.ref().equals(OWN)
+                ? own.erase(person, target, known, blocks)
+                : List.of(shared.redact(person, target, known, blocks));
+    }
+
+    @Override
+    public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
+        requireOwn(store);
+        if (outcome.verdict().isBlocked()) {
+            return outcome.with(outcome.verdict(), Evidence.API);
+        }
+        if (!outcome.verdict().isGone()) {
+            return outcome;
+        }
+        return target.ref().equals(OWN) ? own.verify(target, outcome) : shared.verify(person, target, outcome);
+    }
+
+    private static Target shared(UUID memory, String description) {
+        return new Target(KIND, memory.toString(), description, 0, 1, true, List.of(memory));
+    }
+
+    /** Looks into every memory for identifiers that one person has; a name alone never selects anybody. */
+    private List<UUID> naming(Person person, Set<UUID> listed) {
+        Set<String> identifying = types.all().stream()
+                .filter(TypeDefinition::identifies)
+                .map(TypeDefinition::name)
+                .collect(Collectors.toSet());
+        List<Identifier> unique = person.identifiers().stream()
+                .filter(identifier -> identifying.contains(identifier.type()))
+                .toList();
+        Mentions mentions = new Mentions(unique);
+        Set<UUID> naming = new HashSet<>();
+        if (mentions.none()) {
+            return List.of();
+        }
+        UUID last = null;
+        for (List<MemoryItem> page = rows.next(last); !page.isEmpty(); page = rows.next(last)) {
+            for (MemoryItem memory : page) {
+                last = memory.id();
+                boolean inTime = !memory.createdAt().isAfter(person.cutOff());
+                if (inTime
+                        && !listed.contains(last)
+                        && texts.open(memory).filter(mentions::in).isPresent()) {
+                    naming.add(last);
+                }
+            }
+        }
+        return naming.stream().sorted().toList();
+    }
+
+    private void requireOwn(StoreAccess store) {
+        if (!store.tenant().equals(current.id())) {
+            throw new IllegalStateException("This memory belongs to another tenant");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.stateward.memory.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.TenantScoped;
+import io.stateward.agents.boundary.Agents;
+import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.boundary.Catalog;
+import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.catalog.entity.ItemView;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.memory.entity.MemoryItem;
+import io.stateward.policies.boundary.PolicyDecisions;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.AgentFacts;
+import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.StoreFacts;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.stores.entity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Empties one memory, unless something keeps it; a transaction of its own. */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+public class MemoryForgetter {
+
+    @Inject
+    Agents agents;
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    CatalogDisposal disposal;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    PolicyDecisions decisions;
+
+    @Inject
+    MemoryRows rows;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    /** Returns the key that the memory was sealed under. */
+    public UUID empty(String agent, UUID id) {
+        AgentView owner = agents.reach(agent);
+        MemoryItem memory = rows.of(owner.id(), id);
+        ItemView item = catalog.of(agent, id);
+        requireFree(owner, item);
+        memory.erase(clock.instant());
+        disposal.dispose(Set.of(id), Set.of(), Verdict.ERASED, clock.instant());
+        ledger.record("memory-forgotten", Map.of("memory", id, "agent", owner.id()));
+        return memory.keyId();
+    }
+
+    private void requireFree(AgentView owner, ItemView item) {
+        Instant until = item.retainUntil();
+        if (item.restricted() || (until != null && until.isAfter(clock.instant())) || held(owner, item)) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "memory-kept",
+                    "A legal hold or a minimum keeps this memory. Ask for it to be forgotten when that has ended.");
+        }
+    }
+
+    private boolean held(AgentView owner, ItemView item) {
+        StoreView store = stores.of(MemoryConnector.KIND);
+        Set<UUID> people = Set.copyOf(disposal.contexts(Set.of(item.id())).stream()
+                .flatMap(context -> context.subjects().stream())
+                .toList());
+        Decision decision = decisions.decide(Action.store(
+                new AgentFacts(owner.name(), owner.risk(), Set.copyOf(owner.tags())),
+                new StoreFacts(
+                        store.name(), store.kind(), store.region(), store.processingRegion(), Set.copyOf(store.tags())),
+                new ItemFacts(
+                        item.kind(),
+                        Set.copyOf(item.categories()),
+                        item.purpose(),
+                        Set.of(owner.jurisdiction()),
+                        Set.copyOf(item.tags()),
+                        item.createdAt(),
+                        item.lastUsedAt(),
+                        item.sizeBytes()),
+                people));
+        return decision.held();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.memory.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.memory.entity;
+
+import org.jspecify.annotations.NullMarked;

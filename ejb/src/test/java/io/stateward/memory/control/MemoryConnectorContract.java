@@ -1,0 +1,323 @@
+package io.stateward.memory.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.memory.boundary.Memories;
+import io.stateward.memory.entity.MemoryDraft;
+import io.stateward.memory.entity.MemoryItem;
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Connectors;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.connector.ConnectorContract;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.Identifier;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
+import io.stateward.tenancy.entity.TenantProfile;
+import io.stateward.testing.Domain;
+import io.stateward.vault.boundary.Vault;
+import java.time.Instant;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Governed memory as a store, on either database. */
+interface MemoryConnectorContract extends ConnectorContract {
+
+    String AGENT = "airline-support";
+
+    Domain domain();
+
+    TenantProfile tenant();
+
+    TenantProfile otherTenant();
+
+    /** Makes the handles of one test people of their own. */
+    String run();
+
+    private <T> T in(TenantProfile tenant, Supplier<T> work) {
+        return domain().as(tenant, work::get);
+    }
+
+    private Alias alias(String handle) {
+        return new Alias("email", handle + "." + run() + "@example.com");
+    }
+
+    @Override
+    default StoreAccess store() {
+        return access(tenant());
+    }
+
+    @Override
+    default StoreAccess otherTenantsStore() {
+        return access(otherTenant());
+    }
+
+    private StoreAccess access(TenantProfile owner) {
+        return in(owner, () -> {
+            Stores stores = domain().get(Stores.class);
+            return stores.access(stores.of("memory").id());
+        });
+    }
+
+    @Override
+    default Person person(String handle) {
+        Alias alias = alias(handle);
+        Set<UUID> subjects = in(
+                tenant(),
+                () -> domain().get(Subjects.class)
+                        .family(domain().get(Subjects.class).resolve(alias)));
+        return new Person(
+                subjects,
+                List.of(new Identifier(
+                        alias.type(), alias.value(), alias.value().toLowerCase())),
+                domain().clock().instant());
+    }
+
+    @Override
+    default void put(StoreAccess store, Person person, String canary) {
+        TenantProfile owner = store.tenant().equals(tenant().id()) ? tenant() : otherTenant();
+        remember(owner, canary, new Alias("email", person.identifiers().get(0).value()));
+    }
+
+    private UUID remember(TenantProfile owner, String text, Alias... about) {
+        return in(
+                owner,
+                () -> domain().get(Memories.class)
+                        .remember(
+                                AGENT,
+                                new MemoryDraft(
+                                        text,
+                                        Arrays.asList(about),
+                                        List.of("conversation"),
+                                        "customer-support",
+                                        List.of()))
+                        .id());
+    }
+
+    @Override
+    default List<KnownItem> known(StoreAccess store, Person person) {
+        return in(
+                tenant(),
+                () -> domain().get(CatalogDisposal.class)
+                        .known(person.subjects(), person.cutOff())
+                        .getOrDefault(store.id(), List.of()));
+    }
+
+    @Override
+    default boolean holds(StoreAccess store, String canary) {
+        TenantProfile owner = store.tenant().equals(tenant().id()) ? tenant() : otherTenant();
+        return in(owner, () -> {
+            MemoryRows rows = domain().get(MemoryRows.class);
+            Texts texts = domain().get(Texts.class);
+            UUID last = null;
+            for (List<MemoryItem> page = rows.next(last); !page.isEmpty(); page = rows.next(last)) {
+                for (MemoryItem memory : page) {
+                    last = memory.id();
+                    if (texts.open(memory).filter(t -> t.contains(canary)).isPresent()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        });
+    }
+
+    /** The connector as a run calls it: inside a request of the tenant, outside any transaction. */
+    @Override
+    default Connector connector() {
+        Connector memory = in(tenant(), () -> domain().get(Connectors.class).of("memory"));
+        return new Connector() {
+            @Override
+            public String kind() {
+                return memory.kind();
+            }
+
+            @Override
+            public Set<String> secrets() {
+                return memory.secrets();
+            }
+
+            @Override
+            public void accept(StoreAccess store) {
+                domain().run(tenant(), () -> memory.accept(store));
+            }
+
+            @Override
+            public Guarantees guarantees(StoreAccess store) {
+                return memory.guarantees(store);
+            }
+
+            @Override
+            public Probe probe(StoreAccess store) {
+                return in(tenant(), () -> memory.probe(store));
+            }
+
+            @Override
+            public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
+                return in(tenant(), () -> memory.find(store, person, known));
+            }
+
+            @Override
+            public List<Outcome> erase(
+                    StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
+                return in(tenant(), () -> memory.erase(store, person, target, known, blocks));
+            }
+
+            @Override
+            public Outcome verify(
+                    StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
+                return in(tenant(), () -> memory.verify(store, person, target, known, outcome));
+            }
+        };
+    }
+
+    private List<KnownItem> items(Person person, Target target) {
+        return in(tenant(), () -> domain().get(CatalogDisposal.class).items(target.items(), person.subjects()));
+    }
+
+    private Outcome erasedAndVerified(Person person, Target target, List<Block> blocks) {
+        Outcome outcome = connector()
+                .erase(store(), person, target, items(person, target), blocks)
+                .get(0);
+        return connector().verify(store(), person, target, items(person, target), outcome);
+    }
+
+    private UUID keyOf(UUID memory) {
+        return in(
+                tenant(),
+                () -> domain().get(MemoryRows.class).all(List.of(memory)).get(0).keyId());
+    }
+
+    private boolean isThere(UUID key) {
+        return in(tenant(), () -> domain().get(Vault.class).exists(key));
+    }
+
+    @Test
+    default void an_erased_memory_leaves_neither_text_nor_key() {
+        Person alice = person("alice");
+        UUID memory = remember(tenant(), "canary-a1", alias("alice"));
+        UUID key = keyOf(memory);
+
+        Outcome verified = erasedAndVerified(alice, find(alice).get(0), List.of());
+
+        assertThat(verified.verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
+        assertThat(isThere(key)).isFalse();
+        MemoryItem row = in(
+                tenant(),
+                () -> domain().get(MemoryRows.class).all(List.of(memory)).get(0));
+        assertThat(row.sealed()).isEmpty();
+    }
+
+    @Test
+    default void a_memory_about_two_loses_the_one_and_keeps_the_other() {
+        Person alice = person("alice");
+        String mail = alias("alice").value();
+        UUID memory = remember(
+                tenant(), "canary-s1: " + mail.toUpperCase() + " travels with Bob", alias("alice"), alias("bob"));
+        UUID key = keyOf(memory);
+
+        List<Target> targets = find(alice);
+        assertThat(targets).singleElement().matches(Target::shared);
+        Outcome verified = erasedAndVerified(alice, targets.get(0), List.of());
+
+        assertThat(verified.verdict()).isEqualTo(Verdict.REDACTED);
+        assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
+        assertThat(holds(store(), "canary-s1: [redacted] travels with Bob")).isTrue();
+        assertThat(isThere(key)).isFalse();
+        assertThat(find(person("bob")).stream().mapToLong(Target::found).sum()).isEqualTo(1);
+    }
+
+    @Test
+    default void a_memory_of_somebody_else_that_names_the_person_is_found_and_redacted() {
+        Person alice = person("alice");
+        remember(tenant(), "canary-b1 asked after " + alias("alice").value(), alias("bob"));
+        remember(tenant(), "canary-b2 likes jazz", alias("bob"));
+        remember(tenant(), "canary-c1 wrote to x." + alias("alice").value(), alias("carol"));
+
+        List<Target> targets = find(alice);
+        assertThat(targets).hasSize(1);
+        Outcome verified = erasedAndVerified(alice, targets.get(0), List.of());
+
+        assertThat(verified.verdict()).isEqualTo(Verdict.REDACTED);
+        assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
+        assertThat(holds(store(), "canary-b1 asked after [redacted]")).isTrue();
+        assertThat(holds(store(), "canary-b2 likes jazz")).isTrue();
+        assertThat(holds(store(), "x." + alias("alice").value())).isTrue();
+        remember(tenant(), "canary-b3", alias("bob"));
+        assertThat(holds(store(), "canary-b3")).isTrue();
+    }
+
+    @Test
+    default void what_a_minimum_keeps_is_sealed_apart_and_goes_when_it_ends() {
+        Person alice = person("alice");
+        UUID kept = remember(tenant(), "canary-kept", alias("alice"));
+        UUID gone = remember(tenant(), "canary-gone", alias("alice"));
+        UUID key = keyOf(kept);
+        assertThat(keyOf(gone)).isEqualTo(key);
+        Instant created = domain().clock().instant();
+        Block minimum = new Block(
+                Block.Kind.RETENTION,
+                "tax v1",
+                Set.of("payment"),
+                Set.of(kept),
+                "GDPR 17(3)(b)",
+                Period.ofDays(10),
+                "Tax law keeps it.");
+
+        Target own = find(alice).get(0);
+        List<Outcome> outcomes = connector().erase(store(), alice, own, items(alice, own), List.of(minimum));
+
+        assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.ERASED, Verdict.BLOCKED_BY_RETENTION);
+        assertThat(outcomes.get(1).until()).isAfterOrEqualTo(created.plus(9, ChronoUnit.DAYS));
+        assertThat(connector()
+                        .verify(store(), alice, own, items(alice, own), outcomes.get(0))
+                        .evidence())
+                .isEqualTo(Evidence.PHYSICAL);
+        assertThat(isThere(key)).isFalse();
+        assertThat(holds(store(), "canary-kept")).isTrue();
+        assertThat(holds(store(), "canary-gone")).isFalse();
+
+        domain().clock().advance(java.time.Duration.ofDays(11));
+        UUID keptKey = keyOf(kept);
+        assertThat(erasedAndVerified(alice, own, List.of(minimum)).verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(holds(store(), "canary-kept")).isFalse();
+        assertThat(isThere(keptKey)).isFalse();
+    }
+
+    @Test
+    default void what_came_after_the_cut_off_survives_the_key_it_shared() {
+        remember(tenant(), "canary-before", alias("alice"));
+        Person alice = person("alice");
+        domain().clock().advance(java.time.Duration.ofHours(1));
+        UUID after = remember(tenant(), "canary-after", alias("alice"));
+        UUID key = keyOf(after);
+
+        Outcome verified = erasedAndVerified(alice, find(alice).get(0), List.of());
+
+        assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
+        assertThat(isThere(key)).isFalse();
+        assertThat(holds(store(), "canary-before")).isFalse();
+        assertThat(holds(store(), "canary-after")).isTrue();
+    }
+
+    private List<Target> find(Person person) {
+        return connector().find(store(), person, known(store(), person));
+    }
+}

@@ -1,0 +1,70 @@
+package io.stateward.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stateward.tenancy.entity.Role;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ResourceRolesTest {
+
+    @Test
+    void everyResourceMethodSaysWhoMayCallIt() {
+        assertThat(ResourceMethods.all())
+                .hasSizeGreaterThan(40)
+                .allSatisfy((path, method) ->
+                        assertThat(method.getAnnotation(Allowed.class)).as(path).isNotNull());
+    }
+
+    @Test
+    void theOperatorReachesNoTenantsData() {
+        assertThat(pathsOf(Role.PLATFORM_OPERATOR))
+                .containsExactlyInAnyOrder("GET /api/v1/me", "POST /api/v1/tenants", "GET /api/v1/tenants");
+    }
+
+    @Test
+    void anAuditorOnlyReadsAndAsks() {
+        assertThat(pathsOf(Role.AUDITOR))
+                .allSatisfy(path -> assertThat(path)
+                        .satisfiesAnyOf(
+                                read -> assertThat(read).startsWith("GET "),
+                                asked -> assertThat(asked).isEqualTo("POST /api/v1/decisions")));
+    }
+
+    @Test
+    void anAgentReachesOnlyWhatIsItsOwn() {
+        assertThat(pathsOf(Role.AGENT))
+                .allSatisfy(path -> assertThat(path)
+                        .satisfiesAnyOf(
+                                own -> assertThat(own).contains("/agents/{agent}"),
+                                free -> assertThat(free)
+                                        .isIn(
+                                                "GET /api/v1/me",
+                                                "POST /api/v1/decisions",
+                                                "GET /api/v1/operations/{id}")));
+    }
+
+    @Test
+    void onlyAPrivacyOfficerMovesAnErasureRequest() {
+        assertThat(ResourceMethods.all().entrySet())
+                .filteredOn(entry -> entry.getKey().startsWith("POST /api/v1/erasure-requests"))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(entry -> assertThat(roles(entry.getValue())).containsExactly(Role.PRIVACY_OFFICER));
+    }
+
+    private static List<String> pathsOf(Role role) {
+        return ResourceMethods.all().entrySet().stream()
+                .filter(entry -> roles(entry.getValue()).contains(role))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Set<Role> roles(Method method) {
+        Allowed allowed = method.getAnnotation(Allowed.class);
+        return allowed == null ? Set.of() : Set.copyOf(Arrays.asList(allowed.value()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.web;
+
+import org.jspecify.annotations.NullMarked;
