@@ -33,7 +33,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,10 @@ public class AgentsResource {
 
     @POST
     @Idempotent
-    @APIResponseSchema(value = Registered.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered, with the secret",
+            content = @Content(schema = @Schema(implementation = Registered.class)))
     @Operation(summary = "Register an agent and create its client in Keycloak; the client's secret is shown once")
     @Allowed(TENANT_ADMIN)
     public Response register(AgentBody body) {
@@ -105,7 +110,10 @@ public class AgentsResource {
 
     @GET
     @Path("{agent}")
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "AgentView",
+            content = @Content(schema = @Schema(implementation = AgentView.class)))
     @Operation(summary = "Read an agent by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})
     public Response of(@PathParam("agent") String agent) {
@@ -114,7 +122,10 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/quarantine")
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "AgentView",
+            content = @Content(schema = @Schema(implementation = AgentView.class)))
     @Operation(summary = "Keep an agent from acting, at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response quarantine(
@@ -124,7 +135,10 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/release")
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "AgentView",
+            content = @Content(schema = @Schema(implementation = AgentView.class)))
     @Operation(summary = "Let a quarantined agent act again, with tokens issued from now on")
     @Allowed(TENANT_ADMIN)
     public Response release(
@@ -134,7 +148,10 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/retire")
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "AgentView",
+            content = @Content(schema = @Schema(implementation = AgentView.class)))
     @Operation(summary = "End an agent's life; its client is removed, what it keeps stays in the catalog")
     @Allowed(TENANT_ADMIN)
     public Response retire(

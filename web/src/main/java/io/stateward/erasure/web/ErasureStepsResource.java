@@ -24,7 +24,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,10 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/confirm-identity")
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "ErasureView",
+            content = @Content(schema = @Schema(implementation = ErasureView.class)))
     @Operation(summary = "Confirm that the request comes from the person")
     @Allowed(PRIVACY_OFFICER)
     public Response confirmIdentity(@PathParam("id") String id) {
@@ -58,7 +63,10 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/approve")
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "ErasureView",
+            content = @Content(schema = @Schema(implementation = ErasureView.class)))
     @Operation(summary = "Approve the request: its execution begins; Location is the operation that tells its progress")
     @Allowed(PRIVACY_OFFICER)
     public Response approve(@PathParam("id") String id) {
@@ -68,7 +76,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/refuse")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "ErasureView",
+            content = @Content(schema = @Schema(implementation = ErasureView.class)))
     @Operation(summary = "Refuse the request on a legal ground")
     @Allowed(PRIVACY_OFFICER)
     public Response refuse(@PathParam("id") String id, RefusalBody body) {
@@ -82,7 +93,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "ErasureView",
+            content = @Content(schema = @Schema(implementation = ErasureView.class)))
     @Operation(summary = "Cancel the request before its execution")
     @Allowed(PRIVACY_OFFICER)
     public Response cancel(@PathParam("id") String id, ReasonBody body) {
@@ -92,7 +106,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/extend")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "ErasureView",
+            content = @Content(schema = @Schema(implementation = ErasureView.class)))
     @Operation(summary = "Extend the period inside the first one")
     @Allowed(PRIVACY_OFFICER)
     public Response extend(@PathParam("id") String id, ReasonBody body) {
@@ -102,7 +119,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "ErasureView",
+            content = @Content(schema = @Schema(implementation = ErasureView.class)))
     @Operation(summary = "Try a task again, or every one that needs attention")
     @Allowed(PRIVACY_OFFICER)
     public Response retry(@PathParam("id") String id, TaskBody body) {
@@ -112,7 +132,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/excuse")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "ErasureView",
+            content = @Content(schema = @Schema(implementation = ErasureView.class)))
     @Operation(summary = "Accept with a reason that a task, or every one that needs attention, stays as it is")
     @Allowed(PRIVACY_OFFICER)
     public Response excuse(@PathParam("id") String id, TaskBody body) {

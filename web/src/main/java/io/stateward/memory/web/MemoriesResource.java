@@ -30,7 +30,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,10 @@ public class MemoriesResource {
 
     @POST
     @Idempotent
-    @APIResponseSchema(value = RegistrationBody.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "RegistrationBody",
+            content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
     @Operation(summary = "Keep a memory, sealed, if the policies let it be here")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response remember(@PathParam("agent") String agent, MemoryBody body) {

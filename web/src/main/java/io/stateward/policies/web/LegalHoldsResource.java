@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,39 +55,19 @@ public class LegalHoldsResource {
     public record HoldBody(
             String name,
             @Nullable List<Alias> subjects,
-            @Nullable SelectorsBody selectors,
+            @Nullable Selectors selectors,
             String reason) {}
-
-    /** Selectors of a policy document; an absent one matches everything. */
-    public record SelectorsBody(
-            @Nullable List<String> categories,
-            @Nullable List<String> jurisdictions,
-            @Nullable List<String> purposes,
-            @Nullable List<String> agents,
-            @Nullable List<String> stores,
-            @Nullable List<String> kinds,
-            @Nullable List<String> tags) {
-
-        Selectors selectors() {
-            return new Selectors(
-                    Absent.set(categories),
-                    Absent.set(jurisdictions),
-                    Absent.set(purposes),
-                    Absent.set(agents),
-                    Absent.set(stores),
-                    Absent.set(kinds),
-                    Absent.set(tags));
-        }
-    }
 
     @POST
     @Idempotent
-    @APIResponseSchema(value = HoldSummary.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "HoldSummary",
+            content = @Content(schema = @Schema(implementation = HoldSummary.class)))
     @Operation(summary = "Place a legal hold, which stops erasures at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response place(HoldBody body) {
-        Selectors about =
-                body.selectors() == null ? Selectors.ANY : body.selectors().selectors();
+        Selectors about = body.selectors() == null ? Selectors.ANY : body.selectors();
         Set<UUID> people = Set.copyOf(subjects.resolveAll(Absent.list(body.subjects())));
         HoldSummary hold = HoldSummary.of(holds.place(new HoldDraft(body.name(), people, about, body.reason())));
         return Response.created(URI.create("legal-holds/" + hold.id()))

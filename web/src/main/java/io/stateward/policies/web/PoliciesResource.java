@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Keeps policy documents, in JSON or YAML, and makes them decide. */
@@ -44,7 +46,10 @@ public class PoliciesResource {
     @POST
     @Idempotent
     @Consumes({MediaType.APPLICATION_JSON, YAML})
-    @APIResponseSchema(value = PolicyView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "PolicyView",
+            content = @Content(schema = @Schema(implementation = PolicyView.class)))
     @Operation(summary = "Write down a policy document as the next version of its name; it decides nothing yet")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response draft(InputStream document) throws IOException {

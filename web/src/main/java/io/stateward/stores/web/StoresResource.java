@@ -28,7 +28,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,10 @@ public class StoresResource {
 
     @POST
     @Idempotent
-    @APIResponseSchema(value = StoreView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "StoreView",
+            content = @Content(schema = @Schema(implementation = StoreView.class)))
     @Operation(summary = "Register a store once it has answered; its guarantees come back")
     @Allowed(TENANT_ADMIN)
     public Response register(StoreBody body) {
@@ -81,7 +86,10 @@ public class StoresResource {
 
     @GET
     @Path("{store}")
-    @APIResponseSchema(value = StoreView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "StoreView",
+            content = @Content(schema = @Schema(implementation = StoreView.class)))
     @Operation(summary = "Read a store by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Response of(@PathParam("store") String store) {

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Joins the identifiers of a person. */
@@ -38,7 +40,10 @@ public class SubjectsResource {
     public record SubjectId(UUID id) {}
 
     @POST
-    @APIResponseSchema(value = SubjectId.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "SubjectId",
+            content = @Content(schema = @Schema(implementation = SubjectId.class)))
     @Operation(summary = "Join identifiers into one person; the older subject's id stays")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response join(JoinBody body) {

@@ -19,7 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Onboards tenants; for the platform's operator. */
@@ -53,7 +55,10 @@ public class TenantsResource {
     }
 
     @POST
-    @APIResponseSchema(value = TenantSummary.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "TenantSummary",
+            content = @Content(schema = @Schema(implementation = TenantSummary.class)))
     @Operation(
             summary = "Onboard a tenant: its organisation in Keycloak, then its row; a repetition completes an"
                     + " interrupted call")
