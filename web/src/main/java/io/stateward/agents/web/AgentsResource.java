@@ -33,13 +33,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +84,10 @@ public class AgentsResource {
 
     @POST
     @Idempotent
-<<<<<<< ours
-    @APIResponseSchema(value = Registered.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "Registered, with the secret",
             content = @Content(schema = @Schema(implementation = Registered.class)))
->>>>>>> theirs
     @Operation(summary = "Register an agent and create its client in Keycloak; the client's secret is shown once")
     @Allowed(TENANT_ADMIN)
     public Response register(AgentBody body) {
@@ -118,14 +110,10 @@ public class AgentsResource {
 
     @GET
     @Path("{agent}")
-<<<<<<< ours
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
-=======
     @APIResponse(
             responseCode = "200",
             description = "AgentView",
             content = @Content(schema = @Schema(implementation = AgentView.class)))
->>>>>>> theirs
     @Operation(summary = "Read an agent by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})
     public Response of(@PathParam("agent") String agent) {
@@ -134,14 +122,10 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/quarantine")
-<<<<<<< ours
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
-=======
     @APIResponse(
             responseCode = "200",
             description = "AgentView",
             content = @Content(schema = @Schema(implementation = AgentView.class)))
->>>>>>> theirs
     @Operation(summary = "Keep an agent from acting, at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response quarantine(
@@ -151,14 +135,10 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/release")
-<<<<<<< ours
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
-=======
     @APIResponse(
             responseCode = "200",
             description = "AgentView",
             content = @Content(schema = @Schema(implementation = AgentView.class)))
->>>>>>> theirs
     @Operation(summary = "Let a quarantined agent act again, with tokens issued from now on")
     @Allowed(TENANT_ADMIN)
     public Response release(
@@ -168,14 +148,10 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/retire")
-<<<<<<< ours
-    @APIResponseSchema(value = AgentView.class, responseCode = "200")
-=======
     @APIResponse(
             responseCode = "200",
             description = "AgentView",
             content = @Content(schema = @Schema(implementation = AgentView.class)))
->>>>>>> theirs
     @Operation(summary = "End an agent's life; its client is removed, what it keeps stays in the catalog")
     @Allowed(TENANT_ADMIN)
     public Response retire(

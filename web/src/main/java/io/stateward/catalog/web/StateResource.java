@@ -36,13 +36,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +70,10 @@ public class StateResource {
 
     @POST
     @Idempotent
-<<<<<<< ours
-    @APIResponseSchema(value = RegistrationBody.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "RegistrationBody",
             content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
->>>>>>> theirs
     @Operation(summary = "Register a piece of state; without a ref it is an intent, to be confirmed or abandoned")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response register(@PathParam("agent") String agent, StateBody body) {

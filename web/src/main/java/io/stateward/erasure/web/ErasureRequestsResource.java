@@ -33,13 +33,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +56,10 @@ public class ErasureRequestsResource {
 
     @POST
     @Idempotent
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Receive an erasure request")
     @Allowed(PRIVACY_OFFICER)
     public Response receive(RequestBody body) {
@@ -92,14 +84,10 @@ public class ErasureRequestsResource {
 
     @GET
     @Path("{id}")
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "200")
-=======
     @APIResponse(
             responseCode = "200",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Read an erasure request with its tasks and progress")
     @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
     public Response of(@PathParam("id") String id) {

@@ -24,13 +24,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +51,10 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/confirm-identity")
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
-=======
     @APIResponse(
             responseCode = "202",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Confirm that the request comes from the person")
     @Allowed(PRIVACY_OFFICER)
     public Response confirmIdentity(@PathParam("id") String id) {
@@ -71,14 +63,10 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/approve")
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
-=======
     @APIResponse(
             responseCode = "202",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Approve the request: its execution begins; Location is the operation that tells its progress")
     @Allowed(PRIVACY_OFFICER)
     public Response approve(@PathParam("id") String id) {
@@ -88,14 +76,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/refuse")
     @Consumes(MediaType.APPLICATION_JSON)
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
-=======
     @APIResponse(
             responseCode = "202",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Refuse the request on a legal ground")
     @Allowed(PRIVACY_OFFICER)
     public Response refuse(@PathParam("id") String id, RefusalBody body) {
@@ -109,14 +93,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
-=======
     @APIResponse(
             responseCode = "202",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Cancel the request before its execution")
     @Allowed(PRIVACY_OFFICER)
     public Response cancel(@PathParam("id") String id, ReasonBody body) {
@@ -126,14 +106,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/extend")
     @Consumes(MediaType.APPLICATION_JSON)
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
-=======
     @APIResponse(
             responseCode = "202",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Extend the period inside the first one")
     @Allowed(PRIVACY_OFFICER)
     public Response extend(@PathParam("id") String id, ReasonBody body) {
@@ -143,14 +119,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
-=======
     @APIResponse(
             responseCode = "202",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Try a task again, or every one that needs attention")
     @Allowed(PRIVACY_OFFICER)
     public Response retry(@PathParam("id") String id, TaskBody body) {
@@ -160,14 +132,10 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/excuse")
     @Consumes(MediaType.APPLICATION_JSON)
-<<<<<<< ours
-    @APIResponseSchema(value = ErasureView.class, responseCode = "202")
-=======
     @APIResponse(
             responseCode = "202",
             description = "ErasureView",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
->>>>>>> theirs
     @Operation(summary = "Accept with a reason that a task, or every one that needs attention, stays as it is")
     @Allowed(PRIVACY_OFFICER)
     public Response excuse(@PathParam("id") String id, TaskBody body) {

@@ -30,13 +30,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +68,10 @@ public class MemoriesResource {
 
     @POST
     @Idempotent
-<<<<<<< ours
-    @APIResponseSchema(value = RegistrationBody.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "RegistrationBody",
             content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
->>>>>>> theirs
     @Operation(summary = "Keep a memory, sealed, if the policies let it be here")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response remember(@PathParam("agent") String agent, MemoryBody body) {

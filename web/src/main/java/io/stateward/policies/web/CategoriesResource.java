@@ -18,13 +18,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +39,10 @@ public class CategoriesResource {
     public record CategoryBody(String name, @Nullable Boolean regulated) {}
 
     @POST
-<<<<<<< ours
-    @APIResponseSchema(value = CategoryView.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "CategoryView",
             content = @Content(schema = @Schema(implementation = CategoryView.class)))
->>>>>>> theirs
     @Operation(summary = "Register a data category, or change whether it is regulated; the same again changes nothing")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response register(CategoryBody body) {

@@ -30,11 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +58,10 @@ public class DecisionsResource {
     public record Answers(List<Decision> decisions) {}
 
     @POST
-<<<<<<< ours
-    @APIResponseSchema(value = Decision.class, responseCode = "200")
-=======
     @APIResponse(
             responseCode = "200",
             description = "Decision",
             content = @Content(schema = @Schema(implementation = Decision.class)))
->>>>>>> theirs
     @Operation(summary = "Decide one action, or many as {requests: […]}, and explain; advice, which is not recorded")
     @RequestBody(content = @Content(schema = @Schema(oneOf = {DecisionBody.class, Requests.class})))
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})

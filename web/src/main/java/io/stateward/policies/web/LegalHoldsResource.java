@@ -31,13 +31,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +60,10 @@ public class LegalHoldsResource {
 
     @POST
     @Idempotent
-<<<<<<< ours
-    @APIResponseSchema(value = HoldSummary.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "HoldSummary",
             content = @Content(schema = @Schema(implementation = HoldSummary.class)))
->>>>>>> theirs
     @Operation(summary = "Place a legal hold, which stops erasures at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response place(HoldBody body) {

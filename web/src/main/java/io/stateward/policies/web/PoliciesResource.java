@@ -25,13 +25,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Keeps policy documents, in JSON or YAML, and makes them decide. */
@@ -50,14 +46,10 @@ public class PoliciesResource {
     @POST
     @Idempotent
     @Consumes({MediaType.APPLICATION_JSON, YAML})
-<<<<<<< ours
-    @APIResponseSchema(value = PolicyView.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "PolicyView",
             content = @Content(schema = @Schema(implementation = PolicyView.class)))
->>>>>>> theirs
     @Operation(summary = "Write down a policy document as the next version of its name; it decides nothing yet")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response draft(InputStream document) throws IOException {

@@ -28,13 +28,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +62,10 @@ public class StoresResource {
 
     @POST
     @Idempotent
-<<<<<<< ours
-    @APIResponseSchema(value = StoreView.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "StoreView",
             content = @Content(schema = @Schema(implementation = StoreView.class)))
->>>>>>> theirs
     @Operation(summary = "Register a store once it has answered; its guarantees come back")
     @Allowed(TENANT_ADMIN)
     public Response register(StoreBody body) {
@@ -94,14 +86,10 @@ public class StoresResource {
 
     @GET
     @Path("{store}")
-<<<<<<< ours
-    @APIResponseSchema(value = StoreView.class, responseCode = "200")
-=======
     @APIResponse(
             responseCode = "200",
             description = "StoreView",
             content = @Content(schema = @Schema(implementation = StoreView.class)))
->>>>>>> theirs
     @Operation(summary = "Read a store by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Response of(@PathParam("store") String store) {

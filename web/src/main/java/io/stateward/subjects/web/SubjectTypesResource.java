@@ -21,13 +21,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +60,10 @@ public class SubjectTypesResource {
     }
 
     @POST
-<<<<<<< ours
-    @APIResponseSchema(value = TypeBody.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "TypeBody",
             content = @Content(schema = @Schema(implementation = TypeBody.class)))
->>>>>>> theirs
     @Operation(summary = "Add a type of identifier; it cannot be changed later")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response register(TypeBody body) {

@@ -17,13 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Joins the identifiers of a person. */
@@ -44,14 +40,10 @@ public class SubjectsResource {
     public record SubjectId(UUID id) {}
 
     @POST
-<<<<<<< ours
-    @APIResponseSchema(value = SubjectId.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "SubjectId",
             content = @Content(schema = @Schema(implementation = SubjectId.class)))
->>>>>>> theirs
     @Operation(summary = "Join identifiers into one person; the older subject's id stays")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response join(JoinBody body) {

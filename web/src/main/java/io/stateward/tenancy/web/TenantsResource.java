@@ -19,13 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-<<<<<<< ours
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-=======
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
->>>>>>> theirs
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Onboards tenants; for the platform's operator. */
@@ -59,14 +55,10 @@ public class TenantsResource {
     }
 
     @POST
-<<<<<<< ours
-    @APIResponseSchema(value = TenantSummary.class, responseCode = "201")
-=======
     @APIResponse(
             responseCode = "201",
             description = "TenantSummary",
             content = @Content(schema = @Schema(implementation = TenantSummary.class)))
->>>>>>> theirs
     @Operation(
             summary = "Onboard a tenant: its organisation in Keycloak, then its row; a repetition completes an"
                     + " interrupted call")
