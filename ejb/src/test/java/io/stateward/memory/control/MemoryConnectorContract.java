@@ -31,6 +31,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -85,7 +86,7 @@ interface MemoryConnectorContract extends ConnectorContract {
         return new Person(
                 subjects,
                 List.of(new Identifier(
-                        alias.type(), alias.value(), alias.value().toLowerCase())),
+                        alias.type(), alias.value(), alias.value().toLowerCase(Locale.ROOT))),
                 domain().clock().instant());
     }
 
@@ -230,7 +231,10 @@ interface MemoryConnectorContract extends ConnectorContract {
         Person alice = person("alice");
         String mail = alias("alice").value();
         UUID memory = remember(
-                tenant(), "canary-s1: " + mail.toUpperCase() + " travels with Bob", alias("alice"), alias("bob"));
+                tenant(),
+                "canary-s1: " + mail.toUpperCase(Locale.ROOT) + " travels with Bob",
+                alias("alice"),
+                alias("bob"));
         UUID key = keyOf(memory);
 
         List<Target> targets = find(alice);
