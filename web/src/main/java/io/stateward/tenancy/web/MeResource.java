@@ -37,6 +37,8 @@ public class MeResource {
     CurrentTenant current;
 
     /**
+     * Is who is calling.
+     *
      * @param name the account's name in Keycloak
      * @param tenant the alias of the caller's tenant; null for the platform's operator
      * @param roles the caller's roles

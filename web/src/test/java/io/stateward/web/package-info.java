@@ -1,4 +1,0 @@
-@NullMarked
-package io.stateward.web;
-
-import org.jspecify.annotations.NullMarked;
