@@ -18,6 +18,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -61,11 +63,11 @@ interface SubjectsContract {
         String local = fresh();
         domain().run(tenant(), () -> {
             UUID person = subjects().resolve(email(local));
-            assertThat(subjects().resolve(new Alias("email", "  " + local.toUpperCase() + "@EXAMPLE.com")))
+            assertThat(subjects().resolve(new Alias("email", "  " + local.toUpperCase(Locale.ROOT) + "@EXAMPLE.com")))
                     .isEqualTo(person);
             assertThat(subjects().find(email(local))).contains(person);
             assertThat(subjects().find(email(fresh()))).isEmpty();
-            assertThat(subjects().canonical("email", " " + local.toUpperCase() + "@Example.com"))
+            assertThat(subjects().canonical("email", " " + local.toUpperCase(Locale.ROOT) + "@Example.com"))
                     .isEqualTo(local + "@example.com");
         });
     }
@@ -224,7 +226,8 @@ interface SubjectsContract {
         UUID request = UUID.randomUUID();
         domain().run(tenant(), () -> {
             UUID person = subjects().resolve(mail);
-            int before = subjects().lockForWrite(Set.of(person)).get(person);
+            int before = Objects.requireNonNull(
+                    subjects().lockForWrite(Set.of(person)).get(person));
             subjects().fence(Set.of(person), request);
             subjects().fence(Set.of(person), request);
             assertRefused("subject-fenced", () -> subjects().lockForWrite(Set.of(person)));

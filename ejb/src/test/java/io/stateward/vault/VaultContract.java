@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -144,7 +145,8 @@ interface VaultContract {
             vault().destroy(List.of(key));
             assertThat(vault().exists(key)).isFalse();
             assertThatThrownBy(() -> vault().open(key, sealed, "memory/1")).isInstanceOf(KeyDestroyed.class);
-            assertThat(vault().keysOf(scope.subject(), null)).isEmpty();
+            assertThat(vault().keysOf(Objects.requireNonNull(scope.subject()), null))
+                    .isEmpty();
             UUID next = vault().keyFor(scope);
             assertThat(next).isNotEqualTo(key);
             assertThatThrownBy(() -> vault().open(next, sealed, "memory/1")).isInstanceOf(SealBroken.class);
@@ -161,7 +163,8 @@ interface VaultContract {
             // What a process leaves that was killed after the files were gone and before the row was marked:
             domain().get(KeyFiles.class).destroy(tenant().id(), List.of(key));
             assertThat(observer.told(key)).isZero();
-            assertThat(vault().keysOf(scope.subject(), null)).isEmpty();
+            assertThat(vault().keysOf(Objects.requireNonNull(scope.subject()), null))
+                    .isEmpty();
             vault().keyFor(someScope());
             vault().destroy(List.of(key));
             assertThat(observer.told(key)).isEqualTo(1);

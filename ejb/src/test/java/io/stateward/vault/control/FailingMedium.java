@@ -170,5 +170,6 @@ final class FailingMedium extends Medium {
     }
 
     /** Is a name that appeared, vanished or changed its file; a power cut takes it back until its directory was forced. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record UnforcedName(Path file, byte @Nullable [] before) {}
 }
