@@ -155,7 +155,6 @@ create table subject_alias (
     unique (tenant_id, type, slot)
 );
 create index subject_alias_subject on subject_alias (tenant_id, subject_id);
-create index subject_alias_lookup on subject_alias (tenant_id, type, lookup);
 
 create table subject_type (
     tenant_id uuid not null,

@@ -23,11 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, makes, joins, locks and closes subjects. */
@@ -144,14 +142,12 @@ public class Subjects {
      * @throws StatewardException UNPROCESSABLE {@code subject-fenced} or {@code subject-restricted}
      */
     public Map<UUID, Integer> lockForWrite(Collection<UUID> subjects) {
-        Map<UUID, Subject> locked = rows.lock(subjects);
-        locked.values().forEach(Openness::requireOpen);
-        return locked.values().stream().collect(Collectors.toMap(Subject::id, Subject::generation));
+        return rows.lockOpen(subjects);
     }
 
     /** Locks people against writes about them until the transaction ends, whatever their state. */
     public void hold(Collection<UUID> subjects) {
-        rows.lock(subjects);
+        rows.hold(subjects);
     }
 
     /**
@@ -176,7 +172,7 @@ public class Subjects {
      * @throws StatewardException CONFLICT {@code erasure-running} if another request has fenced one of them
      */
     public void fence(Set<UUID> subjects, UUID request) {
-        Map<UUID, Subject> locked = rows.lock(rows.families(subjects));
+        Map<UUID, Subject> locked = rows.lockToChange(rows.families(subjects));
         boolean taken = locked.values().stream()
                 .anyMatch(subject -> subject.fencedBy() != null && !request.equals(subject.fencedBy()));
         if (taken) {
@@ -190,7 +186,7 @@ public class Subjects {
 
     /** Ends the fence of that request; fences of others stay. */
     public void unfence(Set<UUID> subjects, UUID request) {
-        rows.lock(rows.families(subjects)).values().forEach(subject -> subject.unfence(request));
+        rows.lockToChange(rows.families(subjects)).values().forEach(subject -> subject.unfence(request));
     }
 
     /** Keeps people's data without processing it (GDPR Art. 18). */
@@ -211,7 +207,7 @@ public class Subjects {
     }
 
     private void change(Set<UUID> subjects, String entry, Consumer<Subject> change) {
-        Map<UUID, Subject> locked = new TreeMap<>(rows.lock(rows.families(subjects)));
+        Map<UUID, Subject> locked = rows.lockToChange(rows.families(subjects));
         locked.values().forEach(change);
         ledger.record(entry, Map.of("subjects", locked.keySet()));
     }

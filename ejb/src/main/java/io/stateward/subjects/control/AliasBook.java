@@ -94,9 +94,7 @@ public class AliasBook {
 
     private void findChunk(String type, List<Lookup> chunk, Map<Lookup, UUID> found) {
         Map<ByteBuffer, Lookup> wanted = chunk.stream().collect(Collectors.toMap(Lookup::hash, l -> l));
-        String marks = String.join(",", Collections.nCopies(chunk.size(), "?"));
-        try (PreparedStatement select = sql.prepare("select slot, subject_id from subject_alias"
-                + " where tenant_id = ? and type = ? and slot in (" + marks + ")")) {
+        try (PreparedStatement select = sql.prepare(select(chunk.size()))) {
             select.setString(2, type);
             int parameter = 3;
             for (Lookup lookup : chunk) {
@@ -105,14 +103,25 @@ public class AliasBook {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Lookup lookup = wanted.get(ByteBuffer.wrap(rows.getBytes(1)));
-                    if (lookup != null) {
-                        found.put(lookup, rows.getObject(2, UUID.class));
+                    UUID subject = rows.getObject(2, UUID.class);
+                    if (lookup != null && subject != null) {
+                        found.put(lookup, subject);
                     }
                 }
             }
         } catch (SQLException e) {
             throw Busy.failed(e);
         }
+    }
+
+    /**
+     * A sub-query for each hash: for a list H2 reads all rows of the type, and so does PostgreSQL as long as it does not know how large the
+     * table has become, which is all through a first import.
+     */
+    private static String select(int count) {
+        return "select v.slot, (select a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ?"
+                + " and a.slot = v.slot) from (values "
+                + String.join(",", Collections.nCopies(count, "(cast(? as bytea))")) + ") v(slot)";
     }
 
     private void insertSubjects(Map<UUID, @Nullable String> fresh) throws SQLException {

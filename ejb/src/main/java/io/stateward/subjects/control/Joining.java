@@ -45,11 +45,11 @@ public class Joining {
             subject.put(fresh, jurisdiction);
             return book.add(linksTo(fresh, lookups), subject) ? Optional.of(fresh) : Optional.empty();
         }
-        Map<UUID, Subject> locked = rows.lock(found);
-        locked.values().forEach(Openness::requireUnfenced);
+        rows.lock(found).values().forEach(Openness::requireUnfenced);
         if (!found.equals(new HashSet<>(book.find(lookups).values()))) {
             return Optional.empty();
         }
+        Map<UUID, Subject> locked = rows.lockToChange(found);
         Subject oldest = found.stream()
                 .map(locked::get)
                 .min(Comparator.comparing(Subject::createdAt).thenComparing(Subject::id))

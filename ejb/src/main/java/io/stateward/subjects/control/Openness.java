@@ -10,7 +10,7 @@ public final class Openness {
     private Openness() {}
 
     /** Lets pass a subject about which may be read and written. */
-    public static void requireOpen(Subject subject) {
+    static void requireOpen(SubjectRow subject) {
         requireUnfenced(subject);
         if (subject.state() == Subject.State.RESTRICTED) {
             throw restricted();
@@ -18,7 +18,7 @@ public final class Openness {
     }
 
     /** Lets pass a subject that no erasure is working on and that was not forgotten. */
-    static void requireUnfenced(Subject subject) {
+    static void requireUnfenced(SubjectRow subject) {
         if (subject.fencedBy() != null || subject.state() == Subject.State.FORGOTTEN) {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,

@@ -1,5 +1,6 @@
 package io.stateward.subjects.control;
 
+import io.stateward.Chunks;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.subjects.entity.Subject;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,18 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.eclipse.persistence.config.HintValues;
-import org.eclipse.persistence.config.QueryHints;
+import java.util.stream.Collectors;
 
 /** Reads and locks the rows of subjects, merged ones with those they were merged into. */
 @ApplicationScoped
 @TenantScoped
 public class SubjectRows {
-
-    /** Most ids in one statement. */
-    static final int CHUNK = 500;
 
     @Inject
     EntityManager entities;
@@ -41,19 +40,22 @@ public class SubjectRows {
      *
      * @throws StatewardException of kind NOT_FOUND if one is not there
      */
-    public Map<UUID, Subject> lock(Collection<UUID> subjects) {
+    Map<UUID, SubjectRow> lock(Collection<UUID> subjects) {
+        TreeSet<UUID> wanted = new TreeSet<>(subjects);
+        Map<UUID, SubjectRow> locked = new HashMap<>();
         try {
             for (int attempt = 0; attempt < Busy.MAX_TRIES; attempt++) {
-                TreeSet<UUID> wanted = new TreeSet<>(subjects);
-                wanted.addAll(roots(subjects).values());
-                // Merged between the look and the lock: let go and begin again, because locks out of order can meet in
-                // a deadlock.
-                if (sql.attempt(() -> {
-                    lockInOrder(wanted);
-                    return wanted.containsAll(roots(wanted).values());
-                })) {
-                    return requireAll(subjects, locked(wanted));
+                // Who was merged is known only once locked: let go and begin again, because locks out of order can meet
+                // in a deadlock.
+                boolean stands = sql.attempt(() -> {
+                    locked.clear();
+                    read(wanted, " for update").forEach(row -> locked.put(row.id(), row));
+                    return locked.values().stream().map(SubjectRow::root).allMatch(locked::containsKey);
+                });
+                if (stands) {
+                    return requireAll(subjects, locked);
                 }
+                locked.values().forEach(row -> wanted.add(row.root()));
             }
             throw Busy.people();
         } catch (SQLException e) {
@@ -61,23 +63,35 @@ public class SubjectRows {
         }
     }
 
-    /** Returns the older subject for each that was merged into one; the others map to themselves. */
-    public Map<UUID, UUID> roots(Collection<UUID> subjects) {
-        Map<UUID, UUID> roots = new HashMap<>();
-        subjects.forEach(subject -> roots.put(subject, subject));
-        for (List<UUID> chunk : chunks(subjects)) {
-            entities.createNamedQuery("Subject.pointers", Object[].class)
-                    .setParameter("ids", chunk)
-                    .getResultList()
-                    .forEach(row -> roots.put((UUID) row[0], (UUID) row[1]));
+    /** Locks as {@link #lock}, whatever state the people are in. */
+    public void hold(Collection<UUID> subjects) {
+        lock(subjects);
+    }
+
+    /** Locks as {@link #lock} and lets pass people about whom may be written; returns their generations. */
+    public Map<UUID, Integer> lockOpen(Collection<UUID> subjects) {
+        Map<UUID, SubjectRow> locked = lock(subjects);
+        locked.values().forEach(Openness::requireOpen);
+        return locked.values().stream().collect(Collectors.toMap(SubjectRow::id, SubjectRow::generation));
+    }
+
+    /** Locks as {@link #lock} and returns the subjects to be changed. */
+    public Map<UUID, Subject> lockToChange(Collection<UUID> subjects) {
+        Map<UUID, Subject> changing = new TreeMap<>();
+        for (UUID id : lock(subjects).keySet()) {
+            Subject subject = entities.find(Subject.class, id);
+            // Read before it was locked, perhaps.
+            entities.refresh(subject);
+            changing.put(id, subject);
         }
-        return roots;
+        return changing;
     }
 
     /** Returns all ids of the same people: older subjects and those merged into them. */
     public Set<UUID> families(Collection<UUID> subjects) {
-        Set<UUID> all = new TreeSet<>(roots(subjects).values());
-        for (List<UUID> chunk : chunks(List.copyOf(all))) {
+        Set<UUID> all = new TreeSet<>(subjects);
+        read(subjects).forEach(row -> all.add(row.root()));
+        for (List<UUID> chunk : Chunks.of(List.copyOf(all))) {
             all.addAll(entities.createNamedQuery("Subject.mergedInto", UUID.class)
                     .setParameter("ids", chunk)
                     .getResultList());
@@ -87,33 +101,28 @@ public class SubjectRows {
 
     /** Returns those of the subjects that are fenced, restricted or forgotten, themselves or through the person they are. */
     public Set<UUID> closed(Collection<UUID> subjects) {
-        Map<UUID, UUID> roots = roots(subjects);
-        Set<UUID> closed = new TreeSet<>();
-        Set<UUID> all = new TreeSet<>(roots.keySet());
-        all.addAll(roots.values());
-        for (List<UUID> chunk : chunks(all)) {
-            closed.addAll(entities.createNamedQuery("Subject.closed", UUID.class)
-                    .setParameter("ids", chunk)
-                    .setParameter("live", Subject.State.LIVE)
-                    .getResultList());
-        }
-        roots.forEach((subject, root) -> {
-            if (closed.contains(root)) {
-                closed.add(subject);
-            }
-        });
-        closed.retainAll(roots.keySet());
-        return closed;
+        Map<UUID, SubjectRow> rows = new HashMap<>();
+        read(subjects).forEach(row -> rows.put(row.id(), row));
+        List<UUID> roots = rows.values().stream()
+                .map(SubjectRow::root)
+                .filter(root -> !rows.containsKey(root))
+                .toList();
+        read(roots).forEach(row -> rows.put(row.id(), row));
+        return subjects.stream()
+                .filter(rows::containsKey)
+                .filter(subject -> !rows.get(subject).isOpen()
+                        || !rows.get(rows.get(subject).root()).isOpen())
+                .collect(Collectors.toSet());
     }
 
     /** Returns the jurisdiction of each subject that has one. */
     public Map<UUID, String> jurisdictions(Collection<UUID> subjects) {
         Map<UUID, String> jurisdictions = new HashMap<>();
-        for (List<UUID> chunk : chunks(subjects)) {
-            entities.createNamedQuery("Subject.jurisdictions", Object[].class)
-                    .setParameter("ids", chunk)
-                    .getResultList()
-                    .forEach(row -> jurisdictions.put((UUID) row[0], (String) row[1]));
+        for (SubjectRow row : read(subjects)) {
+            String jurisdiction = row.jurisdiction();
+            if (jurisdiction != null) {
+                jurisdictions.put(row.id(), jurisdiction);
+            }
         }
         return jurisdictions;
     }
@@ -121,7 +130,7 @@ public class SubjectRows {
     /** Points everything of the merged subjects at the older one. */
     public void move(Collection<UUID> merged, UUID older) {
         entities.flush();
-        for (List<UUID> chunk : chunks(merged)) {
+        for (List<UUID> chunk : Chunks.of(merged)) {
             entities.createNamedQuery("Subject.repoint")
                     .setParameter("to", older)
                     .setParameter("from", chunk)
@@ -135,53 +144,68 @@ public class SubjectRows {
 
     /** Removes every look-up row of the subjects. */
     public void removeAliases(Collection<UUID> subjects) {
-        for (List<UUID> chunk : chunks(subjects)) {
+        for (List<UUID> chunk : Chunks.of(subjects)) {
             entities.createNamedQuery("SubjectAlias.remove")
                     .setParameter("subjects", chunk)
                     .executeUpdate();
         }
     }
 
-    private void lockInOrder(SortedSet<UUID> subjects) throws SQLException {
-        for (List<UUID> chunk : chunks(subjects)) {
-            String marks = String.join(",", Collections.nCopies(chunk.size(), "?"));
-            try (PreparedStatement lock = sql.prepare(
-                    "select id from subject where tenant_id = ? and id in (" + marks + ") order by id for update")) {
-                int parameter = 2;
-                for (UUID subject : chunk) {
-                    lock.setObject(parameter++, subject);
+    private List<SubjectRow> read(Collection<UUID> subjects) {
+        try {
+            return read(new TreeSet<>(subjects), "");
+        } catch (SQLException e) {
+            throw Busy.failed(e);
+        }
+    }
+
+    private List<SubjectRow> read(SortedSet<UUID> subjects, String lock) throws SQLException {
+        List<SubjectRow> rows = new ArrayList<>();
+        int size = sql.indexesLists() ? Chunks.SIZE : 1;
+        List<UUID> all = List.copyOf(subjects);
+        for (int from = 0; from < all.size(); ) {
+            int count = Math.min(size, all.size() - from);
+            try (PreparedStatement select = sql.prepare(select(count) + lock)) {
+                while (from + count <= all.size()) {
+                    for (int i = 0; i < count; i++) {
+                        select.setObject(i + 2, all.get(from + i));
+                    }
+                    take(select, rows);
+                    from += count;
                 }
-                lock.executeQuery().close();
+            }
+        }
+        return rows;
+    }
+
+    /** The ids as a table, because PostgreSQL compares a plain list of parameters one by one with every row of the tenant. */
+    private static String select(int count) {
+        return "select id, merged_into, state, fenced_by, generation, jurisdiction from subject where tenant_id = ?"
+                + (count == 1
+                        ? " and id = ?"
+                        : " and id in (select v.id from (values "
+                                + String.join(",", Collections.nCopies(count, "(cast(? as uuid))"))
+                                + ") v(id)) order by id");
+    }
+
+    private static void take(PreparedStatement select, List<SubjectRow> rows) throws SQLException {
+        try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                rows.add(new SubjectRow(
+                        found.getObject(1, UUID.class),
+                        found.getObject(2, UUID.class),
+                        Subject.State.valueOf(found.getString(3)),
+                        found.getObject(4, UUID.class),
+                        found.getInt(5),
+                        found.getString(6)));
             }
         }
     }
 
-    /** Reads locked subjects as they are now, whatever this transaction has read of them before. */
-    private Map<UUID, Subject> locked(SortedSet<UUID> subjects) {
-        Map<UUID, Subject> rows = new HashMap<>();
-        for (List<UUID> chunk : chunks(subjects)) {
-            entities.createNamedQuery("Subject.inOrder", Subject.class)
-                    .setParameter("ids", chunk)
-                    .setHint(QueryHints.REFRESH, HintValues.TRUE)
-                    .getResultList()
-                    .forEach(subject -> rows.put(subject.id(), subject));
-        }
-        return rows;
-    }
-
-    private static Map<UUID, Subject> requireAll(Collection<UUID> subjects, Map<UUID, Subject> rows) {
+    private static Map<UUID, SubjectRow> requireAll(Collection<UUID> subjects, Map<UUID, SubjectRow> rows) {
         if (!rows.keySet().containsAll(subjects)) {
             throw StatewardException.notFound("subject");
         }
         return rows;
-    }
-
-    private static List<List<UUID>> chunks(Collection<UUID> all) {
-        List<UUID> list = List.copyOf(all);
-        List<List<UUID>> chunks = new ArrayList<>();
-        for (int from = 0; from < list.size(); from += CHUNK) {
-            chunks.add(list.subList(from, Math.min(from + CHUNK, list.size())));
-        }
-        return chunks;
     }
 }

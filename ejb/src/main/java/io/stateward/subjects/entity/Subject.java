@@ -20,18 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "subject")
-@NamedQuery(name = "Subject.inOrder", query = "select s from Subject s where s.id in :ids order by s.id")
 @NamedQuery(name = "Subject.mergedInto", query = "select s.id from Subject s where s.mergedInto in :ids")
 @NamedQuery(name = "Subject.repoint", query = "update Subject s set s.mergedInto = :to where s.mergedInto in :from")
-@NamedQuery(
-        name = "Subject.pointers",
-        query = "select s.id, s.mergedInto from Subject s where s.id in :ids and s.mergedInto is not null")
-@NamedQuery(
-        name = "Subject.closed",
-        query = "select s.id from Subject s where s.id in :ids and (s.fencedBy is not null or s.state <> :live)")
-@NamedQuery(
-        name = "Subject.jurisdictions",
-        query = "select s.id, s.jurisdiction from Subject s where s.id in :ids and s.jurisdiction is not null")
 public class Subject extends TenantOwned {
 
     /** Says what may be done with data about the person. */

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,8 +24,11 @@ public class TenantSql {
     private static final Pattern INSERT = Pattern.compile("(?is)\\s*insert\\s+into\\s+\\w+\\s*\\(\\s*tenant_id\\s*,.*");
     private static final Pattern FIRST_PARAMETER_IS_TENANT = Pattern.compile("(?is)[^?]*\\btenant_id\\s*=\\s*\\?.*");
 
-    /** SQL states: unique violation; serialization failure and deadlock (PostgreSQL, H2); lock time-out and concurrent update (H2). */
-    private static final Set<String> REFUSALS = Set.of("23505", "40001", "40P01", "HYT00", "90131");
+    /** SQL states after which a transaction goes on: unique violation, deadlock (PostgreSQL), lock time-out and concurrent update (H2). */
+    private static final Set<String> REFUSALS = Set.of("23505", "40P01", "HYT00", "90131");
+
+    /** SQL state of a transaction that the database has ended: H2 rolls a deadlock's victim back whole. */
+    private static final String ENDED = "40001";
 
     @Inject
     EntityManager entities;
@@ -45,6 +50,15 @@ public class TenantSql {
     }
 
     /**
+     * Tells whether a list of ids is looked up in an index. PostgreSQL does so; H2 reads all rows of the tenant for {@code tenant_id = ? and
+     * id in (…)}, because it uses a list on an index's first column only, so there the ids are asked for one by one.
+     */
+    public boolean indexesLists() throws SQLException {
+        return "PostgreSQL"
+                .equals(entities.unwrap(Connection.class).getMetaData().getDatabaseProductName());
+    }
+
+    /**
      * Does work that a unique constraint or another transaction's lock may refuse, and takes it back if so, locks included; the transaction
      * goes on. On H2 a deadlock ends the transaction and is thrown.
      *
@@ -63,31 +77,29 @@ public class TenantSql {
             connection.rollback(before);
             return false;
         } catch (SQLException e) {
-            takeBack(connection, before, e);
-            if (isRefusal(e)) {
-                return false;
+            // What an ended transaction had written is lost: going on in it would lose half of a business change.
+            if (states(e).contains(ENDED) || Collections.disjoint(states(e), REFUSALS)) {
+                throw e;
             }
-            throw e;
-        }
-    }
-
-    /** Tells whether a statement failed because another transaction was in its way, so that it may be tried again. */
-    public static boolean isRefusal(SQLException failure) {
-        for (SQLException e = failure; e != null; e = e.getNextException()) {
-            if (e.getSQLState() != null && REFUSALS.contains(e.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void takeBack(Connection connection, Savepoint before, SQLException failure) throws SQLException {
-        try {
             connection.rollback(before);
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-            throw failure;
+            return false;
         }
+    }
+
+    /** Tells whether a statement failed because another transaction was in its way, so that the request may be sent again. */
+    public static boolean isRefusal(SQLException failure) {
+        Set<String> states = states(failure);
+        return states.contains(ENDED) || !Collections.disjoint(states, REFUSALS);
+    }
+
+    private static Set<String> states(SQLException failure) {
+        Set<String> states = new HashSet<>();
+        for (SQLException e = failure; e != null; e = e.getNextException()) {
+            if (e.getSQLState() != null) {
+                states.add(e.getSQLState());
+            }
+        }
+        return states;
     }
 
     /** Is a stretch of work through {@link #prepare}. */
