@@ -65,26 +65,29 @@ class OwnMemories {
     }
 
     private void destroy(Person person, List<MemoryItem> memories, Set<UUID> goes, Set<UUID> kept) {
-        Set<UUID> condemned = memories.stream()
-                .filter(memory -> goes.contains(memory.id()))
-                .map(MemoryItem::keyId)
-                .collect(Collectors.toSet());
-        // What a block keeps gets a key of its own class now, so that it can go by itself when the block ends.
-        memories.stream()
-                .filter(memory -> kept.contains(memory.id()) && !memory.isErased() && !isSealedAnew(memory))
-                .map(MemoryItem::keyId)
-                .forEach(condemned::add);
+        vault.destroy(rows.unused(retired(memories)));
+        Set<UUID> condemned = retired(memories);
+        for (MemoryItem memory : memories) {
+            // What a block keeps gets a key of its own class now, so that it can go by itself when the block ends.
+            boolean isFirstKept = kept.contains(memory.id()) && !memory.isErased() && memory.retiredKeyId() == null;
+            if (goes.contains(memory.id()) || isFirstKept) {
+                condemned.add(memory.keyId());
+            }
+        }
         for (MemoryItem memory : rows.keptUnder(condemned)) {
             if (!goes.contains(memory.id())) {
                 sealAnew(person, memory);
             }
         }
-        condemned.addAll(retired(memories));
         vault.destroy(condemned);
         rows.erase(goes);
-        Set<UUID> idle = new HashSet<>();
-        person.subjects().forEach(subject -> idle.addAll(vault.keysOf(Purpose.MEMORY, subject)));
-        vault.destroy(rows.unused(idle));
+        destroyIdle(person);
+    }
+
+    private void destroyIdle(Person person) {
+        Set<UUID> keysOfPerson = new HashSet<>();
+        person.subjects().forEach(subject -> keysOfPerson.addAll(vault.keysOf(Purpose.MEMORY, subject)));
+        vault.destroy(rows.unused(keysOfPerson));
     }
 
     /** A key that was retired and not destroyed is what a stop between the two left behind. */

@@ -321,6 +321,62 @@ interface MemoryConnectorContract extends ConnectorContract {
         assertThat(holds(store(), "canary-after")).isTrue();
     }
 
+    @Test
+    default void a_stop_after_the_keys_are_gone_is_finished_by_a_repetition() {
+        Person alice = person("alice");
+        UUID memory = remember(tenant(), "canary-a1", alias("alice"));
+        Target own = find(alice).get(0);
+        UUID key = keyOf(memory);
+        domain().run(tenant(), () -> domain().get(Vault.class).destroy(Set.of(key)));
+
+        Outcome verified = erasedAndVerified(alice, own, List.of());
+
+        assertThat(verified.verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
+        remember(tenant(), "canary-a2", alias("alice"));
+        assertThat(holds(store(), "canary-a2")).isTrue();
+    }
+
+    @Test
+    default void a_stop_before_the_old_key_of_a_rewritten_memory_is_gone_is_finished_by_a_repetition() {
+        Person alice = person("alice");
+        UUID memory = remember(tenant(), "canary-s1 " + alias("alice").value(), alias("alice"), alias("bob"));
+        Target target = find(alice).get(0);
+        UUID old = keyOf(memory);
+        domain().run(tenant(), () -> {
+            UUID next = domain().get(MemoryKeys.class).forRewritten();
+            byte[] sealed = domain().get(Texts.class).seal(memory, next, "canary-s1 [redacted]");
+            domain().get(MemoryRows.class).seal(memory, next, sealed);
+        });
+        assertThat(isThere(old)).isTrue();
+
+        Outcome verified = erasedAndVerified(alice, target, List.of());
+
+        assertThat(verified.verdict()).isEqualTo(Verdict.REDACTED);
+        assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
+        assertThat(isThere(old)).isFalse();
+        assertThat(holds(store(), "canary-s1 [redacted]")).isTrue();
+    }
+
+    @Test
+    default void a_memory_that_is_still_readable_under_its_old_key_is_not_proven_redacted() {
+        Person alice = person("alice");
+        UUID memory = remember(tenant(), "canary-s1 " + alias("alice").value(), alias("alice"), alias("bob"));
+        Target target = find(alice).get(0);
+        domain().run(tenant(), () -> {
+            UUID next = domain().get(MemoryKeys.class).forRewritten();
+            domain().get(MemoryRows.class)
+                    .seal(memory, next, domain().get(Texts.class).seal(memory, next, "canary-s1"));
+        });
+
+        Outcome claimed = Outcome.of(Verdict.REDACTED, Evidence.NONE, 1, 1);
+
+        assertThat(connector()
+                        .verify(store(), alice, target, items(alice, target), claimed)
+                        .verdict())
+                .isEqualTo(Verdict.FAILED);
+    }
+
     private List<Target> find(Person person) {
         return connector().find(store(), person, known(store(), person));
     }
