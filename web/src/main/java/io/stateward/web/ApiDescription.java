@@ -1,7 +1,10 @@
 package io.stateward.web;
 
 import io.stateward.tenancy.entity.Role;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +19,6 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Completes what the server finds of the API: who may call, how failures look, how to sign on, one id per operation. */
 public class ApiDescription implements OASFilter {
+
+    private final BodySchemas bodies = new BodySchemas();
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
@@ -42,16 +46,18 @@ public class ApiDescription implements OASFilter {
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
-        api.getComponents().addSecurityScheme(BEARER, bearer()).addSchema(PROBLEM, problem());
         api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
         Map<String, Method> methods = ResourceMethods.all();
         api.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations()
                         .forEach((verb, operation) -> complete(path, verb, operation, methods.get(verb + " " + path))));
+        // The server's own schemas know neither what is required nor what a page holds.
+        api.getComponents().setSchemas(bodies.all());
+        api.getComponents().addSecurityScheme(BEARER, bearer()).addSchema(PROBLEM, problem());
     }
 
-    private static void complete(String path, PathItem.HttpMethod verb, Operation operation, @Nullable Method method) {
+    private void complete(String path, PathItem.HttpMethod verb, Operation operation, @Nullable Method method) {
         operation.setOperationId(id(path, verb));
         if (method == null) {
             return;
@@ -68,16 +74,33 @@ public class ApiDescription implements OASFilter {
                     .description("Kept 24 hours per caller and path: the same call again gets the same answer")
                     .schema(text()));
         }
-        answers(operation);
+        asks(operation, method);
+        answers(operation, method);
     }
 
-    /** Gives the answer that the server found its status, and every failure its form. */
-    private static void answers(Operation operation) {
-        APIResponses responses = operation.getResponses();
-        @Nullable APIResponse found = responses.getAPIResponse(FOUND);
-        if (found != null) {
-            responses.removeAPIResponse(FOUND);
-            responses.addAPIResponse("200", found.description("What was asked for"));
+    private void asks(Operation operation, Method method) {
+        Arrays.stream(method.getParameterTypes())
+                .filter(Class::isRecord)
+                .findFirst()
+                .ifPresent(body -> operation.setRequestBody(
+                        OASFactory.createRequestBody().required(true).content(json(bodies.of(body)))));
+    }
+
+    /** Gives the answer its status and form, and every failure its own. */
+    private void answers(Operation operation, Method method) {
+        APIResponses responses = OASFactory.createAPIResponses();
+        operation.setResponses(responses);
+        @Nullable Answers told = method.getAnnotation(Answers.class);
+        Type body = told == null ? method.getGenericReturnType() : told.value();
+        if (body == Response.class) {
+            responses.addAPIResponse("204", OASFactory.createAPIResponse().description("Done"));
+        } else {
+            String status = told == null ? "200" : Integer.toString(told.status());
+            responses.addAPIResponse(
+                    status,
+                    OASFactory.createAPIResponse()
+                            .description("What was asked for")
+                            .content(json(bodies.of(body))));
         }
         Content content = OASFactory.createContent()
                 .addMediaType(
@@ -89,6 +112,12 @@ public class ApiDescription implements OASFilter {
                 OASFactory.createAPIResponse()
                         .description("A problem; docs/problems.md lists the types")
                         .content(content));
+    }
+
+    private static Content json(Schema schema) {
+        return OASFactory.createContent()
+                .addMediaType(
+                        MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(schema));
     }
 
     private static String id(String path, PathItem.HttpMethod verb) {

@@ -14,6 +14,7 @@ import io.stateward.agents.entity.AgentView;
 import io.stateward.agents.entity.RegisteredAgent;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.EntityTags;
 import io.stateward.web.Idempotent;
 import io.stateward.web.OneTime;
@@ -33,9 +34,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +82,7 @@ public class AgentsResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            description = "Registered, with the secret",
-            content = @Content(schema = @Schema(implementation = Registered.class)))
+    @Answers(value = Registered.class, status = 201)
     @Operation(summary = "Register an agent and create its client in Keycloak; the client's secret is shown once")
     @Allowed(TENANT_ADMIN)
     public Response register(AgentBody body) {
@@ -110,10 +105,7 @@ public class AgentsResource {
 
     @GET
     @Path("{agent}")
-    @APIResponse(
-            responseCode = "200",
-            description = "AgentView",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+    @Answers(AgentView.class)
     @Operation(summary = "Read an agent by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})
     public Response of(@PathParam("agent") String agent) {
@@ -122,10 +114,7 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/quarantine")
-    @APIResponse(
-            responseCode = "200",
-            description = "AgentView",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+    @Answers(AgentView.class)
     @Operation(summary = "Keep an agent from acting, at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response quarantine(
@@ -135,10 +124,7 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/release")
-    @APIResponse(
-            responseCode = "200",
-            description = "AgentView",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+    @Answers(AgentView.class)
     @Operation(summary = "Let a quarantined agent act again, with tokens issued from now on")
     @Allowed(TENANT_ADMIN)
     public Response release(
@@ -148,10 +134,7 @@ public class AgentsResource {
 
     @POST
     @Path("{agent}/retire")
-    @APIResponse(
-            responseCode = "200",
-            description = "AgentView",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+    @Answers(AgentView.class)
     @Operation(summary = "End an agent's life; its client is removed, what it keeps stays in the catalog")
     @Allowed(TENANT_ADMIN)
     public Response retire(

@@ -16,6 +16,7 @@ import io.stateward.catalog.entity.StateBody;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.BodyLimit;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
@@ -36,9 +37,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +68,7 @@ public class StateResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            description = "RegistrationBody",
-            content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
+    @Answers(value = RegistrationBody.class, status = 201)
     @Operation(summary = "Register a piece of state; without a ref it is an intent, to be confirmed or abandoned")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response register(@PathParam("agent") String agent, StateBody body) {

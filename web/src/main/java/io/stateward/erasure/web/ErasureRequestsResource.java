@@ -13,6 +13,7 @@ import io.stateward.erasure.entity.ErasureView;
 import io.stateward.policies.entity.Regime;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.EntityTags;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
@@ -33,9 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +54,7 @@ public class ErasureRequestsResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 201)
     @Operation(summary = "Receive an erasure request")
     @Allowed(PRIVACY_OFFICER)
     public Response receive(RequestBody body) {
@@ -84,10 +79,7 @@ public class ErasureRequestsResource {
 
     @GET
     @Path("{id}")
-    @APIResponse(
-            responseCode = "200",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(ErasureView.class)
     @Operation(summary = "Read an erasure request with its tasks and progress")
     @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
     public Response of(@PathParam("id") String id) {

@@ -7,6 +7,7 @@ import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.EntityTags;
 import io.stateward.web.PathId;
 import io.stateward.web.Query;
@@ -24,9 +25,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +49,7 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/confirm-identity")
-    @APIResponse(
-            responseCode = "202",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Confirm that the request comes from the person")
     @Allowed(PRIVACY_OFFICER)
     public Response confirmIdentity(@PathParam("id") String id) {
@@ -63,10 +58,7 @@ public class ErasureStepsResource {
 
     @POST
     @Path("{id}/approve")
-    @APIResponse(
-            responseCode = "202",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Approve the request: its execution begins; Location is the operation that tells its progress")
     @Allowed(PRIVACY_OFFICER)
     public Response approve(@PathParam("id") String id) {
@@ -76,10 +68,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/refuse")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "202",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Refuse the request on a legal ground")
     @Allowed(PRIVACY_OFFICER)
     public Response refuse(@PathParam("id") String id, RefusalBody body) {
@@ -93,10 +82,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "202",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Cancel the request before its execution")
     @Allowed(PRIVACY_OFFICER)
     public Response cancel(@PathParam("id") String id, ReasonBody body) {
@@ -106,10 +92,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/extend")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "202",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Extend the period inside the first one")
     @Allowed(PRIVACY_OFFICER)
     public Response extend(@PathParam("id") String id, ReasonBody body) {
@@ -119,10 +102,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "202",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Try a task again, or every one that needs attention")
     @Allowed(PRIVACY_OFFICER)
     public Response retry(@PathParam("id") String id, TaskBody body) {
@@ -132,10 +112,7 @@ public class ErasureStepsResource {
     @POST
     @Path("{id}/excuse")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "202",
-            description = "ErasureView",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+    @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Accept with a reason that a task, or every one that needs attention, stays as it is")
     @Allowed(PRIVACY_OFFICER)
     public Response excuse(@PathParam("id") String id, TaskBody body) {

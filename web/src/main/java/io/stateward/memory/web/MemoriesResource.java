@@ -14,6 +14,7 @@ import io.stateward.memory.entity.MemoryView;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,9 +31,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +66,7 @@ public class MemoriesResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            description = "RegistrationBody",
-            content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
+    @Answers(value = RegistrationBody.class, status = 201)
     @Operation(summary = "Keep a memory, sealed, if the policies let it be here")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response remember(@PathParam("agent") String agent, MemoryBody body) {

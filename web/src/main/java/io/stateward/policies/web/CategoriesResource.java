@@ -8,6 +8,7 @@ import io.stateward.Page;
 import io.stateward.policies.boundary.Categories;
 import io.stateward.policies.entity.CategoryView;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,9 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +37,7 @@ public class CategoriesResource {
     public record CategoryBody(String name, @Nullable Boolean regulated) {}
 
     @POST
-    @APIResponse(
-            responseCode = "201",
-            description = "CategoryView",
-            content = @Content(schema = @Schema(implementation = CategoryView.class)))
+    @Answers(value = CategoryView.class, status = 201)
     @Operation(summary = "Register a data category, or change whether it is regulated; the same again changes nothing")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response register(CategoryBody body) {

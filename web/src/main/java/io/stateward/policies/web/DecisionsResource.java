@@ -16,6 +16,7 @@ import io.stateward.policies.entity.StoreFacts;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.JsonBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,10 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,22 +52,18 @@ public class DecisionsResource {
     public record Requests(List<DecisionBody> requests) {}
 
     /** The answers, in the order of the questions. */
-    public record Answers(List<Decision> decisions) {}
+    public record Decided(List<Decision> decisions) {}
 
     @POST
-    @APIResponse(
-            responseCode = "200",
-            description = "Decision",
-            content = @Content(schema = @Schema(implementation = Decision.class)))
+    @Answers(Decision.class)
     @Operation(summary = "Decide one action, or many as {requests: […]}, and explain; advice, which is not recorded")
-    @RequestBody(content = @Content(schema = @Schema(oneOf = {DecisionBody.class, Requests.class})))
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})
     public Object decide(JsonNode body) {
         if (body.has("requests")) {
             List<Action> actions = JsonBody.bind(body, Requests.class).requests().stream()
                     .map(this::action)
                     .toList();
-            return new Answers(decisions.decideAll(actions));
+            return new Decided(decisions.decideAll(actions));
         }
         return decisions.decide(action(JsonBody.bind(body, DecisionBody.class)));
     }

@@ -13,6 +13,7 @@ import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,9 +32,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +58,7 @@ public class LegalHoldsResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            description = "HoldSummary",
-            content = @Content(schema = @Schema(implementation = HoldSummary.class)))
+    @Answers(value = HoldSummary.class, status = 201)
     @Operation(summary = "Place a legal hold, which stops erasures at once")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response place(HoldBody body) {

@@ -8,6 +8,7 @@ import io.stateward.Page;
 import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.BodyText;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
@@ -25,9 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Keeps policy documents, in JSON or YAML, and makes them decide. */
@@ -46,10 +44,7 @@ public class PoliciesResource {
     @POST
     @Idempotent
     @Consumes({MediaType.APPLICATION_JSON, YAML})
-    @APIResponse(
-            responseCode = "201",
-            description = "PolicyView",
-            content = @Content(schema = @Schema(implementation = PolicyView.class)))
+    @Answers(value = PolicyView.class, status = 201)
     @Operation(summary = "Write down a policy document as the next version of its name; it decides nothing yet")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response draft(InputStream document) throws IOException {

@@ -11,6 +11,7 @@ import io.stateward.stores.entity.StoreDraft;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import io.stateward.web.EntityTags;
 import io.stateward.web.Idempotent;
 import io.stateward.web.Query;
@@ -28,9 +29,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +60,7 @@ public class StoresResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "201",
-            description = "StoreView",
-            content = @Content(schema = @Schema(implementation = StoreView.class)))
+    @Answers(value = StoreView.class, status = 201)
     @Operation(summary = "Register a store once it has answered; its guarantees come back")
     @Allowed(TENANT_ADMIN)
     public Response register(StoreBody body) {
@@ -86,10 +81,7 @@ public class StoresResource {
 
     @GET
     @Path("{store}")
-    @APIResponse(
-            responseCode = "200",
-            description = "StoreView",
-            content = @Content(schema = @Schema(implementation = StoreView.class)))
+    @Answers(StoreView.class)
     @Operation(summary = "Read a store by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Response of(@PathParam("store") String store) {

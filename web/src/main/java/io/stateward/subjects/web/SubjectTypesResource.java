@@ -10,6 +10,7 @@ import io.stateward.subjects.boundary.SubjectTypes;
 import io.stateward.subjects.entity.CanonicalForm;
 import io.stateward.subjects.entity.TypeDefinition;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,9 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +58,7 @@ public class SubjectTypesResource {
     }
 
     @POST
-    @APIResponse(
-            responseCode = "201",
-            description = "TypeBody",
-            content = @Content(schema = @Schema(implementation = TypeBody.class)))
+    @Answers(value = TypeBody.class, status = 201)
     @Operation(summary = "Add a type of identifier; it cannot be changed later")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response register(TypeBody body) {

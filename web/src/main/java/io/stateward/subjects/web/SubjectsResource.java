@@ -6,6 +6,7 @@ import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -17,9 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Joins the identifiers of a person. */
@@ -40,10 +38,7 @@ public class SubjectsResource {
     public record SubjectId(UUID id) {}
 
     @POST
-    @APIResponse(
-            responseCode = "201",
-            description = "SubjectId",
-            content = @Content(schema = @Schema(implementation = SubjectId.class)))
+    @Answers(value = SubjectId.class, status = 201)
     @Operation(summary = "Join identifiers into one person; the older subject's id stays")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response join(JoinBody body) {

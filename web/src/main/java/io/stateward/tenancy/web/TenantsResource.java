@@ -8,6 +8,7 @@ import io.stateward.identity.entity.TenantDraft;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.web.Allowed;
+import io.stateward.web.Answers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -19,9 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Onboards tenants; for the platform's operator. */
@@ -55,10 +53,7 @@ public class TenantsResource {
     }
 
     @POST
-    @APIResponse(
-            responseCode = "201",
-            description = "TenantSummary",
-            content = @Content(schema = @Schema(implementation = TenantSummary.class)))
+    @Answers(value = TenantSummary.class, status = 201)
     @Operation(
             summary = "Onboard a tenant: its organisation in Keycloak, then its row; a repetition completes an"
                     + " interrupted call")
