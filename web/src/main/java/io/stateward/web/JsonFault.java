@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -32,7 +33,7 @@ final class JsonFault {
     private JsonFault() {}
 
     static StatewardException of(JsonProcessingException fault) {
-        if (fault instanceof StreamConstraintsException) {
+        if (fault instanceof StreamConstraintsException || fault.getCause() instanceof StreamConstraintsException) {
             return new StatewardException(
                     Kind.TOO_LARGE,
                     "document-too-large",
@@ -45,6 +46,9 @@ final class JsonFault {
         if (fault.getCause() instanceof StatewardException own) {
             return own;
         }
+        if (fault.getCause() instanceof StreamReadException || isFollowedByMore(fault)) {
+            return malformed(fault);
+        }
         if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return ofField(mapping, path(mapping));
         }
@@ -54,8 +58,16 @@ final class JsonFault {
                     : new StatewardException(
                             Kind.INVALID, "wrong-type", "The body must be " + kind(mismatch.getTargetType()) + ".");
         }
+        return malformed(fault);
+    }
+
+    private static StatewardException malformed(JsonProcessingException fault) {
         return new StatewardException(
                 Kind.INVALID, "malformed-json", "The body is not well-formed JSON" + at(fault) + ". Correct it there.");
+    }
+
+    private static boolean isFollowedByMore(JsonProcessingException fault) {
+        return String.valueOf(fault.getOriginalMessage()).startsWith("Trailing token");
     }
 
     private static boolean empty(MismatchedInputException fault) {

@@ -120,14 +120,23 @@ class Tasks {
         task.conclude(Outcome.failed(task.target().found(), reason), clock.instant());
     }
 
-    /** Writes the outcomes of an erase: the first for the whole target, others as tasks of their parts. */
+    /** Writes the outcomes of an erase: that of the task's own part, else the first; others as tasks of their parts. */
     void erased(UUID id, List<Outcome> outcomes) {
         DisposalTask task = of(id);
         Instant now = clock.instant();
-        task.erased(outcomes.get(0), now);
         Set<String> parts = new HashSet<>(parts(task));
+        Outcome own = outcomes.stream()
+                .filter(o -> o.part().equals(task.part()))
+                .findFirst()
+                .orElseGet(() -> outcomes.stream()
+                        .filter(o -> !parts.contains(o.part()))
+                        .findFirst()
+                        .orElse(outcomes.get(0)));
+        if (parts.add(own.part())) {
+            task.narrow(own.part());
+        }
+        task.erased(own, now);
         outcomes.stream()
-                .skip(1)
                 .filter(o -> parts.add(o.part()))
                 .forEach(o -> entities.persist(task.partOf(Ids.next(), o, now)));
     }

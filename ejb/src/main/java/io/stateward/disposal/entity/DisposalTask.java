@@ -47,7 +47,7 @@ public class DisposalTask extends TenantOwned {
     @Column(name = "ref", updatable = false)
     private String ref;
 
-    @Column(name = "part", updatable = false)
+    @Column(name = "part")
     private String part;
 
     @Column(name = "description", updatable = false)
@@ -137,9 +137,18 @@ public class DisposalTask extends TenantOwned {
 
     /** The part of this target that has an outcome of its own. */
     public DisposalTask partOf(UUID id, Outcome outcome, Instant now) {
-        DisposalTask task = new DisposalTask(id, runId, storeId, target(), outcome.part(), TaskState.DONE, now);
-        task.conclude(outcome, now);
+        DisposalTask task = new DisposalTask(id, runId, storeId, target(), outcome.part(), TaskState.ERASED, now);
+        task.erased(outcome, now);
         return task;
+    }
+
+    /** Limits the task to a part, where nothing came of the whole target. */
+    public void narrow(String only) {
+        part = only;
+    }
+
+    public String part() {
+        return part;
     }
 
     /** Takes note of what an erase did: what is gone is to be verified, what is not is done with. */

@@ -1,0 +1,182 @@
+package io.stateward.system;
+
+import io.stateward.testing.Database;
+import io.stateward.testing.KeycloakServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is the built WAR on a real Payara Micro in a process of its own, on a free loopback port, configured as the launcher does it.
+ *
+ * <p>Its life: made with an empty database and vault, started, perhaps killed and started again on the same data and port, stopped.
+ */
+public final class StatewardServer {
+
+    /** System property: folder of a running server to use as the shared one, which saves its start while tests are written. */
+    static final String RUNNING = "stateward.test.folder";
+
+    private static final String PORT = "port";
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+    private static final class Shared {
+        static final StatewardServer SERVER = Optional.ofNullable(System.getProperty(RUNNING))
+                .map(folder -> new StatewardServer(Path.of(folder)))
+                .orElseGet(() -> onH2("shared"));
+    }
+
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private @Nullable ServerProcess process;
+
+    /** Adopts a server that another JVM has started. */
+    private StatewardServer(Path folder) {
+        try {
+            this.folder = folder;
+            this.port = Integer.parseInt(Files.readString(folder.resolve(PORT)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private StatewardServer(String name, Map<String, String> database) {
+        this.folder = Checkout.workFolder(name);
+        this.port = Checkout.freePort();
+        if (database.isEmpty()) {
+            database = Map.of(
+                    "STATEWARD_DB_URL", "jdbc:h2:file:" + folder.resolve("data/stateward") + ";WRITE_DELAY=0",
+                    "STATEWARD_DB_USER", "stateward",
+                    "STATEWARD_DB_PASSWORD", "test-database");
+        }
+        environment.putAll(database);
+        environment.putAll(signOn());
+        environment.put("STATEWARD_MODE", "demo");
+        environment.put("STATEWARD_DEMO_TENANTS", "true");
+        environment.put("STATEWARD_PUBLIC_URL", url().toString());
+        environment.put("STATEWARD_VAULT_DIRECTORY", folder.resolve("vault").toString());
+        environment.put("STATEWARD_EGRESS_ALLOW", "127.0.0.1,localhost");
+        start();
+    }
+
+    /** Returns the server that tests share; it starts with its first use and runs until the JVM ends. */
+    static StatewardServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** Starts a server with an H2 file database. */
+    static StatewardServer onH2(String name) {
+        return new StatewardServer(name, Map.of());
+    }
+
+    /** Starts a server with a database in a real PostgreSQL; its role there is neither owner nor superuser. */
+    static StatewardServer onPostgres(String name) {
+        Database database = Database.postgres();
+        return new StatewardServer(
+                name,
+                Map.of(
+                        "STATEWARD_DB_URL", database.url(),
+                        "STATEWARD_DB_USER", database.user(),
+                        "STATEWARD_DB_PASSWORD", database.password(),
+                        "STATEWARD_DB_MIGRATION_USER", database.owner(),
+                        "STATEWARD_DB_MIGRATION_PASSWORD", "owner"));
+    }
+
+    /** Returns how a server of any kind finds Keycloak. */
+    static Map<String, String> signOn() {
+        String realm = SignOnServer.realm().toString();
+        return Map.of(
+                "STATEWARD_KEYCLOAK_URL", SignOnServer.url().toString(),
+                "STATEWARD_KEYCLOAK_REALM", "stateward",
+                "STATEWARD_KEYCLOAK_ADMIN_CLIENT_ID", "stateward-admin",
+                "STATEWARD_KEYCLOAK_ADMIN_CLIENT_SECRET", KeycloakServer.ADMIN_SECRET,
+                "STATEWARD_CONSOLE_CLIENT_ID", "stateward-console",
+                "STATEWARD_CONSOLE_CLIENT_SECRET", KeycloakServer.CONSOLE_SECRET,
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", realm + "/protocol/openid-connect/certs",
+                "MP_JWT_VERIFY_ISSUER", realm,
+                "MP_JWT_VERIFY_AUDIENCES", "stateward-api");
+    }
+
+    private ServerProcess launch() {
+        try {
+            // A new server folder each time: Payara would first start the application of the last run again.
+            Path server = Files.createTempDirectory(folder, "payara-");
+            Path temporary = Files.createDirectories(server.resolve("tmp"));
+            // Payara Micro listens on every interface unless told otherwise.
+            Path preboot = Files.writeString(
+                    server.resolve("preboot.asadmin"),
+                    "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                            + ".address=127.0.0.1\n");
+            List<String> command = List.of(
+                    ServerProcess.java(),
+                    "-Xmx1g",
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-jar",
+                    Checkout.built("ear/target/payara-micro.jar").toString(),
+                    "--nohazelcast",
+                    "--disablephonehome",
+                    "--port",
+                    Integer.toString(port),
+                    "--prebootcommandfile",
+                    preboot.toString(),
+                    "--contextroot",
+                    "/",
+                    "--deploy",
+                    Checkout.built("web/target/stateward.war").toString());
+            Files.writeString(folder.resolve(PORT), Integer.toString(port));
+            return ServerProcess.start(folder, folder.resolve("server.log"), environment, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the base address, without a slash at its end. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Kills the server as {@code kill -9} does. */
+    void kill() {
+        ours().kill();
+    }
+
+    /** Starts the server again, on the same data and port, and waits until it is ready. */
+    void start() {
+        ServerProcess launched = launch();
+        process = launched;
+        launched.awaitReady(URI.create(url() + "/health/ready"), START_LIMIT);
+    }
+
+    void stop() {
+        ours().stop();
+    }
+
+    private ServerProcess ours() {
+        if (process == null) {
+            throw new IllegalStateException("Another JVM has started this server");
+        }
+        return process;
+    }
+
+    /** Returns what the server has printed since its first start. */
+    String log() {
+        try {
+            return Files.readString(folder.resolve("server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the folder that holds all the server's data. */
+    Path folder() {
+        return folder;
+    }
+}
