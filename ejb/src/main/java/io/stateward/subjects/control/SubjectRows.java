@@ -101,18 +101,17 @@ public class SubjectRows {
 
     /** Returns those of the subjects that are fenced, restricted or forgotten, themselves or through the person they are. */
     public Set<UUID> closed(Collection<UUID> subjects) {
-        Map<UUID, SubjectRow> rows = new HashMap<>();
-        read(subjects).forEach(row -> rows.put(row.id(), row));
-        List<UUID> roots = rows.values().stream()
-                .map(SubjectRow::root)
-                .filter(root -> !rows.containsKey(root))
-                .toList();
-        read(roots).forEach(row -> rows.put(row.id(), row));
-        return subjects.stream()
-                .filter(rows::containsKey)
-                .filter(subject -> !rows.get(subject).isOpen()
-                        || !rows.get(rows.get(subject).root()).isOpen())
+        List<SubjectRow> rows = read(subjects);
+        Set<UUID> shut = shut(rows);
+        shut.addAll(shut(read(rows.stream().map(SubjectRow::root).toList())));
+        return rows.stream()
+                .filter(row -> shut.contains(row.id()) || shut.contains(row.root()))
+                .map(SubjectRow::id)
                 .collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> shut(List<SubjectRow> rows) {
+        return rows.stream().filter(row -> !row.isOpen()).map(SubjectRow::id).collect(Collectors.toSet());
     }
 
     /** Returns the jurisdiction of each subject that has one. */
