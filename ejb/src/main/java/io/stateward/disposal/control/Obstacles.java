@@ -36,8 +36,13 @@ class Obstacles {
     @Inject
     Agents agents;
 
-    List<Block> of(Case subject, StoreView store, Collection<UUID> items) {
-        List<Block> blocks = new ArrayList<>(decisions.blocks(unknown(subject, store)));
+    /**
+     * Returns what stands against erasing a target.
+     *
+     * @param catalogued whether the items are all there is in the target, so that nothing is unknown
+     */
+    List<Block> of(Case subject, StoreView store, Collection<UUID> items, boolean catalogued) {
+        List<Block> blocks = new ArrayList<>(catalogued ? List.of() : decisions.blocks(unknown(subject, store)));
         Map<BlockQuestion, Set<UUID>> alike = new LinkedHashMap<>();
         Map<UUID, String> agentNames = new LinkedHashMap<>();
         for (ItemContext item : catalog.contexts(items)) {

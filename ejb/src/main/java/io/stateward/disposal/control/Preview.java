@@ -4,6 +4,7 @@ import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.PlannedTarget.PlannedBlock;
 import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connectors;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Outcome;
@@ -24,6 +25,9 @@ public class Preview {
 
     @Inject
     Search search;
+
+    @Inject
+    Connectors connectors;
 
     @Inject
     Obstacles obstacles;
@@ -64,15 +68,22 @@ public class Preview {
             return new PlannedTarget(
                     store.id(), target.description(), 0, target.shared(), reason(clear), clear.verdict(), List.of());
         }
-        List<PlannedBlock> blocks = obstacles.of(subject, store, target.items()).stream()
-                .filter(b -> touches(b, target))
-                .map(b -> new PlannedBlock(
-                        b.policy(),
-                        b.ground(),
-                        b.text(),
-                        b.until(subject.person().cutOff())))
-                .distinct()
-                .toList();
+        List<PlannedBlock> blocks =
+                obstacles
+                        .of(
+                                subject,
+                                store,
+                                target.items(),
+                                connectors.of(store.kind()).isCatalogued(target))
+                        .stream()
+                        .filter(b -> touches(b, target))
+                        .map(b -> new PlannedBlock(
+                                b.policy(),
+                                b.ground(),
+                                b.text(),
+                                b.until(subject.person().cutOff())))
+                        .distinct()
+                        .toList();
         return new PlannedTarget(
                 store.id(),
                 target.description(),
@@ -90,10 +101,8 @@ public class Preview {
         return blocks.isEmpty() ? "Erase." : "Erase what nothing keeps; restrict the rest until its ground ends.";
     }
 
-    /** A block by category may touch any scanned target; one by item touches the target that covers the item. */
+    /** A block by category may touch any target that was scanned for; one by item touches the target that covers the item. */
     private static boolean touches(Block block, Target target) {
-        return block.items().isEmpty()
-                ? target.items().isEmpty()
-                : target.items().stream().anyMatch(block.items()::contains);
+        return block.items().isEmpty() || target.items().stream().anyMatch(block.items()::contains);
     }
 }

@@ -74,13 +74,14 @@ class Steps {
 
     private Opened open(DisposalTask task, Case subject) {
         StoreView store = stores.of(task.storeId().toString());
+        Connector connector = connectors.of(store.kind());
         return new Opened(
-                connectors.of(store.kind()),
+                connector,
                 stores.access(task.storeId()),
                 task.target(),
                 subject,
                 catalog.items(task.items(), subject.person().subjects()),
-                obstacles.of(subject, store, task.items()));
+                obstacles.of(subject, store, task.items(), connector.isCatalogued(task.target())));
     }
 
     void erase(DisposalTask task, Case subject) {

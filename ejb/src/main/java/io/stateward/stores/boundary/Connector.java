@@ -56,6 +56,14 @@ public interface Connector {
     List<Target> find(StoreAccess store, Person person, List<KnownItem> known);
 
     /**
+     * Tells whether the catalog items that a target covers are all there is in it, so that their exact facts decide what keeps it.
+     * Where a target holds pieces that the catalog does not know, such as the rows of a table, blocks by category count too.
+     */
+    default boolean isCatalogued(Target target) {
+        return !target.items().isEmpty();
+    }
+
+    /**
      * Erases a target, except what a block covers, and leaves other people's data as it is.
      *
      * @param known the catalog items that the target covers

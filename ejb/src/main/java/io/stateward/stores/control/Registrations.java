@@ -64,6 +64,9 @@ public class Registrations {
     Connectors connectors;
 
     @Inject
+    MemoryStore memoryStore;
+
+    @Inject
     Clock clock;
 
     public void requireFree(String name) {
@@ -183,21 +186,29 @@ public class Registrations {
     /** Returns the store for governed memory; it comes into being with its first use and lies where the tenant is at home. */
     private Store memory() {
         return byName(MEMORY).orElseGet(() -> {
-            StoreDraft draft = new StoreDraft(
-                    MEMORY,
-                    MEMORY,
-                    current.tenant().homeJurisdiction(),
-                    null,
-                    JsonNodeFactory.instance.objectNode(),
-                    null,
-                    List.of());
-            UUID id = Ids.next();
-            StoreAccess access = new StoreAccess(
-                    current.id(), id, MEMORY, draft.region(), draft.region(), draft.config(), NullNode.getInstance());
-            add(id, draft, Set.of(), connectors.of(MEMORY).guarantees(access), null);
-            entities.flush();
+            try {
+                memoryStore.create();
+            } catch (RuntimeException e) {
+                // Somebody else's first use came first: then it is there now.
+                return byName(MEMORY).orElseThrow(() -> e);
+            }
             return byName(MEMORY).orElseThrow();
         });
+    }
+
+    void addMemory() {
+        StoreDraft draft = new StoreDraft(
+                MEMORY,
+                MEMORY,
+                current.tenant().homeJurisdiction(),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                List.of());
+        UUID id = Ids.next();
+        StoreAccess access = new StoreAccess(
+                current.id(), id, MEMORY, draft.region(), draft.region(), draft.config(), NullNode.getInstance());
+        add(id, draft, Set.of(), connectors.of(MEMORY).guarantees(access), null);
     }
 
     private Optional<Store> byName(String name) {

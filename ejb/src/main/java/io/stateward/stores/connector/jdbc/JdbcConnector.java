@@ -146,6 +146,12 @@ public class JdbcConnector implements Connector {
                 items.stream().map(KnownItem::id).toList()));
     }
 
+    /** A table holds rows that nobody registered. */
+    @Override
+    public boolean isCatalogued(Target target) {
+        return false;
+    }
+
     @Override
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
