@@ -138,6 +138,8 @@ public class DisposalTask extends TenantOwned {
     /** The part of this target that has an outcome of its own. */
     public DisposalTask partOf(UUID id, Outcome outcome, Instant now) {
         DisposalTask task = new DisposalTask(id, runId, storeId, target(), outcome.part(), TaskState.ERASED, now);
+        // Verification takes found - erased for what may still be there: of the part, not of the whole target.
+        task.found = 0;
         task.erased(outcome, now);
         return task;
     }
@@ -145,6 +147,7 @@ public class DisposalTask extends TenantOwned {
     /** Limits the task to a part, where nothing came of the whole target. */
     public void narrow(String only) {
         part = only;
+        found = 0;
     }
 
     public String part() {

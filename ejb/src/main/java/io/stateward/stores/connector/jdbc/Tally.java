@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,10 +153,14 @@ final class Tally {
     }
 
     private String why(Set<String> texts) {
-        String reasons = String.join(" ", texts);
+        String reasons = texts.stream().map(Tally::sentence).collect(Collectors.joining(" "));
         return children.isEmpty()
                 ? reasons
                 : reasons + " Rows that are kept lead to these: " + String.join(", ", children) + ".";
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private String exception() {
