@@ -2,12 +2,9 @@ package io.stateward.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.ledger.verifier.VerifyCertificate;
-import io.stateward.testing.airline.AirlineData;
 import io.stateward.testing.airline.AirlineData.Customer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,15 +15,9 @@ import java.util.Optional;
  */
 public final class Demo {
 
-    private static final String FORGOTTEN = "lena_vogt_4821";
-    private static final String BYSTANDER = "priya_raman_5567";
-
     private final Screen screen;
     private final Api.Places places;
     private final DemoHome home;
-    private final AirlineData data = AirlineData.sample();
-    private final Customer customer = data.customer(FORGOTTEN);
-    private final Customer bystander = data.customer(BYSTANDER);
 
     Demo(Screen screen, Api.Places places, DemoHome home) {
         this.screen = screen;
@@ -45,6 +36,9 @@ public final class Demo {
         } catch (DemoFailure failure) {
             screen.failed(String.valueOf(failure.getMessage()));
             System.exit(1);
+        } catch (RuntimeException unforeseen) {
+            screen.failed("The demo itself is at fault; please report this: " + unforeseen);
+            System.exit(1);
         }
         System.exit(0);
     }
@@ -54,42 +48,48 @@ public final class Demo {
     }
 
     private void run() {
-        screen.say("A customer asks the airline Skyways to forget her. Its AI agent remembers her in three kinds of"
+        screen.say("A customer asks the airline Skyways to forget her. Its AI agent keeps state in three kinds of"
                 + " places.");
         screen.step("Sign in");
         Api admin = signIn("admin@skyways.example");
         Api officer = signIn("privacy@skyways.example");
 
         screen.step("Register the agent, the places it keeps state in, and the rules");
+        Skyways skyways = new Skyways(admin, screen);
+        JsonNode agent = skyways.registerAgent(home);
+        Cast cast = Cast.of(home.run());
         try (Provider provider = new Provider(home);
-                Bookings bookings = new Bookings(home, data)) {
-            Skyways skyways = new Skyways(admin, screen);
-            JsonNode agent = skyways.registerAgent(home);
+                Bookings bookings = new Bookings(home, cast.data())) {
             skyways.registerStores(provider, bookings);
             skyways.activatePolicies();
 
             screen.step("The agent works");
             Journal journal =
                     new Journal(places.signIn(agent), agent.path("name").asText(), provider, screen);
-            journal.work(data);
+            journal.work(cast.data());
 
             screen.step("It tries to write into the wrong region");
-            journal.tryElsewhere(BYSTANDER);
+            journal.tryElsewhere(cast.bystander().userId());
 
-            Before before = before(journal, bookings);
-            screen.step(customer.name() + " is forgotten everywhere");
-            Erasure erasure = new Erasure(officer, screen, customer);
-            erasure.plan();
-            erasure.execute();
-
-            screen.step("Look into the stores themselves");
-            lookForTheCustomer(journal, provider, bookings);
-            lookAtTheBystander(before, before(journal, bookings));
-
-            screen.step("The certificate, verified offline");
-            verify(erasure, officer);
+            Witness witness = new Witness(journal, provider, bookings, cast.customer(), cast.bystander());
+            witness.customerIsThere();
+            forget(officer, cast.customer(), witness);
         }
         end();
+    }
+
+    private void forget(Api officer, Customer customer, Witness witness) {
+        screen.step(customer.name() + " is forgotten everywhere");
+        Erasure erasure = new Erasure(officer, screen, customer);
+        erasure.plan();
+        erasure.execute();
+
+        screen.step("Look into the stores themselves");
+        witness.customerIsGone(screen);
+        witness.othersAreWhole(screen);
+
+        screen.step("Verify the certificate offline");
+        verify(erasure, officer, customer);
     }
 
     private Api signIn(String account) {
@@ -99,50 +99,9 @@ public final class Demo {
         return api;
     }
 
-    /**
-     * Is what the stores hold of everybody but the customer.
-     *
-     * @param rows rows of the SQL database by table
-     */
-    private record Before(Map<String, List<String>> rows, List<String> conversations, List<String> memories) {}
-
-    private Before before(Journal journal, Bookings bookings) {
-        return new Before(bookings.ofOthers(customer), journal.conversations(BYSTANDER), journal.memories(BYSTANDER));
-    }
-
-    private void lookForTheCustomer(Journal journal, Provider provider, Bookings bookings) {
-        List<String> names =
-                List.of(customer.userId(), customer.email(), customer.payments().get(0));
-        names.forEach(name -> require(!provider.remembers(name), "The provider still has something of the customer."));
-        screen.done("The provider has nothing of her left: no user id, no address, no card.");
-        require(
-                bookings.database().traces(customer.email()).isEmpty(),
-                "The customer's address still stands in the SQL database.");
-        int kept = bookings.database()
-                .rows("select * from reservation_payment where payment_id in ('"
-                        + String.join("', '", customer.payments()) + "')")
-                .size();
-        screen.done("The SQL database has her payments left (" + kept
-                + " rows), which the law keeps, and no address of hers.");
-        require(journal.memories(FORGOTTEN).isEmpty(), "Governed memory still remembers the customer.");
-        screen.done("Governed memory remembers nothing of her; the key of those memories is destroyed.");
-    }
-
-    private void lookAtTheBystander(Before before, Before after) {
-        require(
-                !before.conversations().isEmpty() && !before.memories().isEmpty(),
-                "There was nothing of the bystander to begin with.");
-        require(before.rows().equals(after.rows()), "Rows of other customers have changed.");
-        require(before.conversations().equals(after.conversations()), "A bystander's conversation has changed.");
-        require(before.memories().equals(after.memories()), "A bystander's memory has changed.");
-        long rows = after.rows().values().stream().mapToLong(List::size).sum();
-        screen.done("Everybody else is whole: all " + rows + " rows of other customers are as they were, another "
-                + customer.name() + "'s too, and " + bystander.name() + "'s conversation and memory.");
-    }
-
-    private void verify(Erasure erasure, Api officer) {
+    private void verify(Erasure erasure, Api officer, Customer customer) {
         String certificate = erasure.certificate();
-        require(
+        Witness.require(
                 !certificate.contains(customer.userId()) && !certificate.contains(customer.email()),
                 "The certificate names the customer.");
         Path file = home.keep("certificate-" + erasure.id() + ".json", certificate);
@@ -152,7 +111,7 @@ public final class Demo {
         screen.say("");
         int code = new VerifyCertificate(screen.out()).run(file.toString(), "--key", key);
         screen.say("");
-        require(code == VerifyCertificate.VALID, "The verifier does not hold the certificate for valid.");
+        Witness.require(code == VerifyCertificate.VALID, "The verifier does not hold the certificate for valid.");
         screen.done("The certificate is valid.");
     }
 
@@ -160,17 +119,12 @@ public final class Demo {
         screen.say("");
         screen.say("Now look around: " + places.stateward() + "/");
         screen.say("  as privacy@skyways.example or admin@skyways.example, password: stateward");
-        screen.say("Try next: change one letter of the certificate and verify it again; place a legal hold and run the"
-                + " demo again;");
-        screen.say("  read the API at " + places.stateward()
-                + "/openapi. The demo's provider and SQL database end with it, and return with");
-        screen.say("  the next run. Stop with ./stateward down");
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new DemoFailure(otherwise);
-        }
+        screen.say("Try next:");
+        screen.say("  run the demo again; change one letter of the certificate and verify it again;");
+        screen.say("  read the API's description: " + places.stateward() + "/openapi");
+        screen.say(
+                "The demo's provider and SQL database end with it, and return with its next run. Stop with ./stateward"
+                        + " down");
     }
 
     private static String words(JsonNode texts) {

@@ -33,11 +33,15 @@ final class DemoHome {
         }
     }
 
-    /** Returns the number of this run, 1 for the first; a number is never given twice. */
+    /** Begins a run and returns its number, 1 for the first. */
     int nextRun() {
-        int run = Integer.parseInt(known.getProperty("run", "0")) + 1;
-        remember("run", run);
-        return run;
+        remember("run", run() + 1);
+        return run();
+    }
+
+    /** Returns the number of the run that began last. */
+    int run() {
+        return Integer.parseInt(known.getProperty("run", "0"));
     }
 
     /** Returns the port on which something of the demo listens: a free one the first time, later the same again. */

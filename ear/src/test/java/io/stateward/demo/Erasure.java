@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.testing.airline.AirlineData.Customer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,13 +57,17 @@ final class Erasure {
     void plan() {
         JsonNode items = officer.get(path + "/plan").expect(200).path("items");
         screen.done("The plan, which changes nothing yet:", officer.link(path + "/plan"));
+        Set<String> told = new HashSet<>();
         for (JsonNode item : items) {
             screen.detail("- " + store(item) + ", " + item.path("target").asText() + ": "
                     + item.path("found").asText() + " found. "
                     + item.path("action").asText());
-            item.path("blocks")
-                    .forEach(block -> screen.detail(
-                            "    against it: " + block.path("text").asText()));
+            item.path("blocks").forEach(block -> {
+                if (told.add(store(item) + block.path("text").asText())) {
+                    screen.detail("    what stands against it in part: "
+                            + block.path("text").asText());
+                }
+            });
         }
     }
 
@@ -130,7 +135,7 @@ final class Erasure {
             line.append(", until ").append(Journal.day(task.path("until").asText()));
         }
         if (task.path("residueUntil").isTextual()) {
-            line.append(", in the store's backups until ")
+            line.append(", traces may remain with the store until ")
                     .append(Journal.day(task.path("residueUntil").asText()));
         }
         screen.detail(line.toString());

@@ -4,7 +4,8 @@
  * <p>Rules:
  *
  * <ol>
- *   <li>It runs any number of times: stores and policies are found again, each run registers an agent of its own. The sample's SQL
+ *   <li>It runs any number of times: stores and policies are found again, each run has an
+ *       agent and a customer of its own, because who was forgotten stays so. The sample's SQL
  *       database and provider listen where they did before, because an erasure visits every store of its tenant, and one that has moved
  *       would hold it up.
  *   <li>It claims nothing that it has not looked up: what is gone and what is whole is read from the stores themselves, not from
