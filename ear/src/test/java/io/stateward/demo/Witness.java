@@ -61,7 +61,7 @@ final class Witness {
                 bookings.database().traces(customer.email()).isEmpty(),
                 "The customer's address still stands in the SQL database.");
         screen.done("The SQL database has no address of hers left, only the " + keptPayments()
-                + " payments that the law keeps, and the numbers that lead to them.");
+                + " payments that the law keeps, and the user id by which they are found.");
         require(journal.memories(customer.userId()).isEmpty(), "Governed memory still remembers the customer.");
         screen.done("Governed memory knows nothing of her; the keys of those memories are destroyed.");
     }
