@@ -103,13 +103,13 @@ class Statements {
         return Stream.concat(named, always).toList();
     }
 
-    /** Returns the last moment at which something that is still there is to be looked at again. */
+    /** Returns the next moment at which something changes: a residual window or a block ends. */
     private static @Nullable Instant checkAgain(List<TaskView> tasks, Instant now) {
         return tasks.stream()
                 .flatMap(t -> Stream.of(Optional.ofNullable(t.until()), Optional.ofNullable(t.residueUntil())))
                 .flatMap(Optional::stream)
                 .filter(i -> i.isAfter(now))
-                .max(Instant::compareTo)
+                .min(Instant::compareTo)
                 .orElse(null);
     }
 }
