@@ -62,28 +62,36 @@ public final class Airline {
 
     /** Registers the agent; the answer has its credentials. */
     public JsonNode registerAgent() {
-        return admin.post("/agents", Samples.agent(agent)).expect(201);
+        return registered("/agents", agent, Samples.agent(agent));
+    }
+
+    /** Registers something, or finds it registered by an earlier run. */
+    private JsonNode registered(String path, String name, Object body) {
+        Answer answer = admin.post(path, body);
+        return answer.status() == 409
+                ? admin.get(path + "/" + name).expect(200)
+                : answer.expect(201);
     }
 
     /** Registers a place of the agent's at OpenAI; a name other than the own one makes a second. */
     public JsonNode registerOpenAi(String name, String region) {
-        return admin.post(
-                        "/stores",
-                        Map.of("name", name, "kind", "openai", "region", region, "config", openAi.config()))
-                .expect(201);
+        return registered(
+                "/stores",
+                name,
+                Map.of("name", name, "kind", "openai", "region", region, "config", openAi.config()));
     }
 
     /** Registers the SQL database with its data map. */
     public JsonNode registerBookings(AirlineDatabase database) {
-        return admin.post(
-                        "/stores",
-                        Map.of(
-                                "name", bookings(),
-                                "kind", "jdbc",
-                                "region", "DE",
-                                "config", database.config(),
-                                "map", AirlineDatabase.dataMap()))
-                .expect(201);
+        return registered(
+                "/stores",
+                bookings(),
+                Map.of(
+                        "name", bookings(),
+                        "kind", "jdbc",
+                        "region", "DE",
+                        "config", database.config(),
+                        "map", AirlineDatabase.dataMap()));
     }
 
     /** Activates what the airline's lawyers have written: in the EU only, at most a year, payments ten years by tax law. */
@@ -143,20 +151,25 @@ public final class Airline {
 
     /** Keeps what was said in governed memory, as state about that customer. */
     public void remember(String customer, JsonNode messages) {
+        admin.post(
+                        "/agents/" + agent + "/memories",
+                        Map.of(
+                                "text", transcript(messages),
+                                "subjects", List.of(Map.of("type", "user-id", "value", customer)),
+                                "categories", List.of("conversation"),
+                                "purpose", "customer-support"))
+                .expect(201);
+    }
+
+    /** Writes a conversation down as the agent remembers it. */
+    public static String transcript(JsonNode messages) {
         StringBuilder text = new StringBuilder();
         for (JsonNode message : messages) {
             text.append(message.path("role").asText()).append(": ");
             text.append(message.path("content").asText("")).append('\n');
             message.path("tool_calls").forEach(call -> text.append(call).append('\n'));
         }
-        admin.post(
-                        "/agents/" + agent + "/memories",
-                        Map.of(
-                                "text", text.toString(),
-                                "subjects", List.of(Map.of("type", "user-id", "value", customer)),
-                                "categories", List.of("conversation"),
-                                "purpose", "customer-support"))
-                .expect(201);
+        return text.toString();
     }
 
     /** Describes a piece of state about one customer. */
@@ -166,6 +179,13 @@ public final class Airline {
         state.putArray("subjects").addObject().put("type", "user-id").put("value", customer);
         state.putArray("categories").add("conversation");
         return state;
+    }
+
+    /** Returns what the agent remembers of its conversations with a customer. */
+    public Set<String> memoriesOf(Customer customer) {
+        Set<String> texts = new TreeSet<>();
+        data.conversationsOf(customer.userId()).forEach(messages -> texts.add(transcript(messages)));
+        return texts;
     }
 
     /** Returns the texts of all of the agent's memories. */

@@ -1,5 +1,6 @@
 package io.stateward.tenancy.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -7,16 +8,30 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** Lends the container's persistence context and transactions to injection, so that the domain also runs in a plain JVM under test. */
+/**
+ * Lends the container's persistence context and transactions to injection, so that the domain also runs in a plain JVM under test.
+ *
+ * <p>All share one persistence context, initialised here: Payara's initialises itself with its first use and not safely, so that two
+ * threads at once, such as a health check while the application starts, made the deployment fail.
+ */
 @ApplicationScoped
-@SuppressWarnings("UnusedVariable") // the container reads the producers
+@SuppressWarnings({"UnusedVariable", "NullAway.Init"}) // the container reads the producers and sets the field
 public class ContainerPersistence {
 
-    @Produces
     @PersistenceContext(unitName = "stateward")
-    private EntityManager entities;
+    private EntityManager shared;
 
     @Produces
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
+
+    @PostConstruct
+    void initialise() {
+        shared.getEntityManagerFactory();
+    }
+
+    @Produces
+    EntityManager entities() {
+        return shared;
+    }
 }
