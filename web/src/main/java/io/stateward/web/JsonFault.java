@@ -46,7 +46,7 @@ final class JsonFault {
         if (fault.getCause() instanceof StatewardException own) {
             return own;
         }
-        if (fault.getCause() instanceof StreamReadException || isFollowedByMore(fault)) {
+        if (isUnreadable(fault.getCause()) || isFollowedByMore(fault)) {
             return malformed(fault);
         }
         if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
@@ -64,6 +64,11 @@ final class JsonFault {
     private static StatewardException malformed(JsonProcessingException fault) {
         return new StatewardException(
                 Kind.INVALID, "malformed-json", "The body is not well-formed JSON" + at(fault) + ". Correct it there.");
+    }
+
+    /** A number out of range is well-formed; what is wrong is its type. */
+    private static boolean isUnreadable(@Nullable Throwable cause) {
+        return cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
     }
 
     private static boolean isFollowedByMore(JsonProcessingException fault) {
