@@ -68,17 +68,13 @@ public final class Airline {
     /** Registers something, or finds it registered by an earlier run. */
     private JsonNode registered(String path, String name, Object body) {
         Answer answer = admin.post(path, body);
-        return answer.status() == 409
-                ? admin.get(path + "/" + name).expect(200)
-                : answer.expect(201);
+        return answer.status() == 409 ? admin.get(path + "/" + name).expect(200) : answer.expect(201);
     }
 
     /** Registers a place of the agent's at OpenAI; a name other than the own one makes a second. */
     public JsonNode registerOpenAi(String name, String region) {
         return registered(
-                "/stores",
-                name,
-                Map.of("name", name, "kind", "openai", "region", region, "config", openAi.config()));
+                "/stores", name, Map.of("name", name, "kind", "openai", "region", region, "config", openAi.config()));
     }
 
     /** Registers the SQL database with its data map. */
@@ -96,33 +92,28 @@ public final class Airline {
 
     /** Activates what the airline's lawyers have written: in the EU only, at most a year, payments ten years by tax law. */
     public void activatePolicies() {
-        activate(
-                agent + "-residency",
-                """
-                {"name": "%1$s-residency", "kind": "residency", "appliesTo": {"agents": ["%1$s"]},
-                 "allow": {"storage": ["EU", "adequate(EU)"], "processing": ["EU", "adequate(EU)"]}, "otherwise": "deny"}
-                """);
-        activate(
-                agent + "-maximum",
-                """
-                {"name": "%1$s-maximum", "kind": "retention", "appliesTo": {"agents": ["%1$s"]},
-                 "keep": {"atMost": "P1Y", "since": "created"}, "then": "erase"}
-                """);
-        activate(
-                agent + "-tax",
-                """
-                {"name": "%1$s-tax", "kind": "retention",
-                 "appliesTo": {"categories": ["payment"], "stores": ["%1$s-bookings"]},
-                 "keep": {"atLeast": "P10Y", "since": "created"},
-                 "basis": {"text": "Section 147 AO: booking records, ten years", "againstErasure": "GDPR 17(3)(b)"},
-                 "then": "erase"}
-                """);
+        activate(agent + "-residency", """
+            {"name": "%1$s-residency", "kind": "residency", "appliesTo": {"agents": ["%1$s"]},
+             "allow": {"storage": ["EU", "adequate(EU)"], "processing": ["EU", "adequate(EU)"]}, "otherwise": "deny"}
+            """);
+        activate(agent + "-maximum", """
+            {"name": "%1$s-maximum", "kind": "retention", "appliesTo": {"agents": ["%1$s"]},
+             "keep": {"atMost": "P1Y", "since": "created"}, "then": "erase"}
+            """);
+        activate(agent + "-tax", """
+            {"name": "%1$s-tax", "kind": "retention",
+             "appliesTo": {"categories": ["payment"], "stores": ["%1$s-bookings"]},
+             "keep": {"atLeast": "P10Y", "since": "created"},
+             "basis": {"text": "Section 147 AO: booking records, ten years", "againstErasure": "GDPR 17(3)(b)"},
+             "then": "erase"}
+            """);
     }
 
     private void activate(String name, String document) {
         JsonNode draft = admin.post("/policies", document.formatted(agent)).expect(201);
         admin.post(
-                        "/policies/" + name + "/versions/" + draft.path("version").asText() + "/activate",
+                        "/policies/" + name + "/versions/"
+                                + draft.path("version").asText() + "/activate",
                         BodyPublishers.noBody())
                 .expect(200);
     }
@@ -197,7 +188,8 @@ public final class Airline {
             if (cursor != null) {
                 query.put("cursor", cursor);
             }
-            JsonNode page = admin.post("/agents/" + agent + "/memories/search", query).expect(200);
+            JsonNode page =
+                    admin.post("/agents/" + agent + "/memories/search", query).expect(200);
             page.path("items").forEach(item -> texts.add(item.path("text").asText()));
             cursor = page.path("next").isTextual() ? page.path("next").asText() : null;
         } while (cursor != null);

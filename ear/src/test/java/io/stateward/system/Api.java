@@ -25,8 +25,7 @@ public final class Api {
 
     private static final Duration CALL_LIMIT = Duration.ofMinutes(5);
     private static final String JSON = "application/json";
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
@@ -68,18 +67,24 @@ public final class Api {
     /** Gets a token of a demo account through a public client of the realm. */
     public String passwordToken(String client, String account) {
         return token(Map.of(
-                "grant_type", "password",
-                "client_id", client,
-                "scope", "openid organization",
-                "username", account,
-                "password", KeycloakServer.PASSWORD));
+                "grant_type",
+                "password",
+                "client_id",
+                client,
+                "scope",
+                "openid organization",
+                "username",
+                account,
+                "password",
+                KeycloakServer.PASSWORD));
     }
 
     /** Gets a token from Keycloak for that form. */
     public String token(Map<String, String> form) {
         String body = new TreeMap<>(form)
                 .entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         URI endpoint = URI.create(realm + "/protocol/openid-connect/token");
         HttpRequest request = HttpRequest.newBuilder(endpoint)

@@ -39,11 +39,7 @@ class BadInputIT {
                 arguments("two documents", sound + sound, 400, "malformed-json"),
                 arguments("a list instead of an object", "[" + sound + "]", 400, "wrong-type"),
                 arguments("an unknown field", changed(agent, "color", "red"), 400, "unknown-field"),
-                arguments(
-                        "a field given twice",
-                        "{\"name\":\"a\"," + sound.substring(1),
-                        400,
-                        "duplicate-field"),
+                arguments("a field given twice", "{\"name\":\"a\"," + sound.substring(1), 400, "duplicate-field"),
                 arguments("a number for a text", changed(agent, "name", 7), 400, "wrong-type"),
                 arguments("a text for a list", changed(agent, "purposes", "support"), 400, "wrong-type"),
                 arguments("a list with a number", changed(agent, "purposes", List.of(7)), 400, "wrong-type"),
@@ -58,7 +54,8 @@ class BadInputIT {
                 arguments("a name with a slash", changed(agent, "name", "a/b"), 400, "invalid-field"),
                 arguments("no purpose", changed(agent, "purposes", List.of()), 400, "invalid-field"),
                 arguments("a country that is none", changed(agent, "jurisdiction", "XX"), 400, "invalid-field"),
-                arguments("a body over the limit", changed(agent, "owner", "a".repeat(MEBIBYTE)), 413, "body-too-large"));
+                arguments(
+                        "a body over the limit", changed(agent, "owner", "a".repeat(MEBIBYTE)), 413, "body-too-large"));
     }
 
     @ParameterizedTest(name = "{0} is {2} {3}")
@@ -80,7 +77,11 @@ class BadInputIT {
                 arguments("an unknown region", changed(jdbc, "region", "Mars"), 400, "invalid-field"),
                 arguments("no configuration", without(jdbc, "config"), 400, "missing-field"),
                 arguments("a configuration of another type", changed(jdbc, "config", "h2"), 400, "invalid-field"),
-                arguments("deep nesting", sound.replace("\"none\"", "[".repeat(99) + "]".repeat(99)), 413, "document-too-large"),
+                arguments(
+                        "deep nesting",
+                        sound.replace("\"none\"", "[".repeat(99) + "]".repeat(99)),
+                        413,
+                        "document-too-large"),
                 arguments("an unknown setting", with(jdbc, "config", "url", "jdbc:h2:mem:x"), 400, "invalid-field"),
                 arguments("an unknown engine", with(jdbc, "config", "engine", "cobol"), 400, "invalid-field"),
                 arguments(
@@ -177,7 +178,9 @@ class BadInputIT {
 
         JsonNode replay = ADMIN.post("/agents", agent, key).expect(201);
         assertThat(replay.path("id")).isEqualTo(first.path("id"));
-        assertThat(replay.has("clientSecret")).as("a one-time secret is shown once").isFalse();
+        assertThat(replay.has("clientSecret"))
+                .as("a one-time secret is shown once")
+                .isFalse();
 
         ADMIN.post("/agents", Samples.agent(Samples.unique("other")), key).problem(422, "idempotency-key-reused");
     }
@@ -189,16 +192,25 @@ class BadInputIT {
         String good = Json.text(Samples.memoryState("email", "good@passenger.example", "kept-1"));
         String alsoGood = Json.text(Samples.memoryState("email", "good@passenger.example", "kept-2"));
         String lines = String.join(
-                "\n", good, "{\"store\":", "{\"colour\":\"red\"}", "[]", "", alsoGood, good.replace("kept-1", "kept-3,"));
+                "\n",
+                good,
+                "{\"store\":",
+                "{\"colour\":\"red\"}",
+                "[]",
+                "",
+                alsoGood,
+                good.replace("kept-1", "kept-3,"));
 
         JsonNode report = ADMIN.post(
                         "/agents/" + agent + "/state/import", "application/x-ndjson", BodyPublishers.ofString(lines))
                 .expect(200);
 
         assertThat(report.path("imported").asInt()).isEqualTo(3);
-        assertThat(report.path("errors")).extracting(error -> error.path("line").asInt())
+        assertThat(report.path("errors"))
+                .extracting(error -> error.path("line").asInt())
                 .containsExactly(2, 3, 4);
-        assertThat(ADMIN.get("/agents/" + agent + "/state").expect(200).path("items")).hasSize(3);
+        assertThat(ADMIN.get("/agents/" + agent + "/state").expect(200).path("items"))
+                .hasSize(3);
     }
 
     @Test
@@ -236,7 +248,10 @@ class BadInputIT {
                 .put("user", "sa")
                 .put("password", "none");
         ObjectNode table = store.putObject("map").putArray("tables").addObject();
-        table.put("name", "customer").put("onErase", "delete").putArray("categories").add("contact");
+        table.put("name", "customer")
+                .put("onErase", "delete")
+                .putArray("categories")
+                .add("contact");
         table.putArray("subjects").addObject().put("type", "email").put("column", "email");
         return store;
     }

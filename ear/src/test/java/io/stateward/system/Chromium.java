@@ -20,8 +20,9 @@ final class Chromium {
                 .filter(text -> !text.isBlank())
                 .map(Path::of);
         Stream<Path> onPath = NAMES.stream()
-                .flatMap(name -> Stream.of(
-                                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .flatMap(name -> Stream.of(Optional.ofNullable(System.getenv("PATH"))
+                                .orElse("")
+                                .split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)));
         return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
     }

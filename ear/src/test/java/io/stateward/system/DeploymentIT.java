@@ -32,8 +32,10 @@ class DeploymentIT {
 
     @Test
     void theBuiltWarIsReady() throws IOException {
-        HttpURLConnection health = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + deployed.getPort() + "/health/ready").toURL().openConnection();
+        HttpURLConnection health =
+                (HttpURLConnection) URI.create("http://127.0.0.1:" + deployed.getPort() + "/health/ready")
+                        .toURL()
+                        .openConnection();
 
         assertThat(health.getResponseCode()).isEqualTo(200);
         assertThat(new String(health.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -32,7 +32,8 @@ class EarIT {
             AirlineData data = AirlineData.sample();
             Airline airline = new Airline(anyone, Samples.unique("ear"), data, OpenAi.MAIN_JOB.project());
             airline.registerAgent();
-            airline.remember("lena_vogt_4821", data.conversationsOf("lena_vogt_4821").get(0));
+            airline.remember(
+                    "lena_vogt_4821", data.conversationsOf("lena_vogt_4821").get(0));
             assertThat(airline.memories()).hasSize(1);
 
             String request = airline.request(data.customer("lena_vogt_4821"));

@@ -52,7 +52,8 @@ class KillIT {
                 .isEqualTo(theirs.size());
         assertThat(openAi.remembers(BYSTANDER)).isTrue();
         assertThat(others).allMatch(openAi::hasConversation);
-        assertThat(Certificates.check(airline.certificate(request), airline.logKey()).valid())
+        assertThat(Certificates.check(airline.certificate(request), airline.logKey())
+                        .valid())
                 .isTrue();
         server.stop();
     }

@@ -70,11 +70,16 @@ class MainJobIT {
         return officer.post(
                         "/decisions",
                         Map.of(
-                                "action", "store",
-                                "agent", airline.agent(),
-                                "store", store,
-                                "categories", List.of("conversation"),
-                                "purpose", "customer-support"))
+                                "action",
+                                "store",
+                                "agent",
+                                airline.agent(),
+                                "store",
+                                store,
+                                "categories",
+                                List.of("conversation"),
+                                "purpose",
+                                "customer-support"))
                 .expect(200);
     }
 
@@ -89,7 +94,8 @@ class MainJobIT {
         assertThat(intended.path("eraseAt").isTextual()).isTrue();
 
         String item = state + "/" + intended.path("id").asText();
-        JsonNode bound = admin.post(item + "/confirm", Map.of("ref", Samples.unique("resp_"))).expect(200);
+        JsonNode bound = admin.post(item + "/confirm", Map.of("ref", Samples.unique("resp_")))
+                .expect(200);
         assertThat(bound.path("status").asText()).isEqualTo("BOUND");
     }
 
@@ -121,17 +127,17 @@ class MainJobIT {
     private void assertNothingIsLeftAtOpenAi(Customer customer) {
         assertThat(openAi.remembers(customer.userId())).isFalse();
         assertThat(openAi.remembers(customer.email())).isFalse();
-        customer.payments().forEach(payment -> assertThat(openAi.remembers(payment))
-                .as(payment)
-                .isFalse());
+        customer.payments()
+                .forEach(payment ->
+                        assertThat(openAi.remembers(payment)).as(payment).isFalse());
         assertThat(openAi.remembers("priya_raman_5567")).as("a bystander").isTrue();
     }
 
     private void assertOnlyWhatTaxLawKeepsIsLeftInSql(Customer customer) {
         assertThat(database.traces(customer.email())).isEmpty();
         assertThat(database.traces(customer.userId())).isSubsetOf("customer.user_id");
-        customer.payments().forEach(payment -> assertThat(database.traces(payment))
-                .isSubsetOf("reservation_payment.payment_id"));
+        customer.payments()
+                .forEach(payment -> assertThat(database.traces(payment)).isSubsetOf("reservation_payment.payment_id"));
         assertThat(database.rows("select * from reservation_payment"))
                 .as("payments of the last ten years")
                 .anyMatch(row -> row.contains("QX7L2M"));
@@ -141,9 +147,11 @@ class MainJobIT {
     private static Map<String, List<String>> without(Customer customer, Map<String, List<String>> tables) {
         String person = customer.firstName() + " | " + customer.lastName() + " | " + customer.dateOfBirth();
         return tables.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, table -> table.getValue().stream()
-                        .filter(row -> !row.contains(person))
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        table -> table.getValue().stream()
+                                .filter(row -> !row.contains(person))
+                                .toList()));
     }
 
     private void assertItIsCertified(String request, Customer customer) {
@@ -161,7 +169,8 @@ class MainJobIT {
 
     @Test
     void anImportKeepsItsGoodLines() {
-        String lines = Json.text(Airline.state(airline.openAiStore(), "file", "file_1", "carlos_ibarra_3340")) + "\n{}\n";
+        String lines =
+                Json.text(Airline.state(airline.openAiStore(), "file", "file_1", "carlos_ibarra_3340")) + "\n{}\n";
 
         JsonNode report = admin.post(
                         "/agents/" + airline.agent() + "/state/import",

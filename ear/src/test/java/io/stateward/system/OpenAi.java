@@ -14,8 +14,8 @@ enum OpenAi {
     KILLED_SERVER;
 
     private static final class Started {
-        static final OpenAiSimulator SIMULATOR =
-                OpenAiSimulator.start(MAIN_JOB.key(), REAL_DATA_H2.key(), REAL_DATA_POSTGRESQL.key(), KILLED_SERVER.key());
+        static final OpenAiSimulator SIMULATOR = OpenAiSimulator.start(
+                MAIN_JOB.key(), REAL_DATA_H2.key(), REAL_DATA_POSTGRESQL.key(), KILLED_SERVER.key());
     }
 
     private String key() {

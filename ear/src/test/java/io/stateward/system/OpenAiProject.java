@@ -56,7 +56,8 @@ public final class OpenAiProject {
     /** Tells whether a text is stored anywhere, in what was left behind too. */
     public boolean remembers(String text) {
         ObjectNode body = Json.mapper().createObjectNode().put("text", text);
-        HttpRequest request = request(URI.create(base.resolve("/_simulator/remembers").toString()), Json.text(body));
+        HttpRequest request =
+                request(URI.create(base.resolve("/_simulator/remembers").toString()), Json.text(body));
         return Api.send("POST /_simulator/remembers", request)
                 .expect(200)
                 .path("remembers")

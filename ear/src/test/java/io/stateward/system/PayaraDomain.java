@@ -50,7 +50,14 @@ final class PayaraDomain implements AutoCloseable {
         this.domains = folder.resolve("domains");
         this.base = freeBase();
         this.environment = new LinkedHashMap<>(environment);
-        run("create-domain", "--nopassword", "--portbase", Integer.toString(base), "--domaindir", domains.toString(), NAME);
+        run(
+                "create-domain",
+                "--nopassword",
+                "--portbase",
+                Integer.toString(base),
+                "--domaindir",
+                domains.toString(),
+                NAME);
         bindToLoopback();
     }
 

@@ -64,7 +64,8 @@ class RealDataIT {
 
     private static Customer mostTalkative(AirlineData data) {
         return data.customers().stream()
-                .max(Comparator.comparingInt(customer -> data.conversationsOf(customer.userId()).size()))
+                .max(Comparator.comparingInt(
+                        customer -> data.conversationsOf(customer.userId()).size()))
                 .orElseThrow();
     }
 
@@ -106,7 +107,9 @@ class RealDataIT {
 
         assertThat(ended.path("status").asText()).as(ended.toPrettyString()).isEqualTo("COMPLETED_WITH_RESIDUE");
         assertNoTrace(bookings, openAi, customer);
-        assertThat(bookings.rows(paymentsOf(customer))).as("payments, kept by tax law").hasSize((int) payments);
+        assertThat(bookings.rows(paymentsOf(customer)))
+                .as("payments, kept by tax law")
+                .hasSize((int) payments);
         assertThat(bookings.dumpOfOthers(customer.userId())).isEqualTo(without(person, before));
         assertThat(bookings.rows(namesakesOf(customer))).isEqualTo(namesakes);
         memories.removeAll(airline.memoriesOf(customer));

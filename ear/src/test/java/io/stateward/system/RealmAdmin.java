@@ -41,14 +41,20 @@ final class RealmAdmin {
         String location = post(
                         "/users",
                         Map.of(
-                                "username", name,
-                                "email", name,
-                                "emailVerified", true,
-                                "enabled", true,
-                                "firstName", "Test",
-                                "lastName", "Account",
+                                "username",
+                                name,
+                                "email",
+                                name,
+                                "emailVerified",
+                                true,
+                                "enabled",
+                                true,
+                                "firstName",
+                                "Test",
+                                "lastName",
+                                "Account",
                                 "credentials",
-                                        List.of(Map.of("type", "password", "value", password, "temporary", false))))
+                                List.of(Map.of("type", "password", "value", password, "temporary", false))))
                 .header("Location");
         String roles = location.substring(location.indexOf("/users/")) + "/role-mappings/realm";
         JsonNode available = send("GET", roles + "/available", "").expect(200);
@@ -70,8 +76,7 @@ final class RealmAdmin {
     }
 
     private Answer send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(SignOnServer.url() + "/admin/realms/stateward" + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(SignOnServer.url() + "/admin/realms/stateward" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))

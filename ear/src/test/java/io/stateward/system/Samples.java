@@ -16,12 +16,18 @@ final class Samples {
 
     static Map<String, Object> agent(String name) {
         return Map.of(
-                "name", name,
-                "description", "Answers passengers' questions",
-                "owner", "customer-care",
-                "purposes", List.of("customer-support"),
-                "models", List.of("gpt-4o"),
-                "jurisdiction", "DE");
+                "name",
+                name,
+                "description",
+                "Answers passengers' questions",
+                "owner",
+                "customer-care",
+                "purposes",
+                List.of("customer-support"),
+                "models",
+                List.of("gpt-4o"),
+                "jurisdiction",
+                "DE");
     }
 
     /** Makes an item in governed memory's place in the catalog, about one person. */
@@ -31,11 +37,17 @@ final class Samples {
 
     static Map<String, Object> memoryState(String type, String value, String ref) {
         return Map.of(
-                "store", "memory",
-                "kind", "memory",
-                "ref", ref,
-                "subjects", List.of(Map.of("type", type, "value", value)),
-                "categories", List.of("conversation"),
-                "purpose", "customer-support");
+                "store",
+                "memory",
+                "kind",
+                "memory",
+                "ref",
+                ref,
+                "subjects",
+                List.of(Map.of("type", type, "value", value)),
+                "categories",
+                List.of("conversation"),
+                "purpose",
+                "customer-support");
     }
 }

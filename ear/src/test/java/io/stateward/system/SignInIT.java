@@ -37,16 +37,17 @@ class SignInIT {
         Optional<Path> chromium = Chromium.installed();
         if (chromium.isEmpty()) {
             System.getLogger(SignInIT.class.getName())
-                    .log(System.Logger.Level.WARNING, "SKIPPED, NOT TESTED: the console, for no Chromium is installed.");
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "SKIPPED, NOT TESTED: the console, for no Chromium is installed.");
         }
         assumeTrue(
                 chromium.isPresent(),
                 "SKIPPED, NOT TESTED: no Chromium. Install one, or name it in STATEWARD_CHROMIUM.");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.orElseThrow()));
+        browser =
+                playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.orElseThrow()));
     }
 
     @AfterAll

@@ -102,7 +102,9 @@ class SignOnIT {
         Api late = NOBODY.withToken(NOBODY.passwordToken(client, PRIVACY));
 
         Await.until(
-                "The end of a token", Duration.ofMinutes(2), () -> late.get("/me").status() != 200);
+                "The end of a token",
+                Duration.ofMinutes(2),
+                () -> late.get("/me").status() != 200);
 
         late.get("/me").problem(401, "token-expired");
     }
@@ -135,8 +137,10 @@ class SignOnIT {
     @Test
     void anAgentReachesOnlyItself() {
         Api owner = NOBODY.as("admin@skyways.example");
-        JsonNode one = owner.post("/agents", Samples.agent(Samples.unique("one"))).expect(201);
-        JsonNode other = owner.post("/agents", Samples.agent(Samples.unique("other"))).expect(201);
+        JsonNode one =
+                owner.post("/agents", Samples.agent(Samples.unique("one"))).expect(201);
+        JsonNode other =
+                owner.post("/agents", Samples.agent(Samples.unique("other"))).expect(201);
         Api agent = NOBODY.asAgent(one);
 
         assertThat(agent.get("/me").expect(200).path("agent").asText())
@@ -149,7 +153,8 @@ class SignOnIT {
     @Test
     void aQuarantinedAgentIsLockedOutAtOnceAndItsOldTokenStaysOutAfterItsRelease() {
         Api owner = NOBODY.as("admin@skyways.example");
-        JsonNode registered = owner.post("/agents", Samples.agent(Samples.unique("rogue"))).expect(201);
+        JsonNode registered =
+                owner.post("/agents", Samples.agent(Samples.unique("rogue"))).expect(201);
         String path = "/agents/" + registered.path("id").asText();
         Api agent = NOBODY.asAgent(registered);
         agent.get(path).expect(200);
@@ -160,6 +165,4 @@ class SignOnIT {
         owner.post(path + "/release", Map.of("reason", "Repaired")).expect(200);
         agent.get(path).problem(403, "agent-not-active");
     }
-
-
 }

@@ -15,7 +15,8 @@ final class SignOnServer {
                 .map(URI::create)
                 .orElseGet(() -> KeycloakServer.start(KeycloakServer.distribution()
                                 .orElseThrow(() -> new IllegalStateException(
-                                        "No Keycloak: mvn verify unpacks one; else set KEYCLOAK_HOME to a distribution")))
+                                        "No Keycloak: mvn verify unpacks one; else set KEYCLOAK_HOME"
+                                                + " to a distribution")))
                         .url());
     }
 

@@ -94,15 +94,24 @@ public final class StatewardServer {
     static Map<String, String> signOn() {
         String realm = SignOnServer.realm().toString();
         return Map.of(
-                "STATEWARD_KEYCLOAK_URL", SignOnServer.url().toString(),
-                "STATEWARD_KEYCLOAK_REALM", "stateward",
-                "STATEWARD_KEYCLOAK_ADMIN_CLIENT_ID", "stateward-admin",
-                "STATEWARD_KEYCLOAK_ADMIN_CLIENT_SECRET", KeycloakServer.ADMIN_SECRET,
-                "STATEWARD_CONSOLE_CLIENT_ID", "stateward-console",
-                "STATEWARD_CONSOLE_CLIENT_SECRET", KeycloakServer.CONSOLE_SECRET,
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", realm + "/protocol/openid-connect/certs",
-                "MP_JWT_VERIFY_ISSUER", realm,
-                "MP_JWT_VERIFY_AUDIENCES", "stateward-api");
+                "STATEWARD_KEYCLOAK_URL",
+                SignOnServer.url().toString(),
+                "STATEWARD_KEYCLOAK_REALM",
+                "stateward",
+                "STATEWARD_KEYCLOAK_ADMIN_CLIENT_ID",
+                "stateward-admin",
+                "STATEWARD_KEYCLOAK_ADMIN_CLIENT_SECRET",
+                KeycloakServer.ADMIN_SECRET,
+                "STATEWARD_CONSOLE_CLIENT_ID",
+                "stateward-console",
+                "STATEWARD_CONSOLE_CLIENT_SECRET",
+                KeycloakServer.CONSOLE_SECRET,
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                realm + "/protocol/openid-connect/certs",
+                "MP_JWT_VERIFY_ISSUER",
+                realm,
+                "MP_JWT_VERIFY_AUDIENCES",
+                "stateward-api");
     }
 
     private ServerProcess launch() {
