@@ -1,5 +1,6 @@
 package io.stateward;
 
+import io.stateward.StatewardException.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -7,6 +8,7 @@ import jakarta.persistence.Version;
 import java.util.UUID;
 import org.eclipse.persistence.annotations.Multitenant;
 import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is the base of every row that belongs to one tenant.
@@ -41,5 +43,20 @@ public abstract class TenantOwned {
     /** Returns the number of changes the row has seen, which is also its entity tag. */
     public int version() {
         return version;
+    }
+
+    /**
+     * Lets a change pass whose author has seen the row as it is (RFC 9110 section 13.1.1).
+     *
+     * @param seen the version that the author has read, or null if they ask for no comparison
+     * @throws StatewardException {@code changed-meanwhile} (412)
+     */
+    public void requireVersion(@Nullable Integer seen) {
+        if (seen != null && seen != version) {
+            throw new StatewardException(
+                    Kind.PRECONDITION,
+                    "changed-meanwhile",
+                    "Somebody changed this meanwhile. Read it again and repeat with its new ETag.");
+        }
     }
 }

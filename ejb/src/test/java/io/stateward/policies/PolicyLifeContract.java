@@ -3,6 +3,7 @@ package io.stateward.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
@@ -68,7 +69,7 @@ interface PolicyLifeContract {
     }
 
     private PolicyView activate(TenantProfile tenant, PolicyView draft) {
-        return domain().as(tenant, () -> boundary(Policies.class).activate(draft.name(), draft.version()));
+        return domain().as(tenant, () -> boundary(Policies.class).activate(draft.name(), draft.version(), null));
     }
 
     private Decision decide(TenantProfile tenant, String region, String category) {
@@ -156,7 +157,7 @@ interface PolicyLifeContract {
         assertThat(domain().as(theirs, () -> boundary(Policies.class).of("notes")))
                 .noneMatch(view -> view.id().equals(active.id()));
         assertThatThrownBy(() ->
-                        domain().as(theirs, () -> boundary(LegalHolds.class).release(active.id())))
+                        domain().as(theirs, () -> boundary(LegalHolds.class).release(Seen.any(active.id()))))
                 .isInstanceOfSatisfying(
                         StatewardException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND));
@@ -210,7 +211,7 @@ interface PolicyLifeContract {
                         failure -> assertThat(failure.type()).isEqualTo("hold-exists"));
 
         UUID id = hold.policy().id();
-        HoldView released = domain().as(tenant, () -> boundary(LegalHolds.class).release(id));
+        HoldView released = domain().as(tenant, () -> boundary(LegalHolds.class).release(Seen.any(id)));
 
         assertThat(released.active()).isFalse();
         assertThat(blocks(tenant, anna)).isEmpty();
@@ -218,7 +219,7 @@ interface PolicyLifeContract {
         assertThat(domain().as(tenant, () -> boundary(PolicyProbe.class).released()))
                 .anyMatch(event -> event.subjects().equals(Set.of(anna)));
         assertThatThrownBy(() ->
-                        domain().as(tenant, () -> boundary(LegalHolds.class).release(id)))
+                        domain().as(tenant, () -> boundary(LegalHolds.class).release(Seen.any(id))))
                 .isInstanceOfSatisfying(
                         StatewardException.class,
                         failure -> assertThat(failure.type()).isEqualTo("hold-not-active"));
@@ -291,9 +292,9 @@ interface PolicyLifeContract {
 
         for (Callable<?> change : List.<Callable<?>>of(
                 () -> boundary(Policies.class).draft(ONLY_JAPAN),
-                () -> boundary(Policies.class).activate("notes", 1),
+                () -> boundary(Policies.class).activate("notes", 1, null),
                 () -> boundary(Categories.class).register("health", false),
-                () -> boundary(LegalHolds.class).release(UUID.randomUUID()),
+                () -> boundary(LegalHolds.class).release(Seen.any(UUID.randomUUID())),
                 () -> boundary(LegalHolds.class)
                         .place(new HoldDraft("h", Set.of(UUID.randomUUID()), Selectors.ANY, "why")))) {
             assertThatThrownBy(() -> domain().as(auditor, change))

@@ -26,7 +26,7 @@ public class PolicyProbe {
 
     /** Activates, decides by it in the same transaction, and rolls back. */
     public Decision activateDecideAndFail(PolicyView draft, Action action) {
-        policies.activate(draft.name(), draft.version());
+        policies.activate(draft.name(), draft.version(), null);
         Decision decision = decisions.decide(action);
         throw new IllegalStateException(decision.effect() + " at epoch " + decision.policyEpoch());
     }

@@ -5,6 +5,7 @@ import io.stateward.catalog.web.StateResource;
 import io.stateward.catalog.web.StateStepsResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
+import io.stateward.erasure.web.ErasureTasksResource;
 import io.stateward.ledger.web.LedgerResource;
 import io.stateward.memory.web.MemoriesResource;
 import io.stateward.operations.web.OperationsResource;
@@ -48,6 +49,7 @@ public class StatewardApi extends Application {
             LegalHoldsResource.class,
             ErasureRequestsResource.class,
             ErasureStepsResource.class,
+            ErasureTasksResource.class,
             LedgerResource.class,
             OperationsResource.class);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Json;
+import io.stateward.Seen;
 import io.stateward.batch.Dispatcher;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.entity.ErasureDraft;
@@ -101,7 +102,7 @@ class ErasureJobTest {
         ErasureRequests requests = domain.get(ErasureRequests.class);
         List<Alias> person = List.of(new Alias("email", "ann@example.com", null));
         ErasureView received = requests.receive(new ErasureDraft(person, Regime.GDPR, null, "asked by letter"));
-        return requests.approve(received.id());
+        return requests.approve(Seen.any(received.id()));
     }
 
     /** Looks as the timer does until the request is closed, or needs a person, and its work is done. */

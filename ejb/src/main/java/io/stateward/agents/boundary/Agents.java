@@ -134,12 +134,7 @@ public class Agents {
 
     private Agent changing(String idOrName, @Nullable Integer expectedVersion) {
         Agent agent = rows.of(idOrName);
-        if (expectedVersion != null && expectedVersion != agent.version()) {
-            throw new StatewardException(
-                    Kind.PRECONDITION,
-                    "changed-meanwhile",
-                    "Somebody changed this agent meanwhile. Read it again and repeat.");
-        }
+        agent.requireVersion(expectedVersion);
         return agent;
     }
 

@@ -11,8 +11,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +105,11 @@ public class Agent extends TenantOwned {
     private void change(AgentStatus to, String reason, AgentStatus... from) {
         if (!List.of(from).contains(status)) {
             throw new StatewardException(
-                    Kind.CONFLICT, "agent-status", "An agent that is " + status + " cannot become " + to + ".");
+                    Kind.CONFLICT,
+                    "agent-status",
+                    "An agent that is " + status.inWords() + " cannot become " + to.inWords() + "; it would have to be "
+                            + Arrays.stream(from).map(AgentStatus::inWords).collect(Collectors.joining(" or "))
+                            + ".");
         }
         status = to;
         statusReason = reason;

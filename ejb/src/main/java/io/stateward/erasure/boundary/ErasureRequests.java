@@ -3,6 +3,7 @@ package io.stateward.erasure.boundary;
 import io.stateward.Boundary;
 import io.stateward.Ids;
 import io.stateward.Page;
+import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.disposal.boundary.Disposals;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes erasure requests through their workflow; privacy officers only. */
+/** Takes erasure requests through their workflow; privacy officers only. Each step is refused (412) if the request is not as it was seen. */
 @Boundary
 public class ErasureRequests {
 
@@ -72,36 +73,36 @@ public class ErasureRequests {
         return plans.of(id);
     }
 
-    public ErasureView confirmIdentity(UUID id) {
-        return view(workflow.confirmIdentity(requests.of(id)));
+    public ErasureView confirmIdentity(Seen seen) {
+        return view(workflow.confirmIdentity(requests.of(seen)));
     }
 
     /** Approves a request: its execution begins and is told by the operation. */
-    public ErasureView approve(UUID id) {
-        return view(workflow.approve(requests.of(id)));
+    public ErasureView approve(Seen seen) {
+        return view(workflow.approve(requests.of(seen)));
     }
 
-    public ErasureView refuse(UUID id, RefusalGround ground, String explanation) {
-        return view(workflow.refuse(requests.of(id), ground, explanation));
+    public ErasureView refuse(Seen seen, RefusalGround ground, String explanation) {
+        return view(workflow.refuse(requests.of(seen), ground, explanation));
     }
 
-    public ErasureView cancel(UUID id, String reason) {
-        return view(workflow.cancel(requests.of(id), reason));
+    public ErasureView cancel(Seen seen, String reason) {
+        return view(workflow.cancel(requests.of(seen), reason));
     }
 
     /** Extends the period inside the first one (GDPR Art. 12(3), CCPA §7021(b)). */
-    public ErasureView extend(UUID id, String reason) {
-        return view(workflow.extend(requests.of(id), reason));
+    public ErasureView extend(Seen seen, String reason) {
+        return view(workflow.extend(requests.of(seen), reason));
     }
 
     /** Tries a task again, or every one that needs attention. */
-    public ErasureView retry(UUID id, Optional<UUID> task, String reason) {
-        return view(workflow.retry(requests.of(id), task, reason));
+    public ErasureView retry(Seen seen, Optional<UUID> task, String reason) {
+        return view(workflow.retry(requests.of(seen), task, reason));
     }
 
     /** Accepts with a reason that a task, or every one that needs attention, stays as it is, and completes the request. */
-    public ErasureView excuse(UUID id, Optional<UUID> task, String reason) {
-        return view(workflow.excuse(requests.of(id), task, reason));
+    public ErasureView excuse(Seen seen, Optional<UUID> task, String reason) {
+        return view(workflow.excuse(requests.of(seen), task, reason));
     }
 
     /**

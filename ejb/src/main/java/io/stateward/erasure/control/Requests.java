@@ -2,6 +2,7 @@ package io.stateward.erasure.control;
 
 import io.stateward.Names;
 import io.stateward.Page;
+import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.erasure.entity.ErasureRequest;
@@ -37,6 +38,17 @@ public class Requests {
     public ErasureRequest of(UUID id) {
         return Optional.ofNullable(entities.find(ErasureRequest.class, id))
                 .orElseThrow(() -> StatewardException.notFound("erasure request"));
+    }
+
+    /**
+     * Returns the request that is to be changed.
+     *
+     * @throws StatewardException {@code changed-meanwhile} (412) if it is no longer as it was seen
+     */
+    public ErasureRequest of(Seen seen) {
+        ErasureRequest request = of(seen.id());
+        request.requireVersion(seen.version());
+        return request;
     }
 
     public Optional<UUID> certificateEntry(UUID id) {

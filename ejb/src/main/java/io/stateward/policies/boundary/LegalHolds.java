@@ -1,6 +1,7 @@
 package io.stateward.policies.boundary;
 
 import io.stateward.Boundary;
+import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
@@ -81,18 +82,20 @@ public class LegalHolds {
         draft.subjects().forEach(subject -> rows.add(new HoldSubject(hold.id(), subject)));
         rows.advance(epoch);
         ledger.record("hold-placed", PolicyStep.of(hold));
-        return view(hold, draft.subjects().size());
+        return view(rows.written(hold), draft.subjects().size());
     }
 
     /**
      * Ends a hold and forgets whom it was about; what it stopped may go on.
      *
-     * @throws StatewardException of kind NOT_FOUND, or CONFLICT if it has ended
+     * @throws StatewardException of kind NOT_FOUND, PRECONDITION if it is no longer as it was seen, or CONFLICT if it has ended
      */
-    public HoldView release(UUID id) {
+    public HoldView release(Seen seen) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         PolicyEpoch epoch = rows.lock();
+        UUID id = seen.id();
         Policy hold = find(id);
+        hold.requireVersion(seen.version());
         hold.release(clock.instant());
         List<HoldSubject> people = rows.peopleOf(id);
         Set<UUID> subjects = new HashSet<>();
@@ -101,13 +104,13 @@ public class LegalHolds {
         rows.advance(epoch);
         ledger.record("hold-released", PolicyStep.of(hold));
         releases.fire(new HoldReleased(id, subjects));
-        return view(hold, 0);
+        return view(rows.written(hold), 0);
     }
 
     /** Returns every hold, by name. */
     public List<HoldView> list() {
         return rows.holds().stream()
-                .map(hold -> view(hold, rows.peopleOf(hold.id()).size()))
+                .map(hold -> view(hold.view(), rows.peopleOf(hold.id()).size()))
                 .toList();
     }
 
@@ -117,7 +120,7 @@ public class LegalHolds {
      * @throws StatewardException of kind NOT_FOUND
      */
     public HoldView of(UUID id) {
-        return view(find(id), rows.peopleOf(id).size());
+        return view(find(id).view(), rows.peopleOf(id).size());
     }
 
     private Policy find(UUID id) {
@@ -157,8 +160,7 @@ public class LegalHolds {
         }
     }
 
-    private static HoldView view(Policy hold, int people) {
-        PolicyView policy = hold.view();
+    private static HoldView view(PolicyView policy, int people) {
         return new HoldView(policy, policy.document().path("reason").asText(), people);
     }
 }

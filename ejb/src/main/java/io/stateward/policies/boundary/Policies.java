@@ -20,6 +20,7 @@ import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the tenant's policy documents and moves them through their life. */
 @Boundary
@@ -55,19 +56,21 @@ public class Policies {
         Policy draft = Policy.draft(document, versions.size() + 1, DocumentWriter.write(document), author());
         rows.add(draft);
         ledger.record("policy-drafted", PolicyStep.of(draft));
-        return draft.view();
+        return rows.written(draft);
     }
 
     /**
      * Makes a draft decide, in place of the version that does; activating what is active changes nothing.
      *
-     * @throws StatewardException of kind NOT_FOUND, or CONFLICT if the version has been active before
+     * @param seen the revision that the version must still have, or null for whichever it has
+     * @throws StatewardException of kind NOT_FOUND, PRECONDITION, or CONFLICT if the version has been active before
      */
-    public PolicyView activate(String name, int version) {
+    public PolicyView activate(String name, int version, @Nullable Integer seen) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         PolicyEpoch epoch = rows.lock();
         List<Policy> versions = rows.ofName(name);
         Policy chosen = version(versions, version);
+        chosen.requireVersion(seen);
         if (!chosen.isActive()) {
             chosen.activate(clock.instant());
             versions.stream()
@@ -76,7 +79,7 @@ public class Policies {
             rows.advance(epoch);
             ledger.record("policy-activated", PolicyStep.of(chosen));
         }
-        return chosen.view();
+        return rows.written(chosen);
     }
 
     /** Returns all versions of all policies, holds too, by name and version. */

@@ -8,6 +8,7 @@ import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicyStatus;
+import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.RulesChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -99,6 +100,12 @@ public class PolicyRows {
 
     public void add(Object row) {
         entities.persist(row);
+    }
+
+    /** Writes what has changed, so that the view carries the new revision. */
+    public PolicyView written(Policy policy) {
+        entities.flush();
+        return policy.view();
     }
 
     public @Nullable Policy find(UUID id) {

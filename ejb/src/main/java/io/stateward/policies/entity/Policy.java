@@ -165,6 +165,6 @@ public class Policy extends TenantOwned {
 
     public PolicyView view() {
         PolicyView.Life life = new PolicyView.Life(createdBy, createdAt, activatedAt, endedAt);
-        return new PolicyView(id(), name, number, kind, status, Json.read(document, JsonNode.class), life);
+        return new PolicyView(id(), name, number, kind, status, Json.read(document, JsonNode.class), version(), life);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is about
  * @param status where in its life it is
  * @param document the document
+ * @param revision how many changes it has seen, which is also its entity tag
  * @param life who wrote it and when it began and ended to decide
  */
 public record PolicyView(
@@ -24,6 +25,7 @@ public record PolicyView(
         PolicyKind kind,
         PolicyStatus status,
         JsonNode document,
+        int revision,
         @JsonUnwrapped Life life) {
 
     /**

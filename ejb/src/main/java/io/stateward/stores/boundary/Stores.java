@@ -82,10 +82,15 @@ public class Stores {
         return registrations.all();
     }
 
-    /** Asks a store whether it is there and what it is, and keeps the answer. */
+    /**
+     * Asks a store whether it is there and what it is, and keeps the answer.
+     *
+     * @param seen the version that the store must still have, or null for whichever it has
+     * @throws StatewardException {@code changed-meanwhile} (412)
+     */
     @Transactional(TxType.NOT_SUPPORTED)
-    public StoreView check(String idOrName) {
-        StoreView store = registrations.view(idOrName);
+    public StoreView check(String idOrName, @Nullable Integer seen) {
+        StoreView store = registrations.unchanged(idOrName, seen);
         Connector connector = connectors.of(store.kind());
         return registrations.checked(store.id(), probe(connector, registrations.access(store.id())));
     }

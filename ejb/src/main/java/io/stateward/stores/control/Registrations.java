@@ -119,6 +119,13 @@ public class Registrations {
         return of(idOrName).view();
     }
 
+    /** Returns a store that must still be as it was seen. */
+    public StoreView unchanged(String idOrName, @Nullable Integer seen) {
+        Store store = of(idOrName);
+        store.requireVersion(seen);
+        return store.view();
+    }
+
     public Store of(String idOrName) {
         if (MEMORY.equals(idOrName)) {
             return memory();

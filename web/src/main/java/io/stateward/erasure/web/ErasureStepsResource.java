@@ -8,22 +8,18 @@ import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
-import io.stateward.web.EntityTags;
-import io.stateward.web.PathId;
 import io.stateward.web.Query;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.net.URI;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +40,14 @@ public class ErasureStepsResource {
     /** On which legal ground, and the words for the person. */
     public record RefusalBody(String ground, String explanation) {}
 
-    /** Which task, or every one that needs attention; and why. */
-    public record TaskBody(@Nullable UUID task, String reason) {}
-
     @POST
     @Path("{id}/confirm-identity")
     @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Confirm that the request comes from the person")
     @Allowed(PRIVACY_OFFICER)
-    public Response confirmIdentity(@PathParam("id") String id) {
-        return accepted(requests.confirmIdentity(request(id)));
+    public Response confirmIdentity(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return AcceptedStep.of(requests.confirmIdentity(AcceptedStep.seen(id, ifMatch)));
     }
 
     @POST
@@ -61,8 +55,8 @@ public class ErasureStepsResource {
     @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Approve the request: its execution begins; Location is the operation that tells its progress")
     @Allowed(PRIVACY_OFFICER)
-    public Response approve(@PathParam("id") String id) {
-        return accepted(requests.approve(request(id)));
+    public Response approve(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return AcceptedStep.of(requests.approve(AcceptedStep.seen(id, ifMatch)));
     }
 
     @POST
@@ -71,12 +65,13 @@ public class ErasureStepsResource {
     @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Refuse the request on a legal ground")
     @Allowed(PRIVACY_OFFICER)
-    public Response refuse(@PathParam("id") String id, RefusalBody body) {
+    public Response refuse(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, RefusalBody body) {
         RefusalGround ground = Query.choice("ground", body.ground(), RefusalGround.class);
         if (ground == null) {
             throw StatewardException.invalid("ground", "'ground' must name a legal ground of refusal.");
         }
-        return accepted(requests.refuse(request(id), ground, body.explanation()));
+        return AcceptedStep.of(requests.refuse(AcceptedStep.seen(id, ifMatch), ground, body.explanation()));
     }
 
     @POST
@@ -85,8 +80,9 @@ public class ErasureStepsResource {
     @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Cancel the request before its execution")
     @Allowed(PRIVACY_OFFICER)
-    public Response cancel(@PathParam("id") String id, ReasonBody body) {
-        return accepted(requests.cancel(request(id), body.reason()));
+    public Response cancel(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, ReasonBody body) {
+        return AcceptedStep.of(requests.cancel(AcceptedStep.seen(id, ifMatch), body.reason()));
     }
 
     @POST
@@ -95,39 +91,8 @@ public class ErasureStepsResource {
     @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Extend the period inside the first one")
     @Allowed(PRIVACY_OFFICER)
-    public Response extend(@PathParam("id") String id, ReasonBody body) {
-        return accepted(requests.extend(request(id), body.reason()));
-    }
-
-    @POST
-    @Path("{id}/retry")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Answers(value = ErasureView.class, status = 202)
-    @Operation(summary = "Try a task again, or every one that needs attention")
-    @Allowed(PRIVACY_OFFICER)
-    public Response retry(@PathParam("id") String id, TaskBody body) {
-        return accepted(requests.retry(request(id), Optional.ofNullable(body.task()), body.reason()));
-    }
-
-    @POST
-    @Path("{id}/excuse")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Answers(value = ErasureView.class, status = 202)
-    @Operation(summary = "Accept with a reason that a task, or every one that needs attention, stays as it is")
-    @Allowed(PRIVACY_OFFICER)
-    public Response excuse(@PathParam("id") String id, TaskBody body) {
-        return accepted(requests.excuse(request(id), Optional.ofNullable(body.task()), body.reason()));
-    }
-
-    private static UUID request(String id) {
-        return PathId.of("erasure request", id);
-    }
-
-    private static Response accepted(ErasureView request) {
-        ResponseBuilder answer = Response.accepted(request).tag(EntityTags.of(request.version()));
-        return request.operation() == null
-                ? answer.build()
-                : answer.location(URI.create("operations/" + request.operation()))
-                        .build();
+    public Response extend(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, ReasonBody body) {
+        return AcceptedStep.of(requests.extend(AcceptedStep.seen(id, ifMatch), body.reason()));
     }
 }

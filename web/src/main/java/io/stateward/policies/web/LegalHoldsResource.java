@@ -5,6 +5,7 @@ import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.Page;
+import io.stateward.Seen;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldView;
@@ -14,6 +15,7 @@ import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
+import io.stateward.web.EntityTags;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,12 +23,15 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -64,10 +69,8 @@ public class LegalHoldsResource {
     public Response place(HoldBody body) {
         Selectors about = body.selectors() == null ? Selectors.ANY : body.selectors();
         Set<UUID> people = Set.copyOf(subjects.resolveAll(Absent.list(body.subjects())));
-        HoldSummary hold = HoldSummary.of(holds.place(new HoldDraft(body.name(), people, about, body.reason())));
-        return Response.created(URI.create("legal-holds/" + hold.id()))
-                .entity(hold)
-                .build();
+        HoldView hold = holds.place(new HoldDraft(body.name(), people, about, body.reason()));
+        return tagged(Response.created(URI.create("legal-holds/" + hold.policy().id())), hold);
     }
 
     @GET
@@ -79,18 +82,26 @@ public class LegalHoldsResource {
 
     @GET
     @Path("{id}")
+    @Answers(HoldSummary.class)
     @Operation(summary = "Read a legal hold")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
-    public HoldSummary of(@PathParam("id") String id) {
-        return HoldSummary.of(holds.of(PathId.of("legal hold", id)));
+    public Response of(@PathParam("id") String id) {
+        return tagged(Response.ok(), holds.of(PathId.of("legal hold", id)));
     }
 
     @DELETE
     @Path("{id}")
+    @Answers(HoldSummary.class)
     @Operation(summary = "Release a legal hold; what it stopped may go on")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
-    public HoldSummary release(@PathParam("id") String id) {
-        HoldView released = holds.release(PathId.of("legal hold", id));
-        return HoldSummary.of(released);
+    public Response release(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        Seen seen = new Seen(PathId.of("legal hold", id), EntityTags.expected(ifMatch));
+        return tagged(Response.ok(), holds.release(seen));
+    }
+
+    private static Response tagged(ResponseBuilder answer, HoldView hold) {
+        return answer.tag(EntityTags.of(hold.policy().revision()))
+                .entity(HoldSummary.of(hold))
+                .build();
     }
 }

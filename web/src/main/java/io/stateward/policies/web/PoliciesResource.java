@@ -10,23 +10,28 @@ import io.stateward.policies.entity.PolicyView;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
 import io.stateward.web.BodyText;
+import io.stateward.web.EntityTags;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps policy documents, in JSON or YAML, and makes them decide. */
 @Path("policies")
@@ -49,9 +54,7 @@ public class PoliciesResource {
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response draft(InputStream document) throws IOException {
         PolicyView draft = policies.draft(BodyText.read(document));
-        return Response.created(URI.create("policies/" + draft.name() + "/versions/" + draft.version()))
-                .entity(draft)
-                .build();
+        return tagged(Response.created(URI.create("policies/" + draft.name() + "/versions/" + draft.version())), draft);
     }
 
     @GET
@@ -71,17 +74,27 @@ public class PoliciesResource {
 
     @GET
     @Path("{name}/versions/{version}")
+    @Answers(PolicyView.class)
     @Operation(summary = "Read one version of a policy")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
-    public PolicyView version(@PathParam("name") String name, @PathParam("version") String version) {
-        return policies.of(name, PathId.number("policy version", version));
+    public Response version(@PathParam("name") String name, @PathParam("version") String version) {
+        return tagged(Response.ok(), policies.of(name, PathId.number("policy version", version)));
     }
 
     @POST
     @Path("{name}/versions/{version}/activate")
+    @Answers(PolicyView.class)
     @Operation(summary = "Make a draft decide, in place of the version that does")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
-    public PolicyView activate(@PathParam("name") String name, @PathParam("version") String version) {
-        return policies.activate(name, PathId.number("policy version", version));
+    public Response activate(
+            @PathParam("name") String name,
+            @PathParam("version") String version,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        int number = PathId.number("policy version", version);
+        return tagged(Response.ok(), policies.activate(name, number, EntityTags.expected(ifMatch)));
+    }
+
+    private static Response tagged(ResponseBuilder answer, PolicyView policy) {
+        return answer.tag(EntityTags.of(policy.revision())).entity(policy).build();
     }
 }

@@ -19,13 +19,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,10 +68,7 @@ public class StoresResource {
     @Allowed(TENANT_ADMIN)
     public Response register(StoreBody body) {
         StoreView store = stores.register(body.draft());
-        return Response.created(URI.create("stores/" + store.id()))
-                .tag(EntityTags.of(store.version()))
-                .entity(store)
-                .build();
+        return tagged(Response.created(URI.create("stores/" + store.id())), store);
     }
 
     @GET
@@ -85,15 +85,20 @@ public class StoresResource {
     @Operation(summary = "Read a store by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Response of(@PathParam("store") String store) {
-        StoreView view = stores.of(store);
-        return Response.ok(view).tag(EntityTags.of(view.version())).build();
+        return tagged(Response.ok(), stores.of(store));
     }
 
     @POST
     @Path("{store}/check")
+    @Answers(StoreView.class)
     @Operation(summary = "Ask a store for reachability, region and guarantees")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
-    public StoreView check(@PathParam("store") String store) {
-        return stores.check(store);
+    public Response check(
+            @PathParam("store") String store, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return tagged(Response.ok(), stores.check(store, EntityTags.expected(ifMatch)));
+    }
+
+    private static Response tagged(ResponseBuilder answer, StoreView store) {
+        return answer.tag(EntityTags.of(store.version())).entity(store).build();
     }
 }
