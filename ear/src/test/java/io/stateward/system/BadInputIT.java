@@ -117,6 +117,21 @@ class BadInputIT {
     }
 
     @Test
+    void aDataMapThatNamesASubjectTypeNobodyKnowsIsRefusedAndTheStoreNotRegistered() {
+        AirlineDatabase airline = AirlineDatabase.load(CustomerDatabase.h2(), AirlineData.sample());
+        List<String> before = stores();
+        ObjectNode map = AirlineDatabase.dataMap().deepCopy();
+        ((ObjectNode) map.at("/tables/0/subjects/0")).put("type", "shoe-size");
+        ObjectNode store = jdbcStore();
+        store.set("config", airline.config());
+        store.set("map", map);
+
+        ADMIN.post("/stores", store).problem(400, "unknown-subject-type");
+
+        assertThat(stores()).isEqualTo(before);
+    }
+
+    @Test
     void aNameThatIsTakenIsRefused() {
         Map<String, Object> agent = Samples.agent(Samples.unique("twice"));
         ADMIN.post("/agents", agent).expect(201);

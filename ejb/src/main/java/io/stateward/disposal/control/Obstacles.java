@@ -8,10 +8,10 @@ import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Block;
 import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.stores.entity.StoreView;
+import io.stateward.stores.entity.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +41,12 @@ class Obstacles {
      *
      * @param catalogued whether the items are all there is in the target, so that nothing is unknown
      */
-    List<Block> of(Case subject, StoreView store, Collection<UUID> items, boolean catalogued) {
-        List<Block> blocks = new ArrayList<>(catalogued ? List.of() : decisions.blocks(unknown(subject, store)));
+    List<Block> of(Case subject, StoreView store, Target target, boolean catalogued) {
+        List<Block> blocks =
+                new ArrayList<>(catalogued ? List.of() : decisions.blocks(unknown(subject, store, target)));
         Map<BlockQuestion, Set<UUID>> alike = new LinkedHashMap<>();
         Map<UUID, String> agentNames = new LinkedHashMap<>();
-        for (ItemContext item : catalog.contexts(items)) {
+        for (ItemContext item : catalog.contexts(target.items())) {
             String agent = agentNames.computeIfAbsent(
                     item.agent(), id -> agents.of(id.toString()).name());
             alike.computeIfAbsent(question(subject, store, item, agent), q -> new HashSet<>())
@@ -55,13 +56,13 @@ class Obstacles {
         return blocks;
     }
 
-    private static BlockQuestion unknown(Case subject, StoreView store) {
+    private static BlockQuestion unknown(Case subject, StoreView store, Target target) {
         return new BlockQuestion(
                 subject.regime(),
                 store.name(),
                 store.kind(),
                 null,
-                Set.of(),
+                target.categories(),
                 null,
                 null,
                 Set.of(),

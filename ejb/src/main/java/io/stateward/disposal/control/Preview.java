@@ -73,7 +73,7 @@ public class Preview {
                         .of(
                                 subject,
                                 store,
-                                target.items(),
+                                target,
                                 connectors.of(store.kind()).isCatalogued(target))
                         .stream()
                         .filter(b -> touches(b, target))

@@ -29,14 +29,7 @@ final class Stages {
                 .min()
                 .orElse(0);
         int wave = (LAST - Math.min(depth, LAST)) * WIDTH + Math.min(target.wave(), WIDTH - 1);
-        return new Target(
-                target.kind(),
-                target.ref(),
-                target.description(),
-                wave,
-                target.found(),
-                target.shared(),
-                target.items());
+        return target.at(wave);
     }
 
     static int of(int wave) {

@@ -75,13 +75,14 @@ class Steps {
     private Opened open(DisposalTask task, Case subject) {
         StoreView store = stores.of(task.storeId().toString());
         Connector connector = connectors.of(store.kind());
+        Target target = task.target();
         return new Opened(
                 connector,
                 stores.access(task.storeId()),
-                task.target(),
+                target,
                 subject,
                 catalog.items(task.items(), subject.person().subjects()),
-                obstacles.of(subject, store, task.items(), connector.isCatalogued(task.target())));
+                obstacles.of(subject, store, target, connector.isCatalogued(target)));
     }
 
     void erase(DisposalTask task, Case subject) {

@@ -2,6 +2,7 @@ package io.stateward.disposal.entity;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.stateward.Json;
+import io.stateward.Labels;
 import io.stateward.TenantOwned;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
@@ -15,6 +16,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,9 @@ public class DisposalTask extends TenantOwned {
 
     @Column(name = "items", updatable = false)
     private String items;
+
+    @Column(name = "categories", updatable = false)
+    private @Nullable String categories;
 
     @Column(name = "shared", updatable = false)
     private boolean shared;
@@ -122,6 +127,7 @@ public class DisposalTask extends TenantOwned {
         this.part = part;
         this.description = target.description();
         this.items = Json.text(target.items());
+        this.categories = Labels.join(target.categories());
         this.shared = target.shared();
         this.found = target.found();
         this.state = state;
@@ -220,7 +226,12 @@ public class DisposalTask extends TenantOwned {
     }
 
     public Target target() {
-        return new Target(kind, ref, description, wave, found, shared, items());
+        return new Target(kind, ref, description, wave, found, shared, items(), categories());
+    }
+
+    /** Tasks of before version 3 of the schema do not tell them. */
+    private Set<String> categories() {
+        return categories == null ? Set.of() : Set.copyOf(Labels.split(categories));
     }
 
     public List<UUID> items() {

@@ -6,6 +6,7 @@ import io.stateward.Ids;
 import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.stores.control.MappedPeople;
 import io.stateward.stores.control.Registrations;
 import io.stateward.stores.control.StoreRules;
 import io.stateward.stores.entity.Probe;
@@ -36,6 +37,9 @@ public class Stores {
     StoreRules rules;
 
     @Inject
+    MappedPeople people;
+
+    @Inject
     Connectors connectors;
 
     @Inject
@@ -44,8 +48,8 @@ public class Stores {
     /**
      * Registers a store once its configuration is sound and it has answered.
      *
-     * @throws StatewardException {@code store-kind-unknown}, {@code data-map-mismatch}, {@code store-unreachable} (422), {@code
-     *     store-exists} (409)
+     * @throws StatewardException {@code unknown-subject-type} (400); {@code store-kind-unknown}, {@code name-identifies-nobody}, {@code
+     *     data-map-mismatch}, {@code store-unreachable} (422); {@code store-exists} (409)
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public StoreView register(StoreDraft draft) {
@@ -62,6 +66,7 @@ public class Stores {
                 draft.config(),
                 draft.map() == null ? NullNode.getInstance() : draft.map());
         connector.accept(access);
+        people.require(connector.subjectTypes(access));
         Probe probe = probe(connector, access);
         if (!probe.reachable()) {
             throw unreachable(probe.detail());

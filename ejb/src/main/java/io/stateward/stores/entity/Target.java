@@ -1,6 +1,7 @@
 package io.stateward.stores.entity;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,17 +14,37 @@ import java.util.UUID;
  * @param found how many pieces (rows, items, memories) were found in it
  * @param shared whether it is about other people too
  * @param items the catalog items it covers
+ * @param categories data categories of what is in it, and of what would keep it, as far as its connector knows them; empty when
+ *     nothing is known of them, so that they may be any
  */
 public record Target(
-        String kind, String ref, String description, int wave, long found, boolean shared, List<UUID> items) {
+        String kind,
+        String ref,
+        String description,
+        int wave,
+        long found,
+        boolean shared,
+        List<UUID> items,
+        Set<String> categories) {
 
     /** Longest reference, in characters. */
     public static final int MAX_REF_CHARS = 512;
 
     public Target {
         items = List.copyOf(items);
+        categories = Set.copyOf(categories);
         if (ref.length() > MAX_REF_CHARS) {
             throw new IllegalArgumentException("A target's reference has at most " + MAX_REF_CHARS + " characters");
         }
+    }
+
+    /** A target of whose categories only the catalog knows. */
+    public Target(String kind, String ref, String description, int wave, long found, boolean shared, List<UUID> items) {
+        this(kind, ref, description, wave, found, shared, items, Set.of());
+    }
+
+    /** Returns the target with another place in the order of work. */
+    public Target at(int otherWave) {
+        return new Target(kind, ref, description, otherWave, found, shared, items, categories);
     }
 }

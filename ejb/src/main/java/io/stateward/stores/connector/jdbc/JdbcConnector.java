@@ -32,8 +32,6 @@ public class JdbcConnector implements Connector {
     /** Kind of a target that is a table. */
     static final String TABLE = "table";
 
-    private static final String T = "t0";
-
     private final Connections connections;
     private final Bindings bindings;
     private final Clock clock;
@@ -111,39 +109,10 @@ public class JdbcConnector implements Connector {
         JdbcConfig config = JdbcConfig.read(store.config());
         return connections.reading(config, connection -> {
             Selection selection = selection(bindings.fresh(connection, store, config), person, known);
-            List<Target> targets = new ArrayList<>();
-            for (BoundTable table : selection.map().tables()) {
-                target(connection, table, selection).ifPresent(targets::add);
-            }
+            List<Target> targets = new ArrayList<>(new TableSearch(connection, selection).targets());
             selection.catalog().unplaced().stream().map(UnplacedItem::target).forEach(targets::add);
             return targets;
         });
-    }
-
-    private static Optional<Target> target(Connection connection, BoundTable table, Selection selection)
-            throws SQLException {
-        Sql open = table.isDeleted() ? Sql.TRUE : Sql.not(Anonymisation.done(table, T));
-        Sql rows = Sql.all(selection.matched(table, T), open);
-        long found = rows.isFalse()
-                ? 0
-                : Sql.join("SELECT COUNT(*) FROM " + table.as(T) + " WHERE", rows)
-                        .count(connection);
-        ValueScan.Found strays = new ValueScan(selection).in(connection, table);
-        List<KnownItem> items = selection.catalog().of(table);
-        if (found == 0 && strays.rows() == 0 && items.isEmpty() && selection.canSearch(table)) {
-            return Optional.empty();
-        }
-        String more = strays.rows() == 0
-                ? ""
-                : ", and " + strays.rows() + " that hold an identifier but are not reached by the data map";
-        return Optional.of(new Target(
-                TABLE,
-                table.label(),
-                "Rows of table " + table.label() + " about the person" + more,
-                selection.map().wave(table),
-                found,
-                items.stream().anyMatch(KnownItem::shared),
-                items.stream().map(KnownItem::id).toList()));
     }
 
     /** A table holds rows that nobody registered. */

@@ -37,6 +37,19 @@ final class References {
         return edges.stream().distinct().toList();
     }
 
+    /** Returns the table, and every other from which rows lead to its rows over any number of edges. */
+    List<BoundTable> reaching(BoundTable table) {
+        return reaching(table, new ArrayList<>());
+    }
+
+    private List<BoundTable> reaching(BoundTable table, List<BoundTable> found) {
+        if (!found.contains(table)) {
+            found.add(table);
+            into(table).forEach(edge -> reaching(edge.child(), found));
+        }
+        return found;
+    }
+
     /** Returns the route's steps up to the table, if it leads there. */
     static java.util.Optional<List<Step>> upTo(BoundTable table, Route route) {
         for (int i = 0; i < route.steps().size(); i++) {

@@ -123,7 +123,7 @@ final class Retention {
      */
     List<Question> questions(BoundTable table) {
         List<Question> questions = new ArrayList<>();
-        for (BoundTable covered : reachable(table, new ArrayList<>())) {
+        for (BoundTable covered : references.reaching(table)) {
             for (Block block : blocks) {
                 String alias = selection.alias();
                 Sql covers = covers(block, covered, alias);
@@ -148,13 +148,5 @@ final class Retention {
     private static String unknown(BoundTable table, String alias) {
         Column created = table.created();
         return created == null ? "COUNT(*)" : "COUNT(*) - COUNT(" + created.sql(alias) + ")";
-    }
-
-    private List<BoundTable> reachable(BoundTable table, List<BoundTable> found) {
-        if (!found.contains(table)) {
-            found.add(table);
-            references.into(table).forEach(edge -> reachable(edge.child(), found));
-        }
-        return found;
     }
 }
