@@ -82,7 +82,7 @@ class ErasurePlanTest {
     void aMinimumWithoutACategoryOfItsOwnKeepsOnlyTheTargetsThatItMatches() {
         domain.run(ErasureScenario.tenant(domain), () -> {
             Policies policies = domain.get(Policies.class);
-            policies.activate("conditional", policies.draft(CONDITIONAL).version());
+            policies.activate("conditional", policies.draft(CONDITIONAL).version(), null);
         });
         assertThat(minimumsOf("table NOTE")).isEmpty();
 
