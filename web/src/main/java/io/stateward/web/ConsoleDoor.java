@@ -4,6 +4,7 @@ import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
+import jakarta.faces.application.ResourceHandler;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.openid.OpenIdContext;
 import jakarta.servlet.Filter;
@@ -13,15 +14,16 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Binds a request to the console to the tenant of the identity token that the person signed in with.
+ * Binds a request to the console to the tenant of the identity token that the person signed in with, and opens the pages of their roles.
  *
- * <p>Somebody of no organisation is let through: the page tells what to do.
+ * <p>Somebody of no organisation gets as far as the first page, which tells what to do.
  */
 @WebFilter(filterName = "console-door", servletNames = "Faces Servlet")
 public class ConsoleDoor implements Filter {
@@ -41,10 +43,26 @@ public class ConsoleDoor implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (((HttpServletRequest) request).getUserPrincipal() != null) {
-            bind(((HttpServletRequest) request).getUserPrincipal().getName());
+        HttpServletRequest asked = (HttpServletRequest) request;
+        if (asked.getUserPrincipal() != null) {
+            bind(asked.getUserPrincipal().getName());
+            int refusal = refusal(asked.getServletPath());
+            if (refusal != 0) {
+                ((HttpServletResponse) response).sendError(refusal);
+                return;
+            }
         }
         chain.doFilter(request, response);
+    }
+
+    /** Returns the status to refuse a page with, or 0 to open it; what pages are made of (style sheets, scripts) is open. */
+    private int refusal(String path) {
+        if (path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER)) {
+            return 0;
+        }
+        return ConsolePage.at(path)
+                .map(page -> page.isFor(visitor.roles(), current.isBound()) ? 0 : HttpServletResponse.SC_FORBIDDEN)
+                .orElse(HttpServletResponse.SC_NOT_FOUND);
     }
 
     private void bind(String name) {

@@ -1,6 +1,8 @@
 package io.stateward.web;
 
 import io.stateward.Json;
+import io.stateward.StatewardException;
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Answers what fails outside the API's resources: a problem document, or a plain page where a browser asks for one. */
 @WebServlet(name = "error-answer", urlPatterns = "/problem")
@@ -27,11 +30,28 @@ public class ErrorAnswer extends HttpServlet {
 
     private static Problem problem(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            return Failure.of(failure);
+            return ofPage(failure);
         }
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? Failure.ofStatus(status)
                 : Failure.ofStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** A page's failure comes wrapped by Faces, once or more. */
+    private static Problem ofPage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StatewardException own) {
+                return Problem.of(own.type(), Problems.status(own.kind()), own.sentence(), Map.of());
+            }
+            if (cause instanceof ViewExpiredException) {
+                return Problem.of(
+                        "page-expired",
+                        HttpServletResponse.SC_CONFLICT,
+                        "This page was open for too long, and nothing was changed. Open it again and repeat.",
+                        Map.of());
+            }
+        }
+        return Failure.of(failure);
     }
 
     /** Every text in it is Stateward's own; nothing of the request is repeated. */

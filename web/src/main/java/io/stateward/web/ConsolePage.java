@@ -1,0 +1,82 @@
+package io.stateward.web;
+
+import static io.stateward.tenancy.entity.Role.AUDITOR;
+import static io.stateward.tenancy.entity.Role.PLATFORM_OPERATOR;
+import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
+import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
+
+import io.stateward.tenancy.entity.Role;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is a page of the console, with who may open it; a page that is not listed here is not served ({@link ConsoleDoor}).
+ *
+ * <p>This decides what is shown. What may be done is decided by the boundaries behind the pages, as for the API.
+ */
+public enum ConsolePage {
+    OVERVIEW("index", "Overview", null),
+    AGENTS("agents", "Agents", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    AGENT("agent", "Agent", AGENTS, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    NEW_AGENT("new-agent", "Register an agent", AGENTS, TENANT_ADMIN),
+    STATE_ITEM("state-item", "State item", AGENTS, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    STORES("stores", "Stores", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    STORE("store", "Store", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    REQUESTS("requests", "Privacy requests", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
+    REQUEST("request", "Privacy request", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
+    NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),
+    HOLDS("holds", "Legal holds", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
+    LEDGER("ledger", "Ledger", null, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
+    VERIFY("verify", "Verify a certificate", LEDGER, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
+    REPORTS("reports", "Reports", null, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    TENANTS("tenants", "Tenants", null, PLATFORM_OPERATOR);
+
+    private final String file;
+    private final String label;
+    private final @Nullable ConsolePage under;
+    private final Set<Role> roles;
+
+    /**
+     * @param under the page in the menu that this one belongs to; a page in the menu has none
+     * @param roles one of which a visitor needs; none named: everybody who is signed in
+     */
+    ConsolePage(String file, String label, @Nullable ConsolePage under, Role... roles) {
+        this.file = file;
+        this.label = label;
+        this.under = under;
+        this.roles = Set.of(roles);
+    }
+
+    /** Returns the page at a path below the context root, or nothing if there is none. */
+    static Optional<ConsolePage> at(String path) {
+        return Arrays.stream(values()).filter(page -> page.path().equals(path)).findFirst();
+    }
+
+    /** Returns the path below the context root, with its slash. */
+    public String path() {
+        return "/" + file + ".xhtml";
+    }
+
+    public String label() {
+        return label;
+    }
+
+    boolean isInMenu() {
+        return under == null;
+    }
+
+    /** Returns the page of the menu under which this one is found. */
+    ConsolePage section() {
+        return under == null ? this : under;
+    }
+
+    /** Returns whether somebody with those roles may open it; a tenant's pages want a member of that tenant. */
+    boolean isFor(Set<Role> held, boolean member) {
+        if (roles.isEmpty()) {
+            return true;
+        }
+        return (member || roles.contains(PLATFORM_OPERATOR)) && roles.stream().anyMatch(held::contains);
+    }
+}

@@ -1,0 +1,37 @@
+package io.stateward.web;
+
+import io.stateward.StatewardException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+
+/** Tells a visitor of the console what became of an action: done, or refused with the sentence that the API would give. */
+@ApplicationScoped
+public class Notices {
+
+    /** Is a step of the console that a boundary may refuse. */
+    @FunctionalInterface
+    public interface Step {
+        void run();
+    }
+
+    /**
+     * Runs a step and says so on the next page, or says on this page why it was refused.
+     *
+     * @param step calls a boundary, which commits or rolls back
+     * @param done the sentence that tells what happened
+     * @return whether it was done; other failures than Stateward's own go on to the error page
+     */
+    public boolean after(Step step, String done) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        try {
+            step.run();
+        } catch (StatewardException refused) {
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refused.sentence(), null));
+            return false;
+        }
+        faces.getExternalContext().getFlash().setKeepMessages(true);
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, done, null));
+        return true;
+    }
+}
