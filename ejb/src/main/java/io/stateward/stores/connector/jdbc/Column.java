@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +28,29 @@ record Column(Engine engine, String name, int type, String typeName, int size, b
             Types.LONGNVARCHAR,
             Types.NCLOB);
 
-    private static final Set<String> TEXT_IN_DISGUISE =
-            Set.of("json", "jsonb", "xml", "citext", "hstore", "_text", "_varchar", "tsvector", "name");
+    /** Types in which no identifier stands as text; of a domain, an array or a document the text can be read. */
+    private static final Set<Integer> NO_TEXT = Set.of(
+            Types.BIT,
+            Types.BOOLEAN,
+            Types.TINYINT,
+            Types.SMALLINT,
+            Types.INTEGER,
+            Types.BIGINT,
+            Types.REAL,
+            Types.FLOAT,
+            Types.DOUBLE,
+            Types.NUMERIC,
+            Types.DECIMAL,
+            Types.DATE,
+            Types.TIME,
+            Types.TIME_WITH_TIMEZONE,
+            Types.TIMESTAMP,
+            Types.TIMESTAMP_WITH_TIMEZONE,
+            Types.BINARY,
+            Types.VARBINARY,
+            Types.LONGVARBINARY,
+            Types.BLOB,
+            Types.JAVA_OBJECT);
 
     String sql(String alias) {
         return alias + "." + Engine.quote(name);
@@ -42,7 +62,7 @@ record Column(Engine engine, String name, int type, String typeName, int size, b
 
     /** Tells whether a person's identifier can stand in it as readable text. */
     boolean isReadable() {
-        return isText() || TEXT_IN_DISGUISE.contains(typeName.toLowerCase(Locale.ROOT));
+        return !NO_TEXT.contains(type) && !typeName.equalsIgnoreCase("uuid");
     }
 
     /** Returns the column as text, so that it can be searched and compared. */

@@ -50,14 +50,25 @@ final class Connections {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Runs work that changes nothing; its transaction is rolled back. */
+    /** Runs work that changes nothing; its transaction is rolled back. Rows that the account may not see make it fail. */
     <T> T reading(JdbcConfig config, Work<T> work) {
+        return run(config, true, connection -> {
+            config.engine().showAll(connection);
+            return work.on(connection);
+        });
+    }
+
+    /** As {@link #reading}, where rows that the account may not see may stay out of sight. */
+    <T> T looking(JdbcConfig config, Work<T> work) {
         return run(config, true, work);
     }
 
-    /** Runs work in one transaction. */
+    /** Runs work in one transaction. Rows that the account may not see make it fail. */
     <T> T writing(JdbcConfig config, Work<T> work) {
-        return run(config, false, work);
+        return run(config, false, connection -> {
+            config.engine().showAll(connection);
+            return work.on(connection);
+        });
     }
 
     private <T> T run(JdbcConfig config, boolean readOnly, Work<T> work) {

@@ -43,6 +43,9 @@ final class DatabaseFailure {
         if (group.equals("23")) {
             return "a foreign key or another constraint stands against it";
         }
+        if (state.equals("42501")) {
+            return "the account lacks a right, or row policies hide rows from it; use an account with BYPASSRLS";
+        }
         if (group.equals("42") || state.equals("90096")) {
             return "the account lacks a right, or the schema is not as the data map says";
         }

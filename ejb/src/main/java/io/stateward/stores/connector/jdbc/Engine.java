@@ -1,5 +1,8 @@
 package io.stateward.stores.connector.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Period;
 import javax.sql.DataSource;
@@ -36,6 +39,16 @@ enum Engine {
         @Override
         Sql.Value loose(String text) {
             return Sql.Value.of(text);
+        }
+
+        @Override
+        String digits(String text) {
+            return "REGEXP_REPLACE(" + text + ", '[^0-9]', '')";
+        }
+
+        @Override
+        void showAll(Connection connection) {
+            // H2 has no row policies.
         }
 
         @Override
@@ -77,6 +90,18 @@ enum Engine {
         }
 
         @Override
+        String digits(String text) {
+            return "regexp_replace(" + text + ", '[^0-9]', '', 'g')";
+        }
+
+        @Override
+        void showAll(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET row_security = off");
+            }
+        }
+
+        @Override
         String residue() {
             return "PostgreSQL keeps deleted row versions in its files until VACUUM FULL, and in its write-ahead log"
                     + " until that is recycled.";
@@ -105,6 +130,12 @@ enum Engine {
 
     /** Returns a text that the database turns into the type it is compared with or assigned to. */
     abstract Sql.Value loose(String text);
+
+    /** Returns the digits of a text expression. */
+    abstract String digits(String text);
+
+    /** Makes statements fail from which the database would hide rows: rows out of sight must not look erased. */
+    abstract void showAll(Connection connection) throws SQLException;
 
     /** Says what stays on disk after a delete, as measured. */
     abstract String residue();

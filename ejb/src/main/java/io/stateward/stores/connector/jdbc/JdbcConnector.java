@@ -92,7 +92,7 @@ public class JdbcConnector implements Connector {
     public Probe probe(StoreAccess store) {
         JdbcConfig config = JdbcConfig.read(store.config());
         try {
-            return connections.reading(
+            return connections.looking(
                     config, connection -> new StoreProbe(connection, bindings.fresh(connection, store, config)).run());
         } catch (StoreUnreachable e) {
             return new Probe(false, null, String.valueOf(e.getMessage()), List.of());
@@ -107,12 +107,17 @@ public class JdbcConnector implements Connector {
     @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
         JdbcConfig config = JdbcConfig.read(store.config());
-        return connections.reading(config, connection -> {
-            Selection selection = selection(bindings.fresh(connection, store, config), person, known);
-            List<Target> targets = new ArrayList<>(new TableSearch(connection, selection).targets());
-            selection.catalog().unplaced().stream().map(UnplacedItem::target).forEach(targets::add);
-            return targets;
-        });
+        try {
+            return connections.reading(config, connection -> {
+                Selection selection = selection(bindings.fresh(connection, store, config), person, known);
+                List<Target> targets = new ArrayList<>(new TableSearch(connection, selection).targets());
+                selection.catalog().unplaced().stream().map(UnplacedItem::target).forEach(targets::add);
+                return targets;
+            });
+        } catch (StatewardException e) {
+            // A search has no outcome to fail with: the run tries again, and at last says so of the whole store.
+            throw new StoreUnreachable(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A table holds rows that nobody registered. */

@@ -146,7 +146,10 @@ final class Selection {
             return Sql.FALSE;
         }
         Sql exact = Sql.join(column.sql(alias), "IN (", Sql.list(values), ")");
-        if (!type.equals("email") || !column.isText()) {
+        if (type.equals("phone") && column.isReadable()) {
+            return Sql.any(exact, Phones.is(person, column, alias));
+        }
+        if (!type.equals("email") || !column.isReadable()) {
             return exact;
         }
         // Addresses are kept as people typed them; the canonical form is in lower case.
@@ -155,7 +158,7 @@ final class Selection {
                 .distinct()
                 .map(text -> Sql.of("?", Sql.Value.of(text)))
                 .toList();
-        return Sql.any(exact, Sql.join("LOWER(" + column.sql(alias) + ") IN (", Sql.list(lower), ")"));
+        return Sql.any(exact, Sql.join("LOWER(" + column.readable(alias) + ") IN (", Sql.list(lower), ")"));
     }
 
     /** Turns null, which comes from comparing with NULL, into false. */

@@ -91,6 +91,7 @@ final class TableVerification {
 
     private static String incomplete(BoundTable table) {
         return "The rows that the data map finds were counted again; looking for identifiers in all other rows of "
-                + table.label() + " took longer than " + ValueScan.MAX_SECONDS + " seconds and was given up.";
+                + table.label() + " was given up: it took longer than " + ValueScan.MAX_SECONDS + " seconds, or more than "
+                + ValueScan.MAX_READ + " rows hold similar values.";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +22,13 @@ import java.util.stream.Stream;
  */
 final class ValueScan {
 
-    /** Most rows that are looked at closely; more are reported as at least so many. */
+    /** Most rows that are counted; more are reported as at least so many. */
     static final int MAX_ROWS = 1_000;
+
+    /** Most rows that are looked at closely, because the database finds the characters in them but not as a word of their own. */
+    static final int MAX_READ = 100_000;
+
+    private static final int FETCH_ROWS = 500;
 
     /** Longest time for one table, in seconds; a table that takes longer is reported as not searched in full. */
     static final int MAX_SECONDS = 120;
@@ -60,7 +66,7 @@ final class ValueScan {
      *
      * @param rows rows that hold an identifier
      * @param columns where it stood
-     * @param complete false if the table was too large to be searched in time
+     * @param complete false if the table was too large to be searched in time, or too much in it looked alike
      */
     record Found(long rows, Set<String> columns, boolean complete) {
 
@@ -73,14 +79,17 @@ final class ValueScan {
             return Found.NOTHING;
         }
         Sql holds = Sql.any(columns.stream()
-                .flatMap(column -> values.stream().map(value -> contains(column, value)))
+                .flatMap(column -> Stream.concat(
+                        values.stream().map(value -> contains(column, value)),
+                        Phones.within(selection.person(), column, T).stream()))
                 .toList());
         String list = String.join(", ", columns.stream().map(c -> c.readable(T)).toList());
         Sql query = Sql.join(
                 "SELECT " + list + " FROM " + table.as(T) + " WHERE", Sql.all(selection.unmatched(table, T), holds));
         try (PreparedStatement statement = query.prepare(connection)) {
             statement.setQueryTimeout(MAX_SECONDS);
-            statement.setMaxRows(MAX_ROWS);
+            statement.setMaxRows(MAX_READ + 1);
+            statement.setFetchSize(FETCH_ROWS);
             try (ResultSet rows = statement.executeQuery()) {
                 return look(rows, columns);
             }
@@ -104,11 +113,15 @@ final class ValueScan {
         Pattern words = words();
         Set<String> where = new TreeSet<>();
         long found = 0;
-        while (rows.next()) {
+        int read = 0;
+        while (found < MAX_ROWS && rows.next()) {
+            if (++read > MAX_READ) {
+                return new Found(found, where, false);
+            }
             boolean hit = false;
             for (int i = 0; i < columns.size(); i++) {
                 String text = rows.getString(i + 1);
-                if (text != null && words.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+                if (text != null && names(words, text.toLowerCase(Locale.ROOT))) {
                     where.add(columns.get(i).name());
                     hit = true;
                 }
@@ -118,10 +131,16 @@ final class ValueScan {
         return new Found(found, where, true);
     }
 
+    private static boolean names(Pattern words, String text) {
+        return words.matcher(text).find()
+                || words.matcher(Phones.withoutTrunkZeros(text)).find();
+    }
+
     /** A letter, digit or one of {@code _@} next to the value makes it another value; so does a dot, plus or hyphen that joins words. */
     private Pattern words() {
-        String any = String.join("|", values.stream().map(ValueScan::word).toList());
-        return Pattern.compile(any);
+        return Pattern.compile(
+                Stream.concat(values.stream().map(ValueScan::word), Phones.words(selection.person()).stream())
+                        .collect(Collectors.joining("|")));
     }
 
     private static String word(String value) {

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,10 +111,12 @@ final class OpenAiApi {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
                 .build();
         // The request's own time-out ends with the head of the answer; a body that never ends needs one, too.
-        CompletableFuture<HttpResponse<byte[]>> answer = wire.http().sendAsync(request, BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer = wire.http().sendAsync(request, head -> new BoundedBody());
         try {
             return reply(answer.get(wire.retries().timeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof BoundedBody.TooLong ? Reply.tooLong() : Reply.none();
+        } catch (TimeoutException e) {
             answer.cancel(true);
             return Reply.none();
         } catch (InterruptedException e) {

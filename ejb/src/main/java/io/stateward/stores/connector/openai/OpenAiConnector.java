@@ -125,6 +125,8 @@ public class OpenAiConnector implements Connector {
             return new Discovery(api(store), person).targets(known);
         } catch (Refused e) {
             throw new StoreUnreachable(e.sentence());
+        } catch (StatewardException e) {
+            throw new StoreUnreachable(String.valueOf(e.getMessage()));
         }
     }
 
@@ -139,6 +141,8 @@ public class OpenAiConnector implements Connector {
             return List.of(erase(api(store), person, target));
         } catch (Refused e) {
             return List.of(Outcome.failed(target.found(), e.sentence()));
+        } catch (StatewardException e) {
+            return List.of(Outcome.failed(target.found(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -154,6 +158,8 @@ public class OpenAiConnector implements Connector {
             };
         } catch (Refused e) {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(e.sentence());
+        } catch (StatewardException e) {
+            return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
         }
     }
 

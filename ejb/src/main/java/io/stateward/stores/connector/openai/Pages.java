@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.boundary.StoreUnreachable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,27 +49,52 @@ final class Pages {
      */
     static boolean each(OpenAiApi api, String path, String query, Predicate<JsonNode> visitor) {
         String first = path + "?limit=" + PAGE_SIZE + "&order=asc" + query;
-        JsonNode page = api.get(first);
+        JsonNode page = page(api, first);
         if (page.isMissingNode()) {
             return false;
         }
+        String last = "";
         while (true) {
             for (JsonNode object : page.path("data")) {
                 if (!visitor.test(object)) {
                     return true;
                 }
             }
-            String last = lastId(page);
-            if (!page.path("has_more").asBoolean(false) || last.isEmpty()) {
+            if (!hasMore(page)) {
                 return true;
             }
-            page = api.get(first + "&after=" + OpenAiApi.encoded(last));
+            String next = lastId(page);
+            if (next.isEmpty() || next.equals(last)) {
+                throw unread();
+            }
+            last = next;
+            page = page(api, first + "&after=" + OpenAiApi.encoded(last));
+            if (page.isMissingNode()) {
+                throw unread();
+            }
         }
     }
 
     /** Reads the first page of a list; a missing node if what it belongs to is not there. */
     static JsonNode first(OpenAiApi api, String path) {
-        return api.get(path + "?limit=" + PAGE_SIZE + "&order=asc");
+        return page(api, path + "?limit=" + PAGE_SIZE + "&order=asc");
+    }
+
+    /** What is no list must not pass for an empty one: on an empty list a conversation is deleted, and its items are out of reach. */
+    private static JsonNode page(OpenAiApi api, String query) {
+        JsonNode page = api.get(query);
+        if (!page.isMissingNode() && !page.path("data").isArray()) {
+            throw new StoreUnreachable("Something answered for OpenAI with what is not a list");
+        }
+        return page;
+    }
+
+    private static boolean hasMore(JsonNode page) {
+        return page.path("has_more").asBoolean(page.path("data").size() >= PAGE_SIZE);
+    }
+
+    private static StoreUnreachable unread() {
+        return new StoreUnreachable("OpenAI said that a list goes on and did not show the rest of it");
     }
 
     private static String lastId(JsonNode page) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is what came back for one attempt.
  *
- * @param status HTTP status, or {@link #NO_ANSWER}
+ * @param status HTTP status, {@link #NO_ANSWER} or {@link #TOO_LONG}
  * @param body the body as JSON; a missing node if there was none or it was no JSON
  * @param retryAfter how long OpenAI asked us to wait, or null
  */
@@ -17,12 +17,19 @@ record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
     /** Stands for a connection that broke or an answer that did not come in time. */
     static final int NO_ANSWER = 0;
 
+    /** Stands for an answer that is longer than {@link BoundedBody#MAX_BYTES}. */
+    static final int TOO_LONG = -1;
+
     private static final int TIMEOUT = 408;
     private static final int TOO_MANY = 429;
     private static final String WRONG_ADDRESS = "Invalid URL";
 
     static Reply none() {
         return new Reply(NO_ANSWER, MissingNode.getInstance(), null);
+    }
+
+    static Reply tooLong() {
+        return new Reply(TOO_LONG, MissingNode.getInstance(), null);
     }
 
     boolean succeeded() {
@@ -58,6 +65,12 @@ record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
                         "The base URL of this store does not lead to OpenAI's API. Correct it (it usually ends in"
                                 + " /v1), then retry.",
                         true);
+            case TOO_LONG ->
+                new Refused(
+                        "OpenAI answered with more than " + (BoundedBody.MAX_BYTES >> 20)
+                                + " MiB at once, more than Stateward reads. Remove the largest items by hand, then"
+                                + " retry.",
+                        false);
             default ->
                 new Refused(
                         "OpenAI refused the call with status " + status
