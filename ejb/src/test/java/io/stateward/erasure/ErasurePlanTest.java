@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.PlannedTarget.PlannedBlock;
 import io.stateward.erasure.boundary.ErasureRequests;
+import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.entity.HoldDraft;
+import io.stateward.policies.entity.Selectors;
 import io.stateward.stores.connector.openai.simulator.OpenAiSimulator;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
 import io.stateward.testing.Domain;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +56,7 @@ class ErasurePlanTest {
         customers.stop();
     }
 
-    private List<String> minimumsOf(String target) {
+    private List<String> blocksOf(String target) {
         List<PlannedTarget> plan = domain.as(
                 ErasureScenario.tenant(domain),
                 () -> domain.get(ErasureRequests.class).plan(request));
@@ -67,15 +72,34 @@ class ErasurePlanTest {
 
     @Test
     void aMinimumOnPaymentsIsPlannedForThePaymentsAndWhatLeadsToThemAndForNothingElse() {
-        assertThat(minimumsOf("table PAYMENT")).containsExactly("tax v1");
-        assertThat(minimumsOf("table CUSTOMER")).containsExactly("tax v1");
-        assertThat(minimumsOf("table NOTE")).isEmpty();
+        assertThat(blocksOf("table PAYMENT")).containsExactly("tax v1");
+        assertThat(blocksOf("table CUSTOMER")).containsExactly("tax v1");
+        assertThat(blocksOf("table NOTE")).isEmpty();
     }
 
     @Test
     void ofWhatTheCatalogKnowsInFullOnlyItsOwnFactsCount() {
-        assertThat(minimumsOf("Conversation")).isEmpty();
-        assertThat(minimumsOf("memories about this person")).isEmpty();
+        assertThat(blocksOf("Conversation")).isEmpty();
+        assertThat(blocksOf("memories about this person")).isEmpty();
+    }
+
+    @Test
+    void aHoldOnThePersonIsPlannedItemByItemAndKeepsEveryTarget() {
+        domain.run(ErasureScenario.tenant(domain), () -> domain.get(LegalHolds.class)
+                .place(new HoldDraft(
+                        "litigation",
+                        domain.get(Subjects.class).findAll(List.of(new Alias("email", "anna@example.org"))),
+                        Selectors.ANY,
+                        "A law suit is pending.")));
+        for (String target : List.of("Conversation", "memories about this person", "table NOTE")) {
+            assertThat(blocksOf(target)).as(target).anyMatch(policy -> policy.startsWith("litigation"));
+        }
+
+        ErasureScenario.execute(domain, request);
+
+        assertThat(scenario.endState(domain, request, provider))
+                .contains("provider knows anna: true", "row 1 first", "row 1 second", "row 1 Anna anna@example.org")
+                .anyMatch(line -> line.startsWith("memories about this person alone: BLOCKED_BY_HOLD"));
     }
 
     @Test
@@ -84,7 +108,7 @@ class ErasurePlanTest {
             Policies policies = domain.get(Policies.class);
             policies.activate("conditional", policies.draft(CONDITIONAL).version(), null);
         });
-        assertThat(minimumsOf("table NOTE")).isEmpty();
+        assertThat(blocksOf("table NOTE")).isEmpty();
 
         ErasureScenario.execute(domain, request);
 

@@ -9,6 +9,8 @@ import io.stateward.tenancy.boundary.OrganisationDirectory;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,15 @@ class OnboardingTest {
         assertThatThrownBy(() -> onboarding.onboard(DRAFT))
                 .hasMessage("database away")
                 .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    }
+
+    @Test
+    void nobodyIsInvitedToATenantThatIsNotThere() {
+        assertThatThrownBy(() -> onboarding.invite("acme", "ada@acme.example", Role.AUDITOR))
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("not-found"));
+
+        assertThat(directory.invited).isEmpty();
     }
 
     @Test
@@ -102,6 +113,7 @@ class OnboardingTest {
     private static final class Directory implements OrganisationDirectory {
 
         private final Map<String, String> organisations = new HashMap<>();
+        private final List<String> invited = new ArrayList<>();
         private boolean removable = true;
 
         @Override
@@ -125,7 +137,7 @@ class OnboardingTest {
 
         @Override
         public void invite(String organisationId, String email, Role role) {
-            throw new UnsupportedOperationException();
+            invited.add(email);
         }
     }
 }
