@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,7 @@ class OpenAiAnswersTest {
     }
 
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<Function<String, Answer>> answers = new AtomicReference<>(call -> Answer.ok("{}"));
+    private volatile Function<String, Answer> answers = call -> Answer.ok("{}");
     private final OpenAiFixture openai = new OpenAiFixture();
     private final OpenAiConnector connector = openai.connector(3, Duration.ofSeconds(20));
     private HttpServer server;
@@ -69,7 +68,7 @@ class OpenAiAnswersTest {
     private void answer(HttpExchange exchange) throws IOException {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         calls.add(call);
-        Answer answer = answers.get().apply(call);
+        Answer answer = answers.apply(call);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         if (!answer.retryAfter().isEmpty()) {
             exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
@@ -100,7 +99,7 @@ class OpenAiAnswersTest {
 
     @Test
     void whatIsNoListDoesNotPassForAConversationWithoutItems() {
-        answers.set(call -> Answer.ok("{\"id\": \"conv_1\"}"));
+        answers = call -> Answer.ok("{\"id\": \"conv_1\"}");
 
         assertThatThrownBy(this::erase).isInstanceOf(StoreUnreachable.class).hasMessageContaining("not a list");
         assertThat(calls).noneMatch(call -> call.startsWith("DELETE"));
@@ -111,7 +110,7 @@ class OpenAiAnswersTest {
         openai.know("conversation", "conv_1");
         for (String page : List.of(
                 "{\"data\": [], \"has_more\": true}", "{\"data\": [{\"id\": \"msg_1\"}], \"has_more\": true}")) {
-            answers.set(call -> Answer.ok(page));
+            answers = call -> Answer.ok(page);
 
             assertThatThrownBy(() -> connector.find(store(), ADA, openai.catalog))
                     .isInstanceOf(StoreUnreachable.class)
@@ -122,9 +121,9 @@ class OpenAiAnswersTest {
     @Test
     void aListWhoseNextPageIsSaidNotToBeThereDoesNotPassForAWholeOne() {
         openai.know("conversation", "conv_1");
-        answers.set(call -> call.contains("&after=")
+        answers = call -> call.contains("&after=")
                 ? new Answer(404, "{\"error\": {\"message\": \"No such item\"}}", "", false)
-                : Answer.ok("{\"data\": [{\"id\": \"msg_1\"}], \"has_more\": true}"));
+                : Answer.ok("{\"data\": [{\"id\": \"msg_1\"}], \"has_more\": true}");
 
         assertThatThrownBy(() -> connector.find(store(), ADA, openai.catalog))
                 .isInstanceOf(StoreUnreachable.class)
@@ -135,7 +134,7 @@ class OpenAiAnswersTest {
     void aRetryAfterThatIsADateIsWaitedFor() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 OpenAiFixture.NOW.plusSeconds(7).atZone(ZoneOffset.UTC));
-        answers.set(call -> new Answer(429, "{}", date, false));
+        answers = call -> new Answer(429, "{}", date, false);
 
         assertThatThrownBy(this::erase).isInstanceOf(StoreUnreachable.class);
         assertThat(openai.pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
@@ -143,7 +142,7 @@ class OpenAiAnswersTest {
 
     @Test
     void aBodyPastTheLimitIsAFailureThatSaysSo() {
-        answers.set(call -> new Answer(200, "{\"data\": [", "", true));
+        answers = call -> new Answer(200, "{\"data\": [", "", true);
 
         assertThat(erase()).singleElement().satisfies(outcome -> {
             assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
