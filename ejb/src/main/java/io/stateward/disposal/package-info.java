@@ -13,7 +13,11 @@
  *       again, at most {@code MAX_ROUNDS} times.
  *   <li>Nothing ends by silence: a store where nothing was found has a task that says so; one that could not be searched has one that
  *       failed; an intent whose reference was never bound is an orphan that may exist.
- *   <li>A store that does not answer holds up only its own tasks, with growing pauses, at most {@code MAX_ATTEMPTS} times.
+ *   <li>A store that does not answer holds up only its own tasks, with growing pauses, at most {@code MAX_ATTEMPTS} times. A connector
+ *       that breaks counts as one: what can never succeed ends in a task that failed, not in a job that never ends.
+ *   <li>A retry of what could not be searched, bound or placed searches the store again, because its task has no target to act on; what
+ *       was settled as gone and is found again goes back. An excuse is for one outcome and ends with it.
+ *   <li>What was kept when a target was erased stays in the catalog, even if the block ended before the verification.
  * </ol>
  *
  * <p>Out of scope: who is erased and why ({@code erasure}), what expires ({@code retention}), how a store is spoken to ({@code stores}).

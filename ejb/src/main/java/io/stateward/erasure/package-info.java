@@ -12,7 +12,8 @@
  *   <li>All identifiers of a request name one person; a name alone names nobody.
  *   <li>State from after the cut-off is not part of the erasure: the person may have come back.
  *   <li>A request completes only if no target failed, is unproven or could not be searched without an officer's reason; nothing
- *       completes by silence.
+ *       completes by silence. An excused failure completes with residue at best, the certificate says beside the reason what happened,
+ *       and the aliases stay, so that a later request finds what the catalog still lists.
  *   <li>Due dates are law and end with the last day in the tenant's time zone (GDPR Art. 12(3), CCPA §7021).
  * </ol>
  *

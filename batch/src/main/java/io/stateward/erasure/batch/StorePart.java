@@ -7,9 +7,16 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 
-/** Erases or verifies one store's targets, one after the other. */
+/**
+ * Erases or verifies the targets of its stores, one of each store in turn.
+ *
+ * <p>In turn, because a store may have to wait for what must go before it in another: whoever waited without giving way could wait for a
+ * store that waits for the same thread.
+ */
 @Named("erasureStorePart")
 @Dependent
 public class StorePart extends AbstractBatchlet {
@@ -25,25 +32,24 @@ public class StorePart extends AbstractBatchlet {
     @BatchProperty
     String step;
 
-    /** The store's id, or empty in the one partition of a request that concerns no store. */
+    /** The stores' ids with commas between them; empty in the one partition of a request that concerns no store. */
     @Inject
     @BatchProperty
-    String store;
+    String stores;
 
     private volatile boolean stopped;
 
     @Override
     public String process() {
-        if (store.isEmpty()) {
-            return "nothing to do";
+        Deque<UUID> open = new ArrayDeque<>(StorePartitions.read(stores));
+        while (!open.isEmpty() && !stopped) {
+            UUID store = open.remove();
+            if (work.step(() -> next(store))) {
+                open.add(store);
+            }
         }
-        UUID id = UUID.fromString(store);
-        boolean more = true;
-        while (more && !stopped) {
-            more = work.step(() -> next(id));
-        }
-        if (more) {
-            throw new IllegalStateException("The job was stopped before the store was done");
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("The job was stopped before its stores were done");
         }
         return step;
     }

@@ -11,14 +11,19 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Divides a request by store, so that a slow store does not hold up the others. */
 @Named("erasureStores")
 @Dependent
 public class StorePartitions implements PartitionMapper {
 
-    /** Most stores of one request at a time. */
-    static final int MAX_THREADS = 4;
+    /** Most partitions of one request; they all run at the same time, and further stores are dealt out among them. */
+    static final int MAX_PARTITIONS = 4;
+
+    private static final String SEPARATOR = ",";
 
     @Inject
     ClaimedWork work;
@@ -30,19 +35,33 @@ public class StorePartitions implements PartitionMapper {
     public PartitionPlan mapPartitions() {
         List<UUID> stores = work.step(() -> run.stores(work.ref()));
         // A plan without partitions is an error to the batch runtime.
-        Properties[] properties = stores.isEmpty()
-                ? new Properties[] {of("")}
-                : stores.stream().map(store -> of(store.toString())).toArray(Properties[]::new);
+        int partitions = Math.max(1, Math.min(stores.size(), MAX_PARTITIONS));
+        Properties[] properties = IntStream.range(0, partitions)
+                .mapToObj(partition -> share(stores, partition, partitions))
+                .toArray(Properties[]::new);
         PartitionPlanImpl plan = new PartitionPlanImpl();
-        plan.setPartitions(properties.length);
-        plan.setThreads(Math.min(properties.length, MAX_THREADS));
+        plan.setPartitions(partitions);
+        plan.setThreads(partitions);
         plan.setPartitionProperties(properties);
         return plan;
     }
 
-    private static Properties of(String store) {
+    private static Properties share(List<UUID> stores, int partition, int partitions) {
         Properties properties = new Properties();
-        properties.setProperty("store", store);
+        properties.setProperty(
+                "stores",
+                IntStream.range(0, stores.size())
+                        .filter(i -> i % partitions == partition)
+                        .mapToObj(i -> stores.get(i).toString())
+                        .collect(Collectors.joining(SEPARATOR)));
         return properties;
+    }
+
+    /** Returns the stores of a partition. */
+    static List<UUID> read(String stores) {
+        return Stream.of(stores.split(SEPARATOR))
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString)
+                .toList();
     }
 }

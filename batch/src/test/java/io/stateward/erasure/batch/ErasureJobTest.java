@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Json;
 import io.stateward.Seen;
 import io.stateward.batch.Dispatcher;
+import io.stateward.catalog.boundary.Catalog;
+import io.stateward.catalog.entity.StateDraft;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.ErasureStatus;
@@ -20,12 +22,15 @@ import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.CustomerDatabase;
 import io.stateward.testing.Domain;
+import io.stateward.testing.TestAgents;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -72,6 +77,41 @@ class ErasureJobTest {
             assertThat(database.count("select count(*) from customer where id = 2"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void storesThatWaitForAnotherNeverKeepItFromItsTurn() {
+        try (Domain domain = Domain.onH2()) {
+            TenantProfile tenant = domain.tenant("skyways");
+            domain.as(tenant, () -> domain.get(TestAgents.class).register("support"));
+            List<UUID> sources = new ArrayList<>();
+            for (int i = 0; i < StorePartitions.MAX_PARTITIONS; i++) {
+                String store = "source" + i;
+                domain.run(tenant, () -> register(domain, store, database()));
+                sources.add(domain.as(tenant, () -> journal(domain, store, List.of())));
+            }
+            // One more than there are partitions, and all the others wait for it: a copy goes before its source.
+            domain.run(tenant, () -> register(domain, "copies", database()));
+            domain.as(tenant, () -> journal(domain, "copies", sources));
+            UUID request = domain.as(tenant, () -> approved(domain)).id();
+
+            assertThat(runToTheEnd(domain, tenant, request).certified()).isTrue();
+        }
+    }
+
+    private static UUID journal(Domain domain, String store, List<UUID> derivedFrom) {
+        StateDraft row = new StateDraft(
+                store,
+                "row",
+                "customer/1",
+                List.of(new Alias("email", "ann@example.com", null)),
+                List.of("contact"),
+                "customer-support",
+                derivedFrom,
+                null,
+                null,
+                List.of());
+        return domain.get(Catalog.class).register("support", row).id();
     }
 
     private static CustomerDatabase database() {

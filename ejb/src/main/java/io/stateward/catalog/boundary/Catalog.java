@@ -50,11 +50,14 @@ public class Catalog {
         return registrar.register(agents.reach(agent), draft);
     }
 
-    /** Binds an intent to the id that the store gave. */
+    /**
+     * Binds an intent to the id that the store gave, also while a person it is about is being erased: it brings no state into being, and
+     * what is not bound cannot be erased.
+     */
     public ItemView confirm(String agent, UUID item, String ref) {
         StateItem intent = items.of(agents.reach(agent).id(), item);
         items.requireFree(intent, ref);
-        subjects.lockForWrite(items.subjectsOf(item));
+        subjects.hold(items.subjectsOf(item));
         intent.confirm(ref);
         ledger.record("state-confirmed", Map.of("item", item));
         return intent.view();

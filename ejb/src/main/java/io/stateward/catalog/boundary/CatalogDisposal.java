@@ -57,4 +57,14 @@ public class CatalogDisposal {
     public void restrict(Collection<UUID> items) {
         disposed.restrict(items);
     }
+
+    /** Ends the marks of items that nothing keeps any more and that are about to go. */
+    public void release(Collection<UUID> items) {
+        disposed.release(items);
+    }
+
+    /** Returns those of the items that are marked as kept. */
+    public Set<UUID> restricted(Collection<UUID> items) {
+        return disposed.restricted(items);
+    }
 }

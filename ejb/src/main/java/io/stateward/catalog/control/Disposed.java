@@ -3,11 +3,16 @@ package io.stateward.catalog.control;
 import io.stateward.Chunks;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.stores.entity.Verdict;
+import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +23,9 @@ public class Disposed {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    TenantSql sql;
 
     public void note(Collection<UUID> items, Set<UUID> subjects, Verdict verdict, Instant now) {
         for (List<UUID> chunk : Chunks.of(items)) {
@@ -39,6 +47,49 @@ public class Disposed {
                             + " :items")
                     .setParameter("items", chunk)
                     .executeUpdate();
+        }
+    }
+
+    public void release(Collection<UUID> items) {
+        for (List<UUID> chunk : Chunks.of(items)) {
+            inChunk(
+                    "update state_item set restricted = false, version = version + 1 where tenant_id = ? and restricted"
+                            + " and id in ",
+                    chunk,
+                    PreparedStatement::executeUpdate);
+        }
+    }
+
+    public Set<UUID> restricted(Collection<UUID> items) {
+        Set<UUID> restricted = new HashSet<>();
+        for (List<UUID> chunk : Chunks.of(items)) {
+            inChunk("select id from state_item where tenant_id = ? and restricted and id in ", chunk, select -> {
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        restricted.add(rows.getObject(1, UUID.class));
+                    }
+                }
+                return restricted.size();
+            });
+        }
+        return restricted;
+    }
+
+    /** Is one use of a statement. */
+    private interface Use {
+        int of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** By SQL, because EclipseLink compares a truth value as a number, which H2 refuses. */
+    private void inChunk(String query, List<UUID> items, Use use) {
+        String marks = "(?" + ", ?".repeat(items.size() - 1) + ")";
+        try (PreparedStatement statement = sql.prepare(query + marks)) {
+            for (int i = 0; i < items.size(); i++) {
+                statement.setObject(i + 2, items.get(i));
+            }
+            use.of(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The marks of kept items could not be read or written", e);
         }
     }
 

@@ -28,7 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Lineage {
 
-    /** Most steps followed over <em>derived from</em>. */
+    /** Most steps over <em>derived from</em> that are told apart; what is farther is found and goes first, in any order. */
     public static final int MAX_DEPTH = 32;
 
     @Inject
@@ -89,18 +89,24 @@ public class Lineage {
         return items;
     }
 
+    /**
+     * Follows <em>derived from</em> to its end. A depth is that of the longest way, because a copy goes before its source also where both
+     * are about the person; beyond {@link #MAX_DEPTH} the order is not told any more, which also ends a circle.
+     */
     private Map<UUID, Integer> closure(Set<UUID> roots) {
         Map<UUID, Integer> depths = new LinkedHashMap<>();
         roots.forEach(item -> depths.put(item, 0));
         Set<UUID> frontier = roots;
-        for (int depth = 1; depth <= MAX_DEPTH && !frontier.isEmpty(); depth++) {
+        for (int depth = 1; !frontier.isEmpty(); depth++) {
             Set<UUID> next = new LinkedHashSet<>();
             for (List<UUID> chunk : Chunks.of(frontier)) {
                 next.addAll(derived(chunk));
             }
-            next.removeAll(depths.keySet());
+            if (depth > MAX_DEPTH) {
+                next.removeAll(depths.keySet());
+            }
             for (UUID item : next) {
-                depths.put(item, depth);
+                depths.put(item, Math.min(depth, MAX_DEPTH));
             }
             frontier = next;
         }

@@ -1,5 +1,6 @@
 package io.stateward.disposal.control;
 
+import io.stateward.StatewardException;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.PlannedTarget.PlannedBlock;
@@ -45,6 +46,8 @@ public class Preview {
         } catch (StoreUnreachable e) {
             String action = "The store does not answer now: " + e.reason() + " It will be tried again.";
             return List.of(whole(store, action, Verdict.FAILED));
+        } catch (StatewardException e) {
+            return List.of(whole(store, Answers.sentence(e), Verdict.FAILED));
         }
         if (finding.found().isEmpty()) {
             return List.of(whole(store, reason(finding.nothing()), Verdict.NOTHING_FOUND));

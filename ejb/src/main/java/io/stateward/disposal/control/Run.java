@@ -28,6 +28,9 @@ public class Run {
     Tasks tasks;
 
     @Inject
+    Attention attention;
+
+    @Inject
     Search search;
 
     @Inject
@@ -74,10 +77,10 @@ public class Run {
     }
 
     public int retry(UUID run, Optional<UUID> only) {
-        return tasks.retry(run, only);
+        return attention.retry(run, only);
     }
 
     public int excuse(UUID run, Optional<UUID> only, String officer, String reason) {
-        return tasks.excuse(run, only, officer, reason);
+        return attention.excuse(run, only, officer, reason);
     }
 }

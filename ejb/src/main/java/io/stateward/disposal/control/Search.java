@@ -1,5 +1,6 @@
 package io.stateward.disposal.control;
 
+import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
@@ -59,6 +60,9 @@ class Search {
         } catch (StoreUnreachable e) {
             unreachable(search, e);
             return;
+        } catch (StatewardException e) {
+            tasks.fail(search.id(), Answers.sentence(e));
+            return;
         }
         tasks.searched(search.id(), finding);
     }
@@ -86,8 +90,7 @@ class Search {
                 .filter(k -> k.ref() == null)
                 .forEach(k -> found.add(new Found(Stages.placed(orphanTarget(k), byId), orphan())));
         List<KnownItem> bound = known.stream().filter(k -> k.ref() != null).toList();
-        connector
-                .find(access, subject.person(), bound)
+        Answers.of(() -> connector.find(access, subject.person(), bound))
                 .forEach(t -> found.add(new Found(Stages.placed(t, byId), null)));
         return new Finding(found, nothing(connector.guarantees(access)));
     }

@@ -1,5 +1,6 @@
 package io.stateward.disposal.control;
 
+import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
@@ -17,10 +18,11 @@ import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Erases and verifies one target: asks the store outside any transaction and writes what came of it in one of its own. */
 @ApplicationScoped
@@ -57,18 +59,29 @@ class Steps {
             List<Block> blocks) {
 
         List<Outcome> erase() {
-            return connector.erase(access, subject.person(), target, known, blocks);
+            return Answers.of(() -> connector.erase(access, subject.person(), target, known, blocks));
         }
 
         Outcome verify(Outcome outcome) {
-            return connector.verify(access, subject.person(), target, known, outcome);
+            return Answers.of(() -> connector.verify(access, subject.person(), target, known, outcome));
         }
 
-        /** Returns the catalog items that a hold or a minimum keeps. */
-        Set<UUID> kept() {
-            Set<UUID> kept = new HashSet<>();
-            blocks.forEach(b -> kept.addAll(b.items()));
-            return kept;
+        /**
+         * Returns the catalog items that a hold keeps, or a minimum that has not ended. Where the store counts by dates of its own, as
+         * in the rows of a table, every minimum counts.
+         */
+        Set<UUID> kept(Instant now) {
+            boolean dated = connector.isCatalogued(target);
+            return known.stream()
+                    .filter(item -> blocks.stream()
+                            .anyMatch(b -> b.items().contains(item.id()) && !(dated && isOver(b, item, now))))
+                    .map(KnownItem::id)
+                    .collect(Collectors.toSet());
+        }
+
+        private static boolean isOver(Block block, KnownItem item, Instant now) {
+            Instant end = block.until(item.createdAt());
+            return end != null && !end.isAfter(now);
         }
     }
 
@@ -88,11 +101,16 @@ class Steps {
     void erase(DisposalTask task, Case subject) {
         Patience.await(clock.instant(), task.dueAt());
         try {
-            Opened opened = open(task, subject);
-            verdicts.erased(task, opened.erase(), opened.kept());
+            erase(task, open(task, subject));
         } catch (StoreUnreachable e) {
             putOff(task, e);
+        } catch (StatewardException e) {
+            tasks.fail(task.id(), Answers.sentence(e));
         }
+    }
+
+    private void erase(DisposalTask task, Opened opened) {
+        verdicts.erased(task, opened.erase(), opened.kept(clock.instant()));
     }
 
     void verify(DisposalTask task, Case subject) {
@@ -103,12 +121,14 @@ class Steps {
             if (outcome.verdict() == Verdict.FAILED && task.attempts() < Patience.MAX_ROUNDS) {
                 // Written after the erase, or survived it: erased once more, and verified again at its next turn.
                 tasks.again(task.id());
-                verdicts.erased(task, opened.erase(), opened.kept());
+                erase(task, opened);
             } else {
-                verdicts.settled(task, outcome, subject.person().subjects(), opened.kept());
+                verdicts.settled(task, outcome, subject.person().subjects());
             }
         } catch (StoreUnreachable e) {
             putOff(task, e);
+        } catch (StatewardException e) {
+            tasks.fail(task.id(), Answers.sentence(e));
         }
     }
 

@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads and writes the tasks; each call is one durable step. */
 @ApplicationScoped
@@ -83,25 +85,22 @@ class Tasks {
                 > 0;
     }
 
-    /** Ends a search: targets become tasks, each once; a store without any says so. */
+    /**
+     * Ends a search: targets become tasks, each once; a store without any says so. A target that was settled as gone and is found again
+     * goes back, or its task would claim what is not so.
+     */
     void searched(UUID search, Search.Finding finding) {
         DisposalTask task = of(search);
         Instant now = clock.instant();
-        Set<String> known = new HashSet<>(entities.createQuery(
-                        "select concat(t.kind, concat('/', t.ref)) from DisposalTask t where t.runId = :run and"
-                                + " t.storeId = :store",
-                        String.class)
-                .setParameter("run", task.runId())
-                .setParameter("store", task.storeId())
-                .getResultList());
+        Map<String, List<DisposalTask>> known =
+                ofStore(task).stream().collect(Collectors.groupingBy(t -> key(t.target())));
         for (Search.Found found : finding.found()) {
-            Target target = found.target();
-            if (known.add(target.kind() + "/" + target.ref())) {
-                DisposalTask added = new DisposalTask(Ids.next(), task.runId(), task.storeId(), target, now);
-                if (found.outcome() != null) {
-                    added.conclude(found.outcome(), now);
-                }
-                entities.persist(added);
+            List<DisposalTask> before = known.getOrDefault(key(found.target()), List.of());
+            if (before.isEmpty()) {
+                DisposalTask added = added(task, found, now);
+                known.put(key(found.target()), List.of(added));
+            } else if (before.stream().allMatch(DisposalTask::isSettledAsGone)) {
+                before.forEach(t -> t.retry(now));
             }
         }
         if (finding.found().isEmpty()) {
@@ -109,6 +108,28 @@ class Tasks {
         } else {
             entities.remove(task);
         }
+    }
+
+    private DisposalTask added(DisposalTask search, Search.Found found, Instant now) {
+        DisposalTask added = new DisposalTask(Ids.next(), search.runId(), search.storeId(), found.target(), now);
+        if (found.outcome() != null) {
+            added.conclude(found.outcome(), now);
+        }
+        entities.persist(added);
+        return added;
+    }
+
+    private static String key(Target target) {
+        return target.kind() + "/" + target.ref();
+    }
+
+    /** Returns all tasks of the run in the task's store. */
+    List<DisposalTask> ofStore(DisposalTask task) {
+        return entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run and t.storeId = :store", DisposalTask.class)
+                .setParameter("run", task.runId())
+                .setParameter("store", task.storeId())
+                .getResultList();
     }
 
     void putOff(UUID id, Instant until, String reason) {
@@ -141,7 +162,8 @@ class Tasks {
                 .forEach(o -> entities.persist(task.partOf(Ids.next(), o, now)));
     }
 
-    private List<String> parts(DisposalTask task) {
+    /** Returns the names of the parts that the task's target has. */
+    List<String> parts(DisposalTask task) {
         Target target = task.target();
         return entities.createQuery(
                         "select t.part from DisposalTask t where t.runId = :run and t.storeId = :store and t.kind ="
@@ -174,38 +196,12 @@ class Tasks {
 
     List<UUID> openStores(UUID run) {
         return entities.createQuery(
-                        "select distinct t.storeId from DisposalTask t where t.runId = :run and t.state <> :done",
+                        "select distinct t.storeId from DisposalTask t where t.runId = :run and t.state <> :done"
+                                + " order by t.storeId",
                         UUID.class)
                 .setParameter("run", run)
                 .setParameter("done", TaskState.DONE)
                 .getResultList();
-    }
-
-    /** Starts tasks again: the one named, or every one that needs attention. Returns how many. */
-    int retry(UUID run, Optional<UUID> only) {
-        List<DisposalTask> chosen = chosen(run, only);
-        chosen.forEach(t -> t.retry(clock.instant()));
-        return chosen.size();
-    }
-
-    int excuse(UUID run, Optional<UUID> only, String officer, String reason) {
-        List<DisposalTask> chosen = chosen(run, only);
-        chosen.forEach(t -> t.excuse(officer, reason, clock.instant()));
-        return chosen.size();
-    }
-
-    private List<DisposalTask> chosen(UUID run, Optional<UUID> only) {
-        List<DisposalTask> all = entities.createQuery(
-                        "select t from DisposalTask t where t.runId = :run", DisposalTask.class)
-                .setParameter("run", run)
-                .getResultList();
-        List<DisposalTask> chosen = all.stream()
-                .filter(t -> only.map(t.id()::equals).orElseGet(() -> t.view().needsAttention()))
-                .toList();
-        if (only.isPresent() && chosen.isEmpty()) {
-            throw StatewardException.notFound("task of this request");
-        }
-        return chosen;
     }
 
     private DisposalTask of(UUID id) {

@@ -35,11 +35,16 @@ class Verdicts {
     void erased(DisposalTask task, List<Outcome> outcomes, Set<UUID> kept) {
         tasks.erased(task.id(), outcomes);
         catalog.restrict(task.items().stream().filter(kept::contains).toList());
+        catalog.release(task.items().stream().filter(i -> !kept.contains(i)).toList());
     }
 
-    /** Settles a task that was verified. */
-    void settled(DisposalTask task, Outcome outcome, Set<UUID> subjects, Set<UUID> kept) {
+    /**
+     * Settles a task that was verified. What was kept when the target was erased is still there, whatever stands against it now: it is
+     * restricted in the catalog, and stays.
+     */
+    void settled(DisposalTask task, Outcome outcome, Set<UUID> subjects) {
         tasks.verified(task.id(), outcome);
+        Set<UUID> kept = catalog.restricted(task.items());
         List<UUID> disposed =
                 task.items().stream().filter(i -> !kept.contains(i)).toList();
         catalog.dispose(disposed, subjects, outcome.verdict(), clock.instant());

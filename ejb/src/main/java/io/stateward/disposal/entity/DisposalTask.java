@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.stateward.Json;
 import io.stateward.Labels;
 import io.stateward.TenantOwned;
-import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +32,8 @@ public class DisposalTask extends TenantOwned {
 
     /** Kind of the task that stands for a whole store. */
     public static final String STORE = "store";
+
+    private static final int MAX_DESCRIPTION_CHARS = 500;
 
     @Column(name = "run_id", updatable = false)
     private UUID runId;
@@ -74,37 +75,8 @@ public class DisposalTask extends TenantOwned {
     @Column(name = "due_at")
     private Instant dueAt;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "verdict")
-    private @Nullable Verdict verdict;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "evidence")
-    private @Nullable Evidence evidence;
-
-    @Column(name = "residue_until")
-    private @Nullable Instant residueUntil;
-
-    @Column(name = "residue_reason")
-    private @Nullable String residueReason;
-
-    @Column(name = "blocked_until")
-    private @Nullable Instant blockedUntil;
-
-    @Column(name = "found")
-    private long found;
-
-    @Column(name = "erased")
-    private long erased;
-
-    @Column(name = "why")
-    private @Nullable String why;
-
-    @Column(name = "excused_by")
-    private @Nullable String excusedBy;
-
-    @Column(name = "excuse")
-    private @Nullable String excuse;
+    @Embedded
+    private TaskResult result;
 
     @Column(name = "updated_at")
     private Instant updatedAt;
@@ -125,11 +97,11 @@ public class DisposalTask extends TenantOwned {
         this.kind = target.kind();
         this.ref = target.ref();
         this.part = part;
-        this.description = target.description();
+        this.description = TaskResult.cut(target.description(), MAX_DESCRIPTION_CHARS);
         this.items = Json.text(target.items());
         this.categories = Labels.join(target.categories());
         this.shared = target.shared();
-        this.found = target.found();
+        this.result = new TaskResult(target.found());
         this.state = state;
         this.dueAt = now;
         this.updatedAt = now;
@@ -145,7 +117,7 @@ public class DisposalTask extends TenantOwned {
     public DisposalTask partOf(UUID id, Outcome outcome, Instant now) {
         DisposalTask task = new DisposalTask(id, runId, storeId, target(), outcome.part(), TaskState.ERASED, now);
         // Verification takes found - erased for what may still be there: of the part, not of the whole target.
-        task.found = 0;
+        task.result.ofPart();
         task.erased(outcome, now);
         return task;
     }
@@ -153,7 +125,7 @@ public class DisposalTask extends TenantOwned {
     /** Limits the task to a part, where nothing came of the whole target. */
     public void narrow(String only) {
         part = only;
-        found = 0;
+        result.ofPart();
     }
 
     public String part() {
@@ -164,6 +136,23 @@ public class DisposalTask extends TenantOwned {
     public void erased(Outcome outcome, Instant now) {
         note(outcome, now);
         state = outcome.verdict().isGone() ? TaskState.ERASED : TaskState.DONE;
+    }
+
+    /**
+     * Tells whether only another search can bring more to light: what could not be searched, bound or placed has no target that a second
+     * attempt could act on.
+     */
+    public boolean asksForSearch() {
+        Verdict verdict = result.verdict();
+        return verdict == Verdict.NOT_SEARCHABLE
+                || verdict == Verdict.ORPHAN_POSSIBLE
+                || verdict == Verdict.OUT_OF_SCOPE;
+    }
+
+    /** Tells whether the verdict stands and says that the person is gone from the target. */
+    public boolean isSettledAsGone() {
+        Verdict verdict = result.verdict();
+        return state == TaskState.DONE && verdict != null && verdict.isGone();
     }
 
     /** Takes note of a final outcome. */
@@ -184,49 +173,37 @@ public class DisposalTask extends TenantOwned {
     public void putOff(Instant until, String reason, Instant now) {
         attempts++;
         dueAt = until;
-        why = reason;
+        result.because(reason);
         updatedAt = now;
     }
 
-    /** Starts a finished task again at an officer's word. */
+    /** Starts a finished task again, at an officer's word or because it was found again; an excuse was for what had come of it before. */
     public void retry(Instant now) {
-        state = kind.equals(STORE) ? TaskState.SEARCHING : TaskState.FOUND;
+        state = isSearch() ? TaskState.SEARCHING : TaskState.FOUND;
         attempts = 0;
         dueAt = now;
-        verdict = null;
-        evidence = null;
-        why = null;
+        result.forget();
         updatedAt = now;
     }
 
+    /** Accepts that the target stays as it is. */
     public void excuse(String officer, String reason, Instant now) {
-        excusedBy = officer;
-        excuse = reason;
+        result.excuse(officer, reason);
         updatedAt = now;
     }
 
     private void note(Outcome outcome, Instant now) {
-        verdict = outcome.verdict();
-        evidence = outcome.evidence();
-        found = Math.max(found, outcome.found());
-        erased = Math.max(erased, outcome.erased());
-        blockedUntil = outcome.until();
-        residueUntil = outcome.residueUntil();
-        residueReason = outcome.residueReason();
-        why = outcome.why();
+        result.note(outcome);
         updatedAt = now;
     }
 
     /** Returns the outcome noted so far. */
     public Outcome outcome() {
-        if (verdict == null || evidence == null) {
-            throw new IllegalStateException("This task has no outcome yet");
-        }
-        return new Outcome(part, verdict, evidence, found, erased, blockedUntil, residueUntil, residueReason, why);
+        return result.outcome(part);
     }
 
     public Target target() {
-        return new Target(kind, ref, description, wave, found, shared, items(), categories());
+        return new Target(kind, ref, description, wave, result.found(), shared, items(), categories());
     }
 
     /** Tasks of before version 3 of the schema do not tell them. */
@@ -240,6 +217,11 @@ public class DisposalTask extends TenantOwned {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException("The items of a task cannot be read", e);
         }
+    }
+
+    /** Tells whether it stands for the whole store. */
+    public boolean isSearch() {
+        return kind.equals(STORE);
     }
 
     public UUID storeId() {
@@ -262,25 +244,7 @@ public class DisposalTask extends TenantOwned {
         return dueAt;
     }
 
-    public boolean isIn(TaskState... states) {
-        return Arrays.asList(states).contains(state);
-    }
-
     public TaskView view() {
-        return new TaskView(
-                id(),
-                storeId,
-                kind,
-                description,
-                state,
-                verdict,
-                evidence,
-                residueUntil,
-                residueReason,
-                found,
-                erased,
-                blockedUntil,
-                why,
-                excuse);
+        return result.view(id(), storeId, kind, description, state);
     }
 }

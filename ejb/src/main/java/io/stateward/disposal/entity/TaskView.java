@@ -40,12 +40,22 @@ public record TaskView(
         return verdict.needsAttention() || unproven;
     }
 
-    /** Tells whether something of the person remains for a time: blocked, pending, or inside a store's residual window. */
+    /**
+     * Tells whether something of the person remains: blocked, pending, inside a store's residual window, or in a target that failed and
+     * was excused. A reason makes nothing gone.
+     */
     public boolean leavesResidue(Instant now) {
-        if (verdict == null) {
-            return false;
-        }
         boolean window = residueUntil != null && residueUntil.isAfter(now);
-        return verdict.isBlocked() || verdict == Verdict.PENDING_REDACTION || window;
+        return isOwed() || verdict == Verdict.FAILED || window;
+    }
+
+    /** Tells whether the target is still to be erased, when what blocks it ends. */
+    public boolean isOwed() {
+        return verdict != null && (verdict.isBlocked() || verdict == Verdict.PENDING_REDACTION);
+    }
+
+    /** Tells whether this stands for a store that was never looked into. */
+    public boolean isUnsearchedStore() {
+        return kind.equals(DisposalTask.STORE) && verdict == Verdict.FAILED;
     }
 }

@@ -8,7 +8,6 @@ import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
-import io.stateward.stores.entity.Verdict;
 import io.stateward.subjects.boundary.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -80,19 +79,19 @@ class Ending {
                 : ErasureStatus.COMPLETED;
     }
 
-    /** Lifts the fence. Aliases and identifiers stay only while something is blocked, because its end must find the person again. */
+    /**
+     * Lifts the fence. Identifiers stay only while something is blocked, because its end must find the person again; aliases stay also
+     * where a target was excused, because what the catalog still lists must be found by a later request.
+     */
     private void release(ErasureRequest request, List<TaskView> tasks) {
         Set<UUID> family = request.subject().map(subjects::family).orElse(Set.of());
         subjects.unfence(family, request.id());
-        if (tasks.stream().noneMatch(Ending::isOwed)) {
-            subjects.forget(family);
+        if (tasks.stream().noneMatch(TaskView::isOwed)) {
             request.dropIdentifiers();
+            if (tasks.stream().allMatch(t -> t.excuse() == null)) {
+                subjects.forget(family);
+            }
         }
-    }
-
-    private static boolean isOwed(TaskView task) {
-        Verdict verdict = task.verdict();
-        return verdict != null && (verdict.isBlocked() || verdict == Verdict.PENDING_REDACTION);
     }
 
     Optional<UUID> keyToDestroy(UUID id) {

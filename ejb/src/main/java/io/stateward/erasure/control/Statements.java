@@ -70,7 +70,15 @@ class Statements {
                 task.until(),
                 task.residueUntil(),
                 task.residueReason(),
-                task.excuse() == null ? task.why() : "Excused by an officer: " + task.excuse());
+                why(task));
+    }
+
+    /** An officer's reason stands beside what happened and never instead of it. */
+    private static @Nullable String why(TaskView task) {
+        if (task.excuse() == null) {
+            return task.why();
+        }
+        return (task.why() == null ? "" : task.why() + " ") + "Excused by an officer: " + task.excuse();
     }
 
     private static Verdict verdict(TaskView task) {
@@ -91,10 +99,12 @@ class Statements {
 
     private static List<OutOfScope> outOfScope(Map<UUID, String> names, List<TaskView> tasks) {
         Stream<OutOfScope> named = tasks.stream()
-                .filter(t -> verdict(t) == Verdict.OUT_OF_SCOPE || verdict(t) == Verdict.NOT_SEARCHABLE)
+                .filter(t -> verdict(t) == Verdict.OUT_OF_SCOPE
+                        || verdict(t) == Verdict.NOT_SEARCHABLE
+                        || t.isUnsearchedStore())
                 .map(t -> new OutOfScope(
                         name(names, t) + ": " + t.target(),
-                        Optional.ofNullable(t.why()).orElse("")));
+                        Optional.ofNullable(why(t)).orElse("")));
         Stream<OutOfScope> always = Stream.of(
                 new OutOfScope(
                         "State outside the registered stores", "A certificate cannot know what was never registered."),

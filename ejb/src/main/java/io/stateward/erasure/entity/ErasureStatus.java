@@ -9,7 +9,7 @@ public enum ErasureStatus {
     EXECUTING,
     VERIFYING,
     COMPLETED,
-    /** Done, but something is blocked by law, pending, or inside a store's residual window. */
+    /** Done, but something is blocked by law, pending, inside a store's residual window, or failed and was excused. */
     COMPLETED_WITH_RESIDUE,
     /** A target failed or could not be proven; an officer retries or excuses. */
     NEEDS_ATTENTION,

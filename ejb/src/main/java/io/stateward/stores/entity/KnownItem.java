@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories data categories
  * @param createdAt when the state came into being
  * @param shared whether it is about other people too
- * @param depth steps from the item that is about the person over <em>derived from</em>; 0 for that item itself
+ * @param depth steps of the longest way over <em>derived from</em> that leads here from an item about the person; 0 if none does
  */
 public record KnownItem(
         UUID id,

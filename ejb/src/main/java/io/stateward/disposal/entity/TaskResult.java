@@ -1,0 +1,139 @@
+package io.stateward.disposal.entity;
+
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Verdict;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is what is known of a task's target: the three facts, the block, how much was found and erased, and an officer's excuse.
+ *
+ * <p>The counts never fall: a repeated step finds less, because the one before it has erased something.
+ */
+@Embeddable
+class TaskResult {
+
+    private static final int MAX_WHY_CHARS = 2_000;
+    private static final int MAX_REASON_CHARS = 500;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "verdict")
+    private @Nullable Verdict verdict;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "evidence")
+    private @Nullable Evidence evidence;
+
+    @Column(name = "residue_until")
+    private @Nullable Instant residueUntil;
+
+    @Column(name = "residue_reason")
+    private @Nullable String residueReason;
+
+    @Column(name = "blocked_until")
+    private @Nullable Instant blockedUntil;
+
+    @Column(name = "found")
+    private long found;
+
+    @Column(name = "erased")
+    private long erased;
+
+    @Column(name = "why")
+    private @Nullable String why;
+
+    @Column(name = "excused_by")
+    private @Nullable String excusedBy;
+
+    @Column(name = "excuse")
+    private @Nullable String excuse;
+
+    /** For JPA. */
+    protected TaskResult() {}
+
+    TaskResult(long found) {
+        this.found = found;
+    }
+
+    /** Forgets the count of the whole target, because this is about a part of it. */
+    void ofPart() {
+        found = 0;
+    }
+
+    void note(Outcome outcome) {
+        verdict = outcome.verdict();
+        evidence = outcome.evidence();
+        found = Math.max(found, outcome.found());
+        erased = Math.max(erased, outcome.erased());
+        blockedUntil = outcome.until();
+        residueUntil = outcome.residueUntil();
+        String residue = outcome.residueReason();
+        residueReason = residue == null ? null : cut(residue, MAX_REASON_CHARS);
+        because(outcome.why());
+    }
+
+    void because(@Nullable String reason) {
+        why = reason == null ? null : cut(reason, MAX_WHY_CHARS);
+    }
+
+    void excuse(String officer, String reason) {
+        excusedBy = officer;
+        excuse = reason;
+    }
+
+    /** Takes back verdict and evidence, and the excuse that was for them; the counts stay. */
+    void forget() {
+        verdict = null;
+        evidence = null;
+        blockedUntil = null;
+        residueUntil = null;
+        residueReason = null;
+        why = null;
+        excusedBy = null;
+        excuse = null;
+    }
+
+    @Nullable Verdict verdict() {
+        return verdict;
+    }
+
+    long found() {
+        return found;
+    }
+
+    Outcome outcome(String part) {
+        if (verdict == null || evidence == null) {
+            throw new IllegalStateException("This task has no outcome yet");
+        }
+        return new Outcome(part, verdict, evidence, found, erased, blockedUntil, residueUntil, residueReason, why);
+    }
+
+    TaskView view(UUID task, UUID store, String kind, String description, TaskState state) {
+        return new TaskView(
+                task,
+                store,
+                kind,
+                description,
+                state,
+                verdict,
+                evidence,
+                residueUntil,
+                residueReason,
+                found,
+                erased,
+                blockedUntil,
+                why,
+                excuse);
+    }
+
+    /** Shortens a text to its column: several blocks together may say more than fits, and no step may fail for that. */
+    static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+    }
+}

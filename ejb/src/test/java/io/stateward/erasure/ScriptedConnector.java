@@ -1,0 +1,119 @@
+package io.stateward.erasure;
+
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Is a kind of store that does what a test tells it: kind {@code scripted}, found by the store's name. */
+@ApplicationScoped
+public class ScriptedConnector implements Connector {
+
+    static final String KIND = "scripted";
+
+    private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+
+    /** Is what a store holds and how it behaves. */
+    static final class Script {
+        final Set<String> things = ConcurrentHashMap.newKeySet();
+        final List<String> calls = new ArrayList<>();
+        /** Names of things that stay although a delete of them is answered well. */
+        final Set<String> undying = ConcurrentHashMap.newKeySet();
+
+        @Nullable Supplier<RuntimeException> failure;
+
+        private void call(String call) {
+            calls.add(call);
+            if (failure != null) {
+                throw failure.get();
+            }
+        }
+    }
+
+    Script of(String store) {
+        return scripts.computeIfAbsent(store, s -> new Script());
+    }
+
+    static RuntimeException down() {
+        return new StoreUnreachable("The scripted store is down.");
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of();
+    }
+
+    @Override
+    public void accept(StoreAccess store) {}
+
+    @Override
+    public Guarantees guarantees(StoreAccess store) {
+        return new Guarantees(true, true, true, true, true, Evidence.API, 0, null, "none");
+    }
+
+    @Override
+    public Probe probe(StoreAccess store) {
+        return new Probe(true, store.region(), "scripted", List.of());
+    }
+
+    @Override
+    public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
+        Script script = of(store.name());
+        script.call("find");
+        return known.stream()
+                .filter(item -> script.things.contains(Objects.requireNonNull(item.ref())))
+                .map(item -> target(item, Objects.requireNonNull(item.ref())))
+                .toList();
+    }
+
+    private static Target target(KnownItem item, String ref) {
+        return new Target("thing", ref, "thing " + ref, 0, 1, item.shared(), List.of(item.id()));
+    }
+
+    @Override
+    public List<Outcome> erase(
+            StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
+        Script script = of(store.name());
+        script.call("erase " + target.ref());
+        if (!blocks.isEmpty()) {
+            return List.of(Outcome.of(Verdict.of(blocks.get(0).kind()), Evidence.NONE, 1, 0)
+                    .because(blocks.get(0).text()));
+        }
+        boolean there = script.things.contains(target.ref());
+        if (!script.undying.contains(target.ref())) {
+            script.things.remove(target.ref());
+        }
+        return List.of(Outcome.of(there ? Verdict.ERASED : Verdict.ALREADY_GONE, Evidence.NONE, 1, there ? 1 : 0));
+    }
+
+    @Override
+    public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
+        Script script = of(store.name());
+        script.call("verify " + target.ref());
+        return script.things.contains(target.ref())
+                ? outcome.with(Verdict.FAILED, Evidence.API).because("It is still there.")
+                : outcome.with(outcome.verdict(), Evidence.API);
+    }
+}
