@@ -11,6 +11,7 @@
  *   <li>What is kept keeps what leads to it: the parent row, and in it the column by which it is found, or it could not be erased when
  *       its block ends.
  *   <li>Rows that survive are counted and reported, by the same condition and by the person's values in every text column.
+ *   <li>What the database does not show must not look erased: on PostgreSQL a statement from which a row policy would hide rows fails.
  *   <li>A name selects nobody: people share names.
  *   <li>No message of the database is passed on, because it quotes values.
  * </ol>
