@@ -25,6 +25,7 @@ public final class StatewardServer {
     static final String RUNNING = "stateward.test.folder";
 
     private static final String PORT = "port";
+    private static final String DEMO = "demo";
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private static final class Shared {
@@ -48,7 +49,7 @@ public final class StatewardServer {
         }
     }
 
-    private StatewardServer(String name, Map<String, String> database) {
+    private StatewardServer(String name, String mode, Map<String, String> database) {
         this.folder = Checkout.workFolder(name);
         this.port = Checkout.freePort();
         if (database.isEmpty()) {
@@ -59,12 +60,11 @@ public final class StatewardServer {
         }
         environment.putAll(database);
         environment.putAll(signOn());
-        environment.put("STATEWARD_MODE", "demo");
+        environment.put("STATEWARD_MODE", mode);
         environment.put("STATEWARD_DEMO_TENANTS", "true");
         environment.put("STATEWARD_PUBLIC_URL", url().toString());
         environment.put("STATEWARD_VAULT_DIRECTORY", folder.resolve("vault").toString());
         environment.put("STATEWARD_EGRESS_ALLOW", "127.0.0.1,localhost");
-        start();
     }
 
     /** Returns the server that tests share; it starts with its first use and runs until the JVM ends. */
@@ -74,20 +74,36 @@ public final class StatewardServer {
 
     /** Starts a server with an H2 file database. */
     static StatewardServer onH2(String name) {
-        return new StatewardServer(name, Map.of());
+        StatewardServer server = new StatewardServer(name, DEMO, Map.of());
+        server.start();
+        return server;
+    }
+
+    /** Starts a server in production mode on the demo's settings and waits until Payara is up, with or without the application. */
+    static StatewardServer inProductionMode(String name) {
+        StatewardServer server = new StatewardServer(name, "production", Map.of());
+        server.process = server.launch();
+        Await.until(
+                "Payara's own start (log in " + server.folder + ")",
+                START_LIMIT,
+                () -> server.log().contains(" ready in "));
+        return server;
     }
 
     /** Starts a server with a database in a real PostgreSQL; its role there is neither owner nor superuser. */
     static StatewardServer onPostgres(String name) {
         Database database = Database.postgres();
-        return new StatewardServer(
+        StatewardServer server = new StatewardServer(
                 name,
+                DEMO,
                 Map.of(
                         "STATEWARD_DB_URL", database.url(),
                         "STATEWARD_DB_USER", database.user(),
                         "STATEWARD_DB_PASSWORD", database.password(),
                         "STATEWARD_DB_MIGRATION_USER", database.owner(),
                         "STATEWARD_DB_MIGRATION_PASSWORD", "owner"));
+        server.start();
+        return server;
     }
 
     /** Returns how a server of any kind finds Keycloak. */
@@ -123,7 +139,9 @@ public final class StatewardServer {
             Path preboot = Files.writeString(
                     server.resolve("preboot.asadmin"),
                     "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
-                            + ".address=127.0.0.1\n");
+                            + ".address=127.0.0.1\n"
+                            + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http"
+                            + ".http2-enabled=false\n");
             List<String> command = List.of(
                     ServerProcess.java(),
                     "-Xmx1g",

@@ -17,9 +17,8 @@ public class DatabaseReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("database")
-                .up()
-                .withData("tenants", tenants.all().size())
-                .build();
+        // The path is open to everybody: how many tenants there are is nobody's business.
+        tenants.all();
+        return HealthCheckResponse.up("database");
     }
 }

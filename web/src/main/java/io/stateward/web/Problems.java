@@ -17,6 +17,8 @@ import java.util.Map;
 @Provider
 public class Problems implements ExceptionMapper<Throwable> {
 
+    private static final int UNPROCESSABLE = 422;
+
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof WebApplicationException web) {
@@ -53,7 +55,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             case CONFLICT -> 409;
             case PRECONDITION -> 412;
             case TOO_LARGE -> 413;
-            case UNPROCESSABLE -> 422;
+            case UNPROCESSABLE -> UNPROCESSABLE;
             case TOO_MANY -> 429;
             case UNAVAILABLE -> 503;
         };
@@ -95,7 +97,12 @@ public class Problems implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
+    /** Names the one status that the server has no phrase for (RFC 9110 section 15.5.21). */
+    private static ResponseBuilder status(int status) {
+        return status == UNPROCESSABLE ? Response.status(status, "Unprocessable Content") : Response.status(status);
+    }
+
     private static ResponseBuilder answer(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 }

@@ -1,12 +1,17 @@
 package io.stateward.tenancy.control;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,10 +35,31 @@ public class SchemaMigration {
     /** Hash partitions of each big table on PostgreSQL. */
     static final int PARTITIONS = 8;
 
+    private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
+
+    @Resource(lookup = "java:app/jdbc/stateward")
+    @SuppressWarnings("NullAway.Init") // the container sets it
+    DataSource pool;
+
     // Payara finds a life-cycle method by its name alone: it must not be overloaded.
     @PostConstruct
     void onStart() {
         migrate(ConfiguredDataSource.forMigrations());
+        tellProduct();
+    }
+
+    /** Asks through the pool: the server carries an older H2, which must not answer in place of the application's. */
+    private void tellProduct() {
+        try (var connection = pool.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            LOG.log(
+                    Level.INFO,
+                    "The pool is connected to {0} {1}",
+                    database.getDatabaseProductName(),
+                    database.getDatabaseProductVersion());
+        } catch (SQLException e) {
+            throw unanswered(e);
+        }
     }
 
     /** Applies the migrations for the kind of database behind the source. */
@@ -52,10 +78,13 @@ public class SchemaMigration {
     private static boolean isPostgres(DataSource database) {
         try (var connection = database.getConnection()) {
             return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(
-                    "The database at stateward.db.url does not answer. Start it, or correct the address and account.",
-                    e);
+        } catch (SQLException e) {
+            throw unanswered(e);
         }
+    }
+
+    private static IllegalStateException unanswered(SQLException e) {
+        return new IllegalStateException(
+                "The database at stateward.db.url does not answer. Start it, or correct the address and account.", e);
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Demonstrates how tenants and agents come to be in a real Keycloak. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class KeycloakTest {
+class KeycloakIT {
 
     private KeycloakServer keycloak;
     private Domain domain;
@@ -45,10 +45,14 @@ class KeycloakTest {
     @BeforeAll
     void start() {
         Optional<Path> distribution = KeycloakServer.distribution();
+        if (distribution.isEmpty()) {
+            System.getLogger(KeycloakIT.class.getName())
+                    .log(System.Logger.Level.WARNING, "SKIPPED, NOT TESTED: Keycloak, for no distribution is here.");
+        }
         assumeTrue(
                 distribution.isPresent(),
-                "SKIPPED, NOT TESTED: no Keycloak. Set -Dkeycloak.home or KEYCLOAK_HOME to a Keycloak 26.7"
-                        + " distribution.");
+                "SKIPPED, NOT TESTED: no Keycloak. mvn verify unpacks one; else set -Dkeycloak.home or"
+                        + " KEYCLOAK_HOME to a Keycloak 26.7 distribution.");
         keycloak = KeycloakServer.start(distribution.orElseThrow());
         keycloak.configure();
         domain = Domain.onH2();
