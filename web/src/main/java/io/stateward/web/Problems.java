@@ -17,8 +17,6 @@ import java.util.Map;
 @Provider
 public class Problems implements ExceptionMapper<Throwable> {
 
-    private static final int UNPROCESSABLE = 422;
-
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof WebApplicationException web) {
@@ -55,7 +53,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             case CONFLICT -> 409;
             case PRECONDITION -> 412;
             case TOO_LARGE -> 413;
-            case UNPROCESSABLE -> UNPROCESSABLE;
+            case UNPROCESSABLE -> 422;
             case TOO_MANY -> 429;
             case UNAVAILABLE -> 503;
         };
@@ -97,12 +95,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    /** Names the one status that the server has no phrase for (RFC 9110 section 15.5.21). */
-    private static ResponseBuilder status(int status) {
-        return status == UNPROCESSABLE ? Response.status(status, "Unprocessable Content") : Response.status(status);
-    }
-
     private static ResponseBuilder answer(Problem problem) {
-        return status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 }

@@ -1,6 +1,7 @@
 package io.stateward.web;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +14,11 @@ import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells browsers what they must not do with any answer of Stateward. */
-@WebFilter(filterName = "security-headers", urlPatterns = "/*")
+@WebFilter(
+        filterName = "security-headers",
+        urlPatterns = "/*",
+        // Also errors: what sign-on refuses comes here by its error page only.
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeaders implements Filter {
 
     /** Pages of the console have a policy of their own with a nonce ({@link ConsolePolicy}); a browser holds to both if there are two. */
@@ -44,9 +49,15 @@ public class SecurityHeaders implements Filter {
         if (publicUrl.startsWith("https:")) {
             answer.setHeader("Strict-Transport-Security", ONE_YEAR);
         }
-        if (SignOn.isForMachines((HttpServletRequest) request)) {
+        if (SignOn.isForMachines((HttpServletRequest) request) || isPage((HttpServletRequest) request)) {
             answer.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);
+    }
+
+    /** What a page shows must not be there any more when its reader has signed out; style sheets and scripts may. */
+    private static boolean isPage(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.endsWith(PAGE) && !path.contains("/jakarta.faces.resource/");
     }
 }

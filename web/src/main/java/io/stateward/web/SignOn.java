@@ -21,6 +21,7 @@ import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /**
@@ -73,13 +74,17 @@ public class SignOn implements HttpAuthenticationMechanism {
             return console.validateRequest(request, response, context);
         } catch (IllegalStateException | ProcessingException e) {
             LOG.log(Level.ERROR, "Keycloak does not answer the console's sign-on", e);
-            return unavailable(response);
+            return failed(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } catch (NoSuchElementException e) {
+            // Somebody comes back from a sign-in that this session never began, or that has ended with it.
+            return failed(response, HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 
-    private static AuthenticationStatus unavailable(HttpServletResponse response) throws AuthenticationException {
+    private static AuthenticationStatus failed(HttpServletResponse response, int status)
+            throws AuthenticationException {
         try {
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.sendError(status);
             return AuthenticationStatus.SEND_FAILURE;
         } catch (IOException e) {
             throw new AuthenticationException(e);
