@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.stateward.Json;
 import io.stateward.disposal.entity.Case;
 import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.SealedIdentifiers;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.Person;
 import io.stateward.subjects.boundary.Subjects;
@@ -31,16 +32,16 @@ class Identifiers {
     @Inject
     Subjects subjects;
 
-    ErasureRequest.Sealed seal(UUID request, List<Alias> aliases) {
+    SealedIdentifiers seal(UUID request, List<Alias> aliases) {
         List<Identifier> identifiers = aliases.stream()
                 .map(a -> new Identifier(a.type(), a.value(), subjects.canonical(a.type(), a.value())))
                 .toList();
         UUID key = vault.keyFor(KeyScope.ofItem(Purpose.REQUEST, request));
-        return new ErasureRequest.Sealed(key, vault.seal(key, Json.bytes(identifiers), context(request)));
+        return new SealedIdentifiers(key, vault.seal(key, Json.bytes(identifiers), context(request)));
     }
 
     List<Identifier> open(ErasureRequest request) {
-        ErasureRequest.Sealed sealed = request.identifiers();
+        SealedIdentifiers sealed = request.identifiers();
         byte[] plain = vault.open(sealed.key(), sealed.bytes(), context(request.id()));
         try {
             return Json.mapper()

@@ -1,18 +1,16 @@
 package io.stateward.erasure.entity;
 
-import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.policies.entity.Regime;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,14 +41,8 @@ public class ErasureRequest extends TenantOwned {
     @Column(name = "reason", updatable = false)
     private String reason;
 
-    @Column(name = "received_at", updatable = false)
-    private Instant receivedAt;
-
-    @Column(name = "due_at")
-    private Instant dueAt;
-
-    @Column(name = "extended")
-    private boolean extended;
+    @Embedded
+    private Deadline deadline;
 
     @Column(name = "sealed_identifiers")
     private byte @Nullable [] sealedIdentifiers;
@@ -90,12 +82,11 @@ public class ErasureRequest extends TenantOwned {
 
     /** Starts as {@code RECEIVED}, with the identifiers sealed under the request's own key. */
     public ErasureRequest(
-            UUID id, ErasureDraft draft, Sealed sealed, Instant received, Instant due, String by, Instant now) {
+            UUID id, ErasureDraft draft, SealedIdentifiers sealed, Instant received, Instant due, String by, Instant now) {
         super(id);
         this.regime = draft.regime();
         this.reason = draft.reason();
-        this.receivedAt = received;
-        this.dueAt = due;
+        this.deadline = new Deadline(received, due);
         this.sealedIdentifiers = sealed.bytes();
         this.keyId = sealed.key();
         this.requestedBy = by;
@@ -103,18 +94,14 @@ public class ErasureRequest extends TenantOwned {
         this.createdAt = now;
     }
 
-    /** Is what the vault made of the identifiers. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Sealed(UUID key, byte[] bytes) {}
-
     /** Takes it as known that the person is who they say; the plan can be looked at from now on. */
     public void confirmIdentity() {
-        require("confirmed", ErasureStatus.RECEIVED);
+        status.requireIn("confirmed", ErasureStatus.RECEIVED);
         status = ErasureStatus.PLANNED;
     }
 
     public void approve(String officer, UUID operation, Instant now) {
-        require("approved", ErasureStatus.PLANNED);
+        status.requireIn("approved", ErasureStatus.PLANNED);
         status = ErasureStatus.APPROVED;
         approvedBy = officer;
         approvedAt = now;
@@ -123,7 +110,7 @@ public class ErasureRequest extends TenantOwned {
 
     /** Begins, or goes on after a crash or a retry; the cut-off is set once. */
     public void begin(UUID subject, Instant now) {
-        require("begun", ErasureStatus.APPROVED, ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
+        status.requireIn("begun", ErasureStatus.APPROVED, ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
         status = ErasureStatus.EXECUTING;
         subjectId = subject;
         if (cutOff == null) {
@@ -132,13 +119,13 @@ public class ErasureRequest extends TenantOwned {
     }
 
     public void verifying() {
-        require("verified", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
+        status.requireIn("verified", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
         status = ErasureStatus.VERIFYING;
     }
 
     /** Ends the run with what its targets add up to. */
     public void conclude(ErasureStatus ending, Instant now) {
-        require("concluded", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
+        status.requireIn("concluded", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
         status = ending;
         closedAt = ending.isClosed() ? now : null;
     }
@@ -149,34 +136,30 @@ public class ErasureRequest extends TenantOwned {
     }
 
     public void retry(UUID operation) {
-        require("tried again", ErasureStatus.NEEDS_ATTENTION);
+        status.requireIn("tried again", ErasureStatus.NEEDS_ATTENTION);
         status = ErasureStatus.APPROVED;
         operationId = operation;
     }
 
     public void refuse(RefusalGround ground, String explanation, Instant now) {
-        requireBeforeExecution("refused");
+        status.requireBeforeExecution("refused");
         status = ErasureStatus.REFUSED;
         refusal = ground + ": " + explanation;
         closedAt = now;
     }
 
     public void cancel(Instant now) {
-        requireBeforeExecution("cancelled");
+        status.requireBeforeExecution("cancelled");
         status = ErasureStatus.CANCELLED;
         closedAt = now;
     }
 
     /** Extends the period once, inside the first one. */
     public void extend(Instant extendedDue, Instant now) {
-        if (extended || status.isClosed()) {
-            throw conflict("An open request can be extended once, and this one cannot.");
+        if (status.isClosed()) {
+            throw ErasureStatus.conflict("A request that is " + status + " cannot be extended any more.");
         }
-        if (now.isAfter(dueAt)) {
-            throw conflict("The first period is over; an extension must be told inside it (GDPR Art. 12(3)).");
-        }
-        extended = true;
-        dueAt = extendedDue;
+        deadline.extend(extendedDue, now);
     }
 
     /** Drops the sealed identifiers; the key's id stays until the key itself is destroyed, so that a crash in between is noticed. */
@@ -193,30 +176,12 @@ public class ErasureRequest extends TenantOwned {
         keyId = null;
     }
 
-    public Sealed identifiers() {
+    public SealedIdentifiers identifiers() {
         if (sealedIdentifiers == null || keyId == null) {
-            throw conflict(
+            throw ErasureStatus.conflict(
                     "This request is closed; its identifiers were destroyed with their key. Make a new request.");
         }
-        return new Sealed(keyId, sealedIdentifiers.clone());
-    }
-
-    private void requireBeforeExecution(String verb) {
-        if (!status.isBeforeExecution()) {
-            throw conflict("A request that is " + status + " cannot be " + verb
-                    + ": that is possible before its execution only.");
-        }
-    }
-
-    private void require(String verb, ErasureStatus... from) {
-        if (!Arrays.asList(from).contains(status)) {
-            throw conflict("A request that is " + status + " cannot be " + verb + "; it would have to be "
-                    + Arrays.toString(from) + ".");
-        }
-    }
-
-    private static StatewardException conflict(String sentence) {
-        return new StatewardException(Kind.CONFLICT, "erasure-status", sentence);
+        return new SealedIdentifiers(keyId, sealedIdentifiers.clone());
     }
 
     public Regime regime() {
@@ -228,11 +193,11 @@ public class ErasureRequest extends TenantOwned {
     }
 
     public Instant receivedAt() {
-        return receivedAt;
+        return deadline.receivedAt();
     }
 
     public Instant dueAt() {
-        return dueAt;
+        return deadline.dueAt();
     }
 
     public String requestedBy() {
@@ -267,9 +232,9 @@ public class ErasureRequest extends TenantOwned {
                 status,
                 regime.name(),
                 reason,
-                receivedAt,
-                dueAt,
-                extended,
+                deadline.receivedAt(),
+                deadline.dueAt(),
+                deadline.isExtended(),
                 requestedBy,
                 approvedBy,
                 cutOff,

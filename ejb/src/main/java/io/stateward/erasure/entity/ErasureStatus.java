@@ -1,5 +1,9 @@
 package io.stateward.erasure.entity;
 
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import java.util.Arrays;
+
 /** Says how far an erasure request has come (DESIGN section 6). */
 public enum ErasureStatus {
     RECEIVED,
@@ -24,5 +28,30 @@ public enum ErasureStatus {
     /** Tells whether nothing was erased yet, so that the request may still be refused or cancelled. */
     public boolean isBeforeExecution() {
         return this == RECEIVED || this == IDENTITY_CONFIRMED || this == PLANNED;
+    }
+
+    /**
+     * Lets pass a step from the states it begins in.
+     *
+     * @param verb what would be done, for the sentence
+     * @throws StatewardException of kind CONFLICT, {@code erasure-status}
+     */
+    void requireIn(String verb, ErasureStatus... from) {
+        if (!Arrays.asList(from).contains(this)) {
+            throw conflict("A request that is " + this + " cannot be " + verb + "; it would have to be "
+                    + Arrays.toString(from) + ".");
+        }
+    }
+
+    /** Lets pass a step that is possible only while nothing was erased. */
+    void requireBeforeExecution(String verb) {
+        if (!isBeforeExecution()) {
+            throw conflict("A request that is " + this + " cannot be " + verb
+                    + ": that is possible before its execution only.");
+        }
+    }
+
+    static StatewardException conflict(String sentence) {
+        return new StatewardException(Kind.CONFLICT, "erasure-status", sentence);
     }
 }
