@@ -66,12 +66,20 @@ class SharedMemories {
         Outcome redacted = Outcome.of(Verdict.REDACTED, Evidence.NONE, 1, 1);
         Optional<String> text = texts.open(memory);
         if (text.isEmpty() || !mentions.in(text.get())) {
-            return redacted.because("None of the person's identifiers stands in it; the link to them is removed.");
+            return memory.retiredKeyId() == null ? unnamed() : redacted;
         }
         UUID key = keys.forRewritten();
         rows.seal(memory.id(), key, texts.seal(memory.id(), key, mentions.redact(text.get())));
         destroyEmptied(memory.keyId(), memory);
         return redacted;
+    }
+
+    /** What is about somebody and does not name them cannot be found by their identifiers: a person has to look. */
+    private static Outcome unnamed() {
+        return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, 1, 0)
+                .because("The catalog says that this memory is about the person and others, but nothing in it names the"
+                        + " person by the request's identifiers. Look at it, write it anew without what is theirs, then"
+                        + " excuse it.");
     }
 
     private void destroyRetired(MemoryItem memory) {
@@ -94,6 +102,9 @@ class SharedMemories {
 
     /** Opens the memory again and asks the vault for the key it had. */
     Outcome verify(Person person, Target target, Outcome outcome) {
+        if (outcome.verdict() == Verdict.PENDING_REDACTION) {
+            return outcome;
+        }
         Optional<MemoryItem> memory = living(target);
         if (memory.isEmpty()) {
             return outcome.with(outcome.verdict(), Evidence.PHYSICAL);

@@ -377,6 +377,19 @@ interface MemoryConnectorContract extends ConnectorContract {
                 .isEqualTo(Verdict.FAILED);
     }
 
+    @Test
+    default void a_memory_about_two_that_names_nobody_waits_for_a_person_to_look_at_it() {
+        Person alice = person("alice");
+        remember(tenant(), "canary-s1: she travels with Bob", alias("alice"), alias("bob"));
+        Target target = find(alice).get(0);
+
+        Outcome verified = erasedAndVerified(alice, target, List.of());
+
+        assertThat(verified.verdict()).isEqualTo(Verdict.PENDING_REDACTION);
+        assertThat(verified.evidence()).isEqualTo(Evidence.NONE);
+        assertThat(holds(store(), "canary-s1: she travels with Bob")).isTrue();
+    }
+
     private List<Target> find(Person person) {
         return connector().find(store(), person, known(store(), person));
     }
