@@ -123,7 +123,7 @@ interface SubjectsContract {
             assertRefused("name-identifies-nobody", () -> subjects().resolve(name));
             assertRefused("name-identifies-nobody", () -> subjects().find(name));
             assertRefused("name-identifies-nobody", () -> subjects().join(List.of(name)));
-            assertRefused("name-identifies-nobody", () -> subjects().check(name));
+            assertRefused("name-identifies-nobody", () -> subjects().check().accept(name));
             UUID one = subjects().join(List.of(name, email(fresh())));
             UUID other = subjects().join(List.of(name, email(fresh())));
             assertThat(other).isNotEqualTo(one);

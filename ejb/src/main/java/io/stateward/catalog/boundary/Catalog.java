@@ -15,7 +15,10 @@ import io.stateward.catalog.entity.StateItem;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +41,9 @@ public class Catalog {
     Subjects subjects;
 
     @Inject
+    CurrentTenant current;
+
+    @Inject
     Ledger ledger;
 
     /**
@@ -53,12 +59,13 @@ public class Catalog {
     /**
      * Binds an intent to the id that the store gave, also while a person it is about is being erased: it brings no state into being, and
      * what is not bound cannot be erased.
+     *
+     * @throws StatewardException {@code state-exists} (409) if another item of the store has it
      */
     public ItemView confirm(String agent, UUID item, String ref) {
         StateItem intent = items.of(agents.reach(agent).id(), item);
-        items.requireFree(intent, ref);
         subjects.hold(items.subjectsOf(item));
-        intent.confirm(ref);
+        items.bind(intent, ref);
         ledger.record("state-confirmed", Map.of("item", item));
         return intent.view();
     }
@@ -86,13 +93,22 @@ public class Catalog {
         return items.list(agents.reach(agent).id(), Set.of(), filter, cursor, Page.limit(limit));
     }
 
-    /** Lists an agent's items about one person; nothing is found for a person nobody knows. */
+    /**
+     * Lists an agent's items about one person; nothing is found for a person nobody knows.
+     *
+     * @throws StatewardException {@code subject-restricted} (422) to an agent while the person is restricted or being erased
+     */
     public Page<ItemView> search(
             String agent, Alias person, ItemFilter filter, @Nullable String cursor, @Nullable Integer limit) {
         UUID owner = agents.reach(agent).id();
         int most = Page.limit(limit);
-        return subjects.find(person)
-                .map(subject -> items.list(owner, subjects.family(subject), filter, cursor, most))
-                .orElseGet(() -> new Page<>(java.util.List.of(), null));
+        Set<UUID> family = subjects.find(person).map(subjects::family).orElse(Set.of());
+        if (family.isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
+        if (current.caller().is(Role.AGENT)) {
+            subjects.requireReadable(family);
+        }
+        return items.list(owner, family, filter, cursor, most);
     }
 }

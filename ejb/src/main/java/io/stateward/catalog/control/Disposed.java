@@ -7,10 +7,10 @@ import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +32,11 @@ public class Disposed {
             if (verdict == Verdict.REDACTED || verdict == Verdict.ANONYMISED) {
                 unlink(chunk, subjects);
                 mark(chunk, verdict);
+                forgetBodies(chunk);
             } else if (verdict.isGone()) {
                 unlinkAll(chunk);
                 gone(chunk, verdict, now);
+                forgetBodies(chunk);
             } else {
                 mark(chunk, verdict);
             }
@@ -114,6 +116,14 @@ public class Disposed {
                 .setParameter("disposed", ItemStatus.DISPOSED)
                 .setParameter("verdict", verdict.name())
                 .setParameter("now", now)
+                .setParameter("items", items)
+                .executeUpdate();
+    }
+
+    /** The body that was registered names people: its hash would confirm a guess at them. No body is the same as an empty hash. */
+    private void forgetBodies(List<UUID> items) {
+        entities.createQuery("update StateItem i set i.bodyMac = :none where i.id in :items")
+                .setParameter("none", new byte[0])
                 .setParameter("items", items)
                 .executeUpdate();
     }

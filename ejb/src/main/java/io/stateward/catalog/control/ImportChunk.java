@@ -7,29 +7,31 @@ import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.control.Lines.Line;
 import io.stateward.catalog.entity.ImportReport.LineError;
 import io.stateward.catalog.entity.StateDraft;
-import io.stateward.catalog.entity.StateItem;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.boundary.PolicyDecisions;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Decision;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a number of lines in one transaction, the good ones whole and the bad ones not at all. */
 @ApplicationScoped
@@ -44,7 +46,10 @@ class ImportChunk {
     Intake intake;
 
     @Inject
-    Registrar registrar;
+    KnownRefs refs;
+
+    @Inject
+    Sources sources;
 
     @Inject
     PolicyDecisions decisions;
@@ -62,19 +67,21 @@ class ImportChunk {
     Ledger ledger;
 
     @Inject
-    EntityManager entities;
+    Clock clock;
 
     /** Says what became of the lines. */
     record Taken(long imported, List<LineError> errors) {}
 
     /** Is a sound line on its way. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Sound(Line line, StateDraft draft, StoreView store, byte[] mac) {
+    private record Sound(long number, Placed placed) {
 
-        String key() {
-            return store.id() + "/" + draft.kind() + "/" + draft.ref();
+        StateDraft draft() {
+            return placed.draft();
         }
     }
+
+    /** Is a line that may be written. */
+    private record Permitted(Placed placed, Decision decision) {}
 
     /**
      * Takes the lines.
@@ -86,29 +93,113 @@ class ImportChunk {
         List<LineError> errors = new ArrayList<>();
         List<Sound> sound = unknown(sound(agent, lines, errors), errors);
         long same = (long) lines.size() - sound.size() - errors.size();
-        List<NewItem> items = intake.judge(agent, placed(agent, sound));
-        List<NewItem> permitted = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).decision().permitted()) {
-                permitted.add(items.get(i));
-            } else {
-                decisions.denied(items.get(i).action(), items.get(i).decision());
-                errors.add(new LineError(
-                        sound.get(i).line().number(), "The policies do not allow this state in that store."));
+        List<Permitted> permitted = permitted(agent, sound, errors);
+        write(agent, items(permitted));
+        return new Taken(permitted.size() + same, errors);
+    }
+
+    /** Asks only what answers without an exception: one that leaves a boundary would roll the good lines back too. */
+    private List<Sound> sound(AgentView agent, List<Line> lines, List<LineError> errors) {
+        Map<String, Optional<StoreView>> storesByName = new HashMap<>();
+        Consumer<Alias> people = subjects.check();
+        List<Line> checked = new ArrayList<>();
+        List<StoreView> places = new ArrayList<>();
+        for (Line line : lines) {
+            try {
+                StateDraft draft = draft(line);
+                intake.require(agent, draft);
+                draft.subjects().forEach(people);
+                places.add(storesByName
+                        .computeIfAbsent(draft.store(), stores::find)
+                        .orElseThrow(() -> StatewardException.notFound("store")));
+                checked.add(line);
+            } catch (StatewardException e) {
+                errors.add(new LineError(line.number(), e.sentence()));
             }
         }
-        write(agent, permitted);
-        return new Taken(permitted.size() + same, errors);
+        List<byte[]> macs = intake.bodyMacs(
+                agent.id(), checked.stream().map(ImportChunk::draft).toList());
+        List<Sound> sound = new ArrayList<>();
+        for (int i = 0; i < checked.size(); i++) {
+            Line line = checked.get(i);
+            sound.add(new Sound(line.number(), intake.placed(agent, places.get(i), draft(line), macs.get(i))));
+        }
+        return sound;
+    }
+
+    private static StateDraft draft(Line line) {
+        return Objects.requireNonNull(line.draft());
+    }
+
+    /** Leaves out what is in the catalog, or on an earlier line, with the same body; another body is an error. */
+    private List<Sound> unknown(List<Sound> sound, List<LineError> errors) {
+        Map<Ref, byte[]> known = refs.macs(sound.stream()
+                .map(s -> Ref.of(s.placed()))
+                .flatMap(Optional::stream)
+                .toList());
+        Set<UUID> present = sources.present(
+                sound.stream().flatMap(s -> s.draft().derivedFrom().stream()).toList());
+        List<Sound> unknown = new ArrayList<>();
+        for (Sound line : sound) {
+            byte[] mac = line.placed().mac();
+            byte[] before = Ref.of(line.placed())
+                    .map(ref -> known.putIfAbsent(ref, mac))
+                    .orElse(null);
+            if (before != null) {
+                if (!MessageDigest.isEqual(before, mac)) {
+                    errors.add(new LineError(
+                            line.number(),
+                            "This store already has an item of this kind with this reference and another body."));
+                }
+            } else if (!present.containsAll(line.draft().derivedFrom())) {
+                errors.add(new LineError(line.number(), Sources.UNKNOWN));
+            } else {
+                unknown.add(line);
+            }
+        }
+        return unknown;
+    }
+
+    /** Decides before anybody is made a subject, so that a denied line leaves nothing behind. */
+    private List<Permitted> permitted(AgentView agent, List<Sound> sound, List<LineError> errors) {
+        List<Action> actions = sound.stream()
+                .map(line -> Intake.action(agent, line.placed(), Set.of()))
+                .toList();
+        List<Decision> decided = decisions.decideAll(actions);
+        List<Permitted> permitted = new ArrayList<>();
+        for (int i = 0; i < decided.size(); i++) {
+            if (decided.get(i).permitted()) {
+                permitted.add(new Permitted(sound.get(i).placed(), decided.get(i)));
+            } else {
+                decisions.denied(actions.get(i), decided.get(i));
+                errors.add(new LineError(sound.get(i).number(), "The policies do not allow this state in that store."));
+            }
+        }
+        return permitted;
+    }
+
+    private List<NewItem> items(List<Permitted> permitted) {
+        List<UUID> people = subjects.resolveAll(permitted.stream()
+                .flatMap(p -> p.placed().draft().subjects().stream())
+                .toList());
+        Instant now = clock.instant();
+        List<NewItem> items = new ArrayList<>();
+        int next = 0;
+        for (Permitted line : permitted) {
+            int count = line.placed().draft().subjects().size();
+            items.add(line.placed().about(people.subList(next, next + count), line.decision(), now));
+            next += count;
+        }
+        return items;
     }
 
     private void write(AgentView agent, List<NewItem> items) {
         if (items.isEmpty()) {
             return;
         }
-        Set<UUID> people = items.stream()
+        subjects.lockForWrite(items.stream()
                 .flatMap(i -> i.jurisdictionBySubject().keySet().stream())
-                .collect(Collectors.toSet());
-        subjects.lockForWrite(people);
+                .collect(Collectors.toSet()));
         writer.write(items);
         ledger.record(
                 "state-imported",
@@ -117,92 +208,5 @@ class ImportChunk {
                         "count", items.size(),
                         "first", items.get(0).id(),
                         "last", items.get(items.size() - 1).id()));
-    }
-
-    private List<Sound> sound(AgentView agent, List<Line> lines, List<LineError> errors) {
-        Map<String, StoreView> storesByName = new HashMap<>();
-        List<Line> checked = new ArrayList<>();
-        List<StoreView> places = new ArrayList<>();
-        for (Line line : lines) {
-            try {
-                StateDraft draft = Objects.requireNonNull(line.draft());
-                intake.require(agent, draft);
-                draft.subjects().forEach(subjects::check);
-                places.add(storesByName.computeIfAbsent(draft.store(), stores::of));
-                checked.add(line);
-            } catch (StatewardException e) {
-                errors.add(new LineError(line.number(), e.sentence()));
-            }
-        }
-        List<byte[]> macs = intake.bodyMacs(
-                agent.id(),
-                checked.stream().map(l -> Objects.requireNonNull(l.draft())).toList());
-        List<Sound> sound = new ArrayList<>();
-        for (int i = 0; i < checked.size(); i++) {
-            Line line = checked.get(i);
-            sound.add(new Sound(line, Objects.requireNonNull(line.draft()), places.get(i), macs.get(i)));
-        }
-        return sound;
-    }
-
-    /** Leaves out what is in the catalog, or on an earlier line, with the same body; another body is an error. */
-    private List<Sound> unknown(List<Sound> sound, List<LineError> errors) {
-        Map<String, byte[]> known = known(sound);
-        Set<UUID> sources = registrar.present(
-                sound.stream().flatMap(s -> s.draft().derivedFrom().stream()).toList());
-        List<Sound> unknown = new ArrayList<>();
-        for (Sound line : sound) {
-            byte[] before = line.draft().ref() == null ? null : known.putIfAbsent(line.key(), line.mac());
-            if (before != null) {
-                refuseOtherBody(line, before, errors);
-            } else if (!sources.containsAll(line.draft().derivedFrom())) {
-                errors.add(new LineError(
-                        line.line().number(), "'derivedFrom' names an item that is not in this tenant's catalog."));
-            } else {
-                unknown.add(line);
-            }
-        }
-        return unknown;
-    }
-
-    private static void refuseOtherBody(Sound line, byte @Nullable [] before, List<LineError> errors) {
-        if (!MessageDigest.isEqual(before, line.mac())) {
-            errors.add(new LineError(
-                    line.line().number(),
-                    "This store already has an item of this kind with this reference and another body."));
-        }
-    }
-
-    private Map<String, byte[]> known(List<Sound> sound) {
-        Set<String> refs = sound.stream()
-                .map(s -> s.draft().ref())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
-        Map<String, byte[]> known = new HashMap<>();
-        if (!refs.isEmpty()) {
-            entities.createQuery("select i from StateItem i where i.ref in :refs", StateItem.class)
-                    .setParameter("refs", refs)
-                    .getResultStream()
-                    .forEach(i -> {
-                        known.put(i.storeId() + "/" + i.kind() + "/" + i.ref(), i.bodyMac());
-                        entities.detach(i);
-                    });
-        }
-        return known;
-    }
-
-    private List<Placed> placed(AgentView agent, List<Sound> sound) {
-        List<Alias> aliases =
-                sound.stream().flatMap(s -> s.draft().subjects().stream()).toList();
-        List<UUID> people = subjects.resolveAll(aliases);
-        List<Placed> placed = new ArrayList<>();
-        int next = 0;
-        for (Sound line : sound) {
-            int count = line.draft().subjects().size();
-            placed.add(
-                    intake.placed(agent, line.store(), line.draft(), people.subList(next, next + count), line.mac()));
-            next += count;
-        }
-        return placed;
     }
 }

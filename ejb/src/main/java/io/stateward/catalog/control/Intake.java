@@ -9,25 +9,26 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.catalog.entity.StateDraft;
-import io.stateward.policies.boundary.PolicyDecisions;
+import io.stateward.policies.boundary.Regions;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.ItemFacts;
 import io.stateward.policies.entity.StoreFacts;
 import io.stateward.stores.entity.StoreView;
+import io.stateward.subjects.entity.Alias;
 import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Checks what was said of a piece of state and decides whether it may be there; writes nothing. */
 @ApplicationScoped
@@ -36,10 +37,13 @@ class Intake {
     /** How far a caller's clock may be ahead of ours. */
     static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
+    /** Control characters, and halves of characters. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
     private static final String BODY_KEY = "catalog-body";
 
     @Inject
-    PolicyDecisions decisions;
+    Regions regions;
 
     @Inject
     Vault vault;
@@ -57,13 +61,14 @@ class Intake {
             throw new StatewardException(
                     Kind.CONFLICT, "agent-status", "A retired agent keeps no new state. Register another agent.");
         }
-        Names.require("kind", draft.kind());
-        Labels.require("categories", draft.categories());
-        Labels.require("tags", draft.tags());
+        requireKind(draft.kind());
+        requireLabels("categories", draft.categories());
+        requireLabels("tags", draft.tags());
         if (draft.categories().isEmpty()) {
             throw StatewardException.invalid("categories", "'categories' needs at least one data category.");
         }
         requireCounts(draft);
+        requireJurisdictions(draft);
         if (!agent.purposes().contains(draft.purpose())) {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,
@@ -75,13 +80,55 @@ class Intake {
         if (created != null && created.isAfter(clock.instant().plus(MAX_SKEW))) {
             throw StatewardException.invalid("createdAt", "'createdAt' lies in the future. Send the real time.");
         }
+        if (created != null && created.isBefore(ItemFacts.EARLIEST)) {
+            throw StatewardException.invalid(
+                    "createdAt", "'createdAt' must not lie before " + ItemFacts.EARLIEST + ". Send the real time.");
+        }
+    }
+
+    private static void requireKind(String kind) {
+        Names.require("kind", kind);
+        if (kind.length() > StateDraft.MAX_KIND_CHARS) {
+            throw StatewardException.invalid(
+                    "kind", "'kind' has at most " + StateDraft.MAX_KIND_CHARS + " characters.");
+        }
+    }
+
+    private static void requireLabels(String field, List<String> labels) {
+        Labels.require(field, labels);
+        if (Labels.join(labels).length() > StateDraft.MAX_LABELS_CHARS) {
+            throw StatewardException.invalid(
+                    field,
+                    "'" + field + "' has at most " + StateDraft.MAX_LABELS_CHARS
+                            + " characters in all. Use fewer or shorter ones.");
+        }
+    }
+
+    /** Lets a store's id pass; both databases can keep it, and no two of them look alike. */
+    static String requireRef(String ref) {
+        if (ref.isBlank()
+                || ref.length() > StateDraft.MAX_REF_CHARS
+                || UNPRINTABLE.matcher(ref).find()) {
+            throw StatewardException.invalid(
+                    "ref",
+                    "'ref' has 1 to " + StateDraft.MAX_REF_CHARS
+                            + " characters, none of them a control character, or is absent.");
+        }
+        return ref;
+    }
+
+    private void requireJurisdictions(StateDraft draft) {
+        for (Alias person : draft.subjects()) {
+            String own = person.jurisdiction();
+            if (own != null && !own.equals(ItemFacts.UNKNOWN_JURISDICTION)) {
+                regions.require("jurisdiction", own);
+            }
+        }
     }
 
     private static void requireCounts(StateDraft draft) {
-        String ref = draft.ref();
-        if (ref != null && (ref.isBlank() || ref.length() > StateDraft.MAX_REF_CHARS)) {
-            throw StatewardException.invalid(
-                    "ref", "'ref' has 1 to " + StateDraft.MAX_REF_CHARS + " characters, or is absent.");
+        if (draft.ref() != null) {
+            requireRef(draft.ref());
         }
         if (draft.subjects().size() > StateDraft.MAX_SUBJECTS) {
             throw StatewardException.invalid(
@@ -110,61 +157,47 @@ class Intake {
         return bodyMacs(agent, List.of(draft)).get(0);
     }
 
-    /** Is a draft whose store and people are known. */
+    /** Is a draft whose store is known; jurisdictions in the order of its subjects. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Placed(
-            StateDraft draft,
-            StoreView store,
-            Map<UUID, String> jurisdictionBySubject,
-            Instant createdAt,
-            byte[] mac) {}
+            UUID agent, StateDraft draft, StoreView store, List<String> jurisdictions, Instant createdAt, byte[] mac) {
 
-    Placed placed(AgentView agent, StoreView store, StateDraft draft, List<UUID> subjects, byte[] mac) {
-        Map<UUID, String> jurisdictions = new LinkedHashMap<>();
-        for (int i = 0; i < subjects.size(); i++) {
-            String own = draft.subjects().get(i).jurisdiction();
-            jurisdictions.put(subjects.get(i), own == null ? agent.jurisdiction() : own);
+        /** Returns what is to be written, once the people are known; in the order of the draft's subjects. */
+        NewItem about(List<UUID> people, Decision decision, Instant now) {
+            Map<UUID, String> jurisdictionBySubject = new LinkedHashMap<>();
+            for (int i = 0; i < people.size(); i++) {
+                jurisdictionBySubject.put(people.get(i), jurisdictions.get(i));
+            }
+            return new NewItem(
+                    Ids.next(), agent, store.id(), draft, jurisdictionBySubject, decision, mac, createdAt, now);
         }
+    }
+
+    Placed placed(AgentView agent, StoreView store, StateDraft draft, byte[] mac) {
+        List<String> jurisdictions = draft.subjects().stream()
+                .map(person -> person.jurisdiction() == null ? agent.jurisdiction() : person.jurisdiction())
+                .toList();
         Instant created = draft.createdAt() == null ? clock.instant() : draft.createdAt();
-        return new Placed(draft, store, jurisdictions, created, mac);
+        return new Placed(agent.id(), draft, store, jurisdictions, created, mac);
     }
 
-    /** Decides on each of the drafts by the same state of the rules. */
-    List<NewItem> judge(AgentView agent, List<Placed> placed) {
-        List<Action> actions = placed.stream().map(p -> action(agent, p)).toList();
-        List<Decision> decided = decisions.decideAll(actions);
-        Instant now = clock.instant();
-        List<NewItem> items = new ArrayList<>();
-        for (int i = 0; i < placed.size(); i++) {
-            Placed p = placed.get(i);
-            items.add(new NewItem(
-                    Ids.next(),
-                    agent.id(),
-                    p.store().id(),
-                    p.draft(),
-                    p.jurisdictionBySubject(),
-                    actions.get(i),
-                    decided.get(i),
-                    p.mac(),
-                    p.createdAt(),
-                    now));
-        }
-        return items;
-    }
-
-    private static Action action(AgentView agent, Placed placed) {
+    /**
+     * Returns what policies are asked about a draft.
+     *
+     * @param people whom it is about; only the holds on them need it, which forbid no writing
+     */
+    static Action action(AgentView agent, Placed placed, Set<UUID> people) {
         StateDraft draft = placed.draft();
-        Map<UUID, String> people = placed.jurisdictionBySubject();
         ItemFacts item = new ItemFacts(
                 draft.kind(),
                 Set.copyOf(draft.categories()),
                 draft.purpose(),
-                people.isEmpty() ? Set.of(agent.jurisdiction()) : Set.copyOf(people.values()),
+                placed.jurisdictions().isEmpty() ? Set.of(agent.jurisdiction()) : Set.copyOf(placed.jurisdictions()),
                 Set.copyOf(draft.tags()),
                 placed.createdAt(),
                 placed.createdAt(),
                 draft.sizeBytes());
-        return Action.store(facts(agent), facts(placed.store()), item, people.keySet());
+        return Action.store(facts(agent), facts(placed.store()), item, people);
     }
 
     static AgentFacts facts(AgentView agent) {

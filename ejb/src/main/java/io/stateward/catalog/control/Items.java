@@ -7,14 +7,18 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.catalog.entity.ItemFilter;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.StateItem;
+import io.stateward.policies.entity.ItemFacts;
 import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,16 +55,31 @@ public class Items {
                 .findFirst();
     }
 
-    /** Lets a reference pass that no other item of the same store and kind has. */
-    public void requireFree(StateItem item, String ref) {
-        if (byRef(item.storeId(), item.kind(), ref)
-                .filter(other -> !other.id().equals(item.id()))
+    /**
+     * Binds an intent to a reference that no other item of the same store and kind has.
+     *
+     * @throws StatewardException CONFLICT {@code state-exists} if another has it, or gets it at this moment
+     */
+    public void bind(StateItem intent, String ref) {
+        Intake.requireRef(ref);
+        if (byRef(intent.storeId(), intent.kind(), ref)
+                .filter(other -> !other.id().equals(intent.id()))
                 .isPresent()) {
-            throw new StatewardException(
-                    Kind.CONFLICT,
-                    "state-exists",
-                    "Another item of this store has this reference. Abandon this intent.");
+            throw taken();
         }
+        intent.confirm(ref);
+        try {
+            entities.flush();
+        } catch (OptimisticLockException e) {
+            throw e;
+        } catch (PersistenceException e) {
+            throw taken();
+        }
+    }
+
+    private static StatewardException taken() {
+        return new StatewardException(
+                Kind.CONFLICT, "state-exists", "Another item of this store has this reference. Abandon this intent.");
     }
 
     /** Returns whom an item is about. */
@@ -91,7 +110,7 @@ public class Items {
         narrow(query, parameters, "i.id > :after", "after", after(cursor));
         narrow(query, parameters, "i.kind = :kind", "kind", filter.kind());
         narrow(query, parameters, "i.storeId = :store", "store", filter.store());
-        narrow(query, parameters, "i.createdAt >= :since", "since", filter.since());
+        narrow(query, parameters, "i.createdAt >= :since", "since", since(filter.since()));
         if (!subjects.isEmpty()) {
             query.append(" and i.id in (select s.itemId from StateSubject s where s.subjectId in :subjects)");
             parameters.put("subjects", subjects);
@@ -110,6 +129,14 @@ public class Items {
                 : Names.id(cursor)
                         .orElseThrow(() -> StatewardException.invalid(
                                 "cursor", "'cursor' is not one that this list gave out. Begin again without it."));
+    }
+
+    /** A time that no database can keep is as good as the nearest that it can. */
+    private static @Nullable Instant since(@Nullable Instant asked) {
+        if (asked == null || asked.isBefore(ItemFacts.EARLIEST)) {
+            return null;
+        }
+        return asked.isAfter(ItemFacts.LATEST) ? ItemFacts.LATEST : asked;
     }
 
     private static void narrow(

@@ -7,7 +7,6 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.catalog.entity.StateBody;
 import io.stateward.catalog.entity.StateDraft;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,11 +23,16 @@ final class Lines {
     /** Most lines of one import. */
     static final int MAX_LINES = 1_000_000;
 
+    private static final String NO_OBJECT = "The line is not one JSON object.";
+
     private final InputStream in;
+    private final byte[] block = new byte[MAX_LINE_BYTES];
+    private int from;
+    private int to;
     private long number;
 
     Lines(InputStream in) {
-        this.in = new BufferedInputStream(in, MAX_LINE_BYTES);
+        this.in = in;
     }
 
     /** Is a line with its number, and either its draft or what is wrong with it. */
@@ -42,8 +46,8 @@ final class Lines {
     Line next() throws IOException {
         while (true) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-            int last = readLine(bytes);
-            if (last < 0 && bytes.size() == 0) {
+            boolean ended = readLine(bytes);
+            if (!ended && bytes.size() == 0) {
                 return null;
             }
             if (++number > MAX_LINES) {
@@ -62,22 +66,33 @@ final class Lines {
         }
     }
 
-    private int readLine(ByteArrayOutputStream bytes) throws IOException {
-        int b = in.read();
-        while (b >= 0 && b != '\n') {
-            // What is over the limit is read and dropped, so that the next line is found.
-            if (bytes.size() <= MAX_LINE_BYTES) {
-                bytes.write(b);
+    /** Reads up to the end of the line, which is not taken; returns false at the end of the stream. */
+    private boolean readLine(ByteArrayOutputStream bytes) throws IOException {
+        while (from < to || fill()) {
+            int end = from;
+            while (end < to && block[end] != '\n') {
+                end++;
             }
-            b = in.read();
+            // What is over the limit is read and dropped, so that the next line is found.
+            bytes.write(block, from, Math.min(end - from, MAX_LINE_BYTES + 1 - bytes.size()));
+            from = end + 1;
+            if (end < to) {
+                return true;
+            }
         }
-        return b;
+        return false;
+    }
+
+    private boolean fill() throws IOException {
+        from = 0;
+        to = Math.max(in.read(block), 0);
+        return to > 0;
     }
 
     private Line parse(String text) {
         try {
-            return new Line(
-                    number, Json.mapper().readValue(text, StateBody.class).draft(), null);
+            StateBody body = Json.mapper().readValue(text, StateBody.class);
+            return body == null ? new Line(number, null, NO_OBJECT) : new Line(number, body.draft(), null);
         } catch (StatewardException e) {
             return new Line(number, null, e.getMessage());
         } catch (JsonMappingException e) {
@@ -90,7 +105,7 @@ final class Lines {
                     null,
                     "'" + field + "' is unknown here, given twice, or has the wrong type. See the API's schema.");
         } catch (JsonProcessingException e) {
-            return new Line(number, null, "The line is not one JSON object.");
+            return new Line(number, null, NO_OBJECT);
         }
     }
 }

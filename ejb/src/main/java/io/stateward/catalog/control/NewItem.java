@@ -1,7 +1,6 @@
 package io.stateward.catalog.control;
 
 import io.stateward.catalog.entity.StateDraft;
-import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +14,6 @@ record NewItem(
         UUID store,
         StateDraft draft,
         Map<UUID, String> jurisdictionBySubject,
-        Action action,
         Decision decision,
         byte[] bodyMac,
         Instant createdAt,

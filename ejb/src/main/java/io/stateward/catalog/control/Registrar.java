@@ -3,6 +3,7 @@ package io.stateward.catalog.control;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.Registration;
@@ -16,16 +17,10 @@ import io.stateward.policies.entity.ItemFacts;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.subjects.boundary.Subjects;
-import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +53,7 @@ public class Registrar {
     Ledger ledger;
 
     @Inject
-    TenantSql sql;
+    Sources sources;
 
     @Inject
     Clock clock;
@@ -70,15 +65,11 @@ public class Registrar {
         if (known.isPresent()) {
             return known.get();
         }
-        requireSources(draft.derivedFrom());
+        sources.require(draft.derivedFrom());
         List<UUID> people = subjects.resolveAll(draft.subjects());
-        byte[] mac = intake.bodyMac(agent.id(), draft);
-        NewItem item = intake.judge(agent, List.of(intake.placed(agent, store, draft, people, mac)))
-                .get(0);
-        if (!item.decision().permitted()) {
-            decisions.denied(item.action(), item.decision());
-            throw PolicyDecisions.refusal(item.decision());
-        }
+        Placed placed = intake.placed(agent, store, draft, intake.bodyMac(agent.id(), draft));
+        Decision decision = decisions.enforce(Intake.action(agent, placed, Set.copyOf(people)));
+        NewItem item = placed.about(people, decision, clock.instant());
         subjects.lockForWrite(item.jurisdictionBySubject().keySet());
         writer.write(List.of(item));
         ledger.record("state-registered", recorded(item));
@@ -120,34 +111,6 @@ public class Registrar {
                 "kind", item.draft().kind(),
                 "categories", item.draft().categories(),
                 "policyEpoch", item.decision().policyEpoch());
-    }
-
-    /** Lets sources pass that are items of this tenant. */
-    void requireSources(Collection<UUID> sources) {
-        if (!present(sources).containsAll(sources)) {
-            throw new StatewardException(
-                    Kind.UNPROCESSABLE,
-                    "derived-from-unknown",
-                    "'derivedFrom' names an item that is not in this tenant's catalog.");
-        }
-    }
-
-    /** Returns those of the ids that are items of this tenant. */
-    Set<UUID> present(Collection<UUID> ids) {
-        Set<UUID> found = new HashSet<>();
-        try (PreparedStatement select = sql.prepare("select id from state_item where tenant_id = ? and id = ?")) {
-            for (UUID id : Set.copyOf(ids)) {
-                select.setObject(2, id);
-                try (ResultSet row = select.executeQuery()) {
-                    if (row.next()) {
-                        found.add(id);
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Sources could not be looked up", e);
-        }
-        return found;
     }
 
     /** Notes a use and computes the item's end anew. */

@@ -31,7 +31,7 @@ public record StateBody(
                 required("store", store),
                 required("kind", kind),
                 ref,
-                present("subjects", subjects),
+                whole(present("subjects", subjects)),
                 present("categories", categories),
                 required("purpose", purpose),
                 present("derivedFrom", derivedFrom),
@@ -45,6 +45,15 @@ public record StateBody(
             throw StatewardException.invalid(field, "'" + field + "' is missing.");
         }
         return value;
+    }
+
+    /** Lines of an import are not checked for absent fields before they come here, as bodies are. */
+    private static List<Alias> whole(List<Alias> people) {
+        for (Alias person : people) {
+            required("subjects.type", person.type());
+            required("subjects.value", person.value());
+        }
+        return people;
     }
 
     private static <T> List<T> present(String field, @Nullable List<T> list) {

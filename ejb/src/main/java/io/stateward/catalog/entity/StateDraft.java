@@ -38,6 +38,12 @@ public record StateDraft(
     /** Most items that one item is derived from. */
     public static final int MAX_SOURCES = 100;
 
+    /** Longest kind, in characters. */
+    public static final int MAX_KIND_CHARS = 32;
+
+    /** Longest list of categories or tags, in characters with a bar around each. */
+    public static final int MAX_LABELS_CHARS = 2_000;
+
     /** Longest reference, in characters. */
     public static final int MAX_REF_CHARS = 512;
 

@@ -10,6 +10,7 @@ import io.stateward.stores.control.MappedPeople;
 import io.stateward.stores.control.Registrations;
 import io.stateward.stores.control.StoreRules;
 import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.Store;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
 import io.stateward.stores.entity.StoreView;
@@ -76,6 +77,11 @@ public class Stores {
 
     public StoreView of(String idOrName) {
         return registrations.of(idOrName).view();
+    }
+
+    /** Returns a store, if there is one; unlike {@link #of} it leaves the caller's transaction as it is when there is none. */
+    public Optional<StoreView> find(String idOrName) {
+        return registrations.find(idOrName).map(Store::view);
     }
 
     public Page<StoreView> list(@Nullable String cursor, @Nullable Integer limit) {

@@ -127,13 +127,16 @@ public class Registrations {
     }
 
     public Store of(String idOrName) {
+        return find(idOrName).orElseThrow(() -> StatewardException.notFound("store"));
+    }
+
+    public Optional<Store> find(String idOrName) {
         if (MEMORY.equals(idOrName)) {
-            return memory();
+            return Optional.of(memory());
         }
         return Names.id(idOrName)
                 .map(id -> Optional.ofNullable(entities.find(Store.class, id)))
-                .orElseGet(() -> byName(idOrName))
-                .orElseThrow(() -> StatewardException.notFound("store"));
+                .orElseGet(() -> byName(idOrName));
     }
 
     public StoreView checked(UUID id, Probe probe) {

@@ -14,6 +14,7 @@ import io.stateward.subjects.control.Resolving;
 import io.stateward.subjects.control.SubjectRows;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.subjects.entity.Subject;
+import io.stateward.subjects.entity.TypeDefinition;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,15 +126,16 @@ public class Subjects {
     }
 
     /**
-     * Checks an identifier as {@link #resolveAll} would, so that one bad line of an import spoils no other.
-     *
-     * @throws StatewardException as {@link #resolveAll}
+     * Returns a check of identifiers that throws as {@link #resolveAll} would, so that one bad line of an import spoils no other. It knows
+     * the types of this moment, read once for however many identifiers.
      */
-    public void check(Alias alias) {
-        lookups.canonical(alias);
-        if (!lookups.identifies(alias.type())) {
-            throw identifiesNobody();
-        }
+    public Consumer<Alias> check() {
+        Map<String, TypeDefinition> types = lookups.types();
+        return alias -> {
+            if (!Lookups.checked(types, alias).identifies()) {
+                throw identifiesNobody();
+            }
+        };
     }
 
     /**

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +32,21 @@ public class AliasBook {
 
     /** Most hashes in one statement. */
     static final int CHUNK = 1000;
+
+    /** H2 reads all rows of the type for a list; a sub-query for each hash uses the index. */
+    private static final String EACH = """
+        select v.slot, (select a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ? and a.slot = v.slot)
+        from unnest(cast(? as bytea array)) v(slot)\
+        """;
+
+    /**
+     * PostgreSQL uses the index for a list, and reads the type's rows once where it believes that they are few; a sub-query would then read
+     * them for each hash, which is all through a tenant's first import.
+     */
+    private static final String LIST = """
+        select a.slot, a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ?
+          and a.slot = any(cast(? as bytea array))\
+        """;
 
     @Inject
     TenantSql sql;
@@ -94,12 +108,10 @@ public class AliasBook {
 
     private void findChunk(String type, List<Lookup> chunk, Map<Lookup, UUID> found) {
         Map<ByteBuffer, Lookup> wanted = chunk.stream().collect(Collectors.toMap(Lookup::hash, l -> l));
-        try (PreparedStatement select = sql.prepare(select(chunk.size()))) {
+        try (PreparedStatement select = sql.prepare(sql.indexesLists() ? LIST : EACH)) {
             select.setString(2, type);
-            int parameter = 3;
-            for (Lookup lookup : chunk) {
-                select.setBytes(parameter++, lookup.bytes());
-            }
+            Object[] hashes = chunk.stream().map(Lookup::bytes).toArray(byte[][]::new);
+            select.setArray(3, select.getConnection().createArrayOf("bytea", hashes));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Lookup lookup = wanted.get(ByteBuffer.wrap(rows.getBytes(1)));
@@ -112,16 +124,6 @@ public class AliasBook {
         } catch (SQLException e) {
             throw Busy.failed(e);
         }
-    }
-
-    /**
-     * A sub-query for each hash: for a list H2 reads all rows of the type, and so does PostgreSQL as long as it does not know how large the
-     * table has become, which is all through a first import.
-     */
-    private static String select(int count) {
-        return "select v.slot, (select a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ?"
-                + " and a.slot = v.slot) from (values "
-                + String.join(",", Collections.nCopies(count, "(cast(? as bytea))")) + ") v(slot)";
     }
 
     private void insertSubjects(Map<UUID, @Nullable String> fresh) throws SQLException {

@@ -38,9 +38,20 @@ public class Lookups {
         return TypeRegister.canonical(TypeRegister.require(types.all(), alias.type()), alias.value());
     }
 
-    /** Tells whether identifiers of that type have one person each. */
-    public boolean identifies(String type) {
-        return TypeRegister.require(types.all(), type).identifies();
+    /** Returns the tenant's types of identifiers, by name. */
+    public Map<String, TypeDefinition> types() {
+        return types.all();
+    }
+
+    /**
+     * Lets a well-formed identifier of a known type pass and returns the type.
+     *
+     * @throws io.stateward.StatewardException {@code unknown-subject-type} or {@code invalid-identifier}
+     */
+    public static TypeDefinition checked(Map<String, TypeDefinition> types, Alias alias) {
+        TypeDefinition type = TypeRegister.require(types, alias.type());
+        TypeRegister.canonical(type, alias.value());
+        return type;
     }
 
     /**

@@ -77,7 +77,8 @@ public enum CanonicalForm {
     public static final int MAX_CHARS = 500;
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    // Halves of characters too: in UTF-8 they would all become the same question mark, and two people one.
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
     private static final Pattern NOT_DIGIT = Pattern.compile("[^0-9]");
     private static final Pattern PHONE_CHARACTERS = Pattern.compile("\\+?[0-9()./\\s\\p{Z}\\p{Pd}]+");
 

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class TenantSql {
 
-    private static final Pattern INSERT = Pattern.compile("(?is)\\s*insert\\s+into\\s+\\w+\\s*\\(\\s*tenant_id\\s*,.*");
+    private static final Pattern INSERT = Pattern.compile(
+            "(?is)\\s*insert\\s+into\\s+\\w+\\s*\\(\\s*tenant_id\\s*,[^()?]*\\)\\s*values\\s*\\(\\s*\\?.*");
     private static final Pattern FIRST_PARAMETER_IS_TENANT = Pattern.compile("(?is)[^?]*\\btenant_id\\s*=\\s*\\?.*");
 
     /** SQL states after which a transaction goes on: unique violation, deadlock (PostgreSQL), lock time-out and concurrent update (H2). */
@@ -109,8 +110,10 @@ public class TenantSql {
     }
 
     static void requireWalled(String sql) {
-        if (!INSERT.matcher(sql).matches()
-                && !FIRST_PARAMETER_IS_TENANT.matcher(sql).matches()) {
+        boolean walled = INSERT.matcher(sql).matches()
+                || FIRST_PARAMETER_IS_TENANT.matcher(sql).matches();
+        // A second statement would begin outside the wall.
+        if (!walled || sql.indexOf(';') >= 0) {
             throw new IllegalArgumentException(
                     "The first parameter of a tenant's statement must be its tenant_id: " + sql);
         }

@@ -15,13 +15,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class RowLevelSecurity {
 
+    /**
+     * A statement is planned for the tenant, the list and the table as they are: a plan that PostgreSQL keeps from when a tenant was small
+     * reads all its rows for each look-up once it is large.
+     */
+    private static final String SETTINGS =
+            "select set_config('app.tenant', ?, true), set_config('plan_cache_mode', 'force_custom_plan', true)";
+
     void tie(EntityManager entities, UUID tenant) {
         Connection connection = entities.unwrap(Connection.class);
         try {
             if (!"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())) {
                 return;
             }
-            try (PreparedStatement set = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
+            try (PreparedStatement set = connection.prepareStatement(SETTINGS)) {
                 set.setString(1, tenant.toString());
                 set.execute();
             }
