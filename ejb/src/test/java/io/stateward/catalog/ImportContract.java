@@ -87,7 +87,7 @@ interface ImportContract extends CatalogFixture {
                 "{\"store\":\"memory\",\"kind\":\"note\",\"categories\":[\"a\"],\"purpose\":\"customer-support\",\"subjects\":[{\"value\":\"u\"}]}",
                 "{\"store\":\"memory\",\"kind\":\"note\",\"categories\":[\"a\"],\"purpose\":\"customer-support\",\"subjects\":[{\"type\":\"name\",\"value\":\"Sofia\"}]}",
                 "{\"store\":\"memory\",\"kind\":\"note\",\"categories\":[\"a\"],\"purpose\":\"customer-support\",\"subjects\":[{\"type\":\"user-id\",\"value\":\"u\",\"jurisdiction\":\"the"
-                    + " European Union\"}]}",
+                        + " European Union\"}]}",
                 "{\"store\":\"memory\",\"kind\":\"note\",\"categories\":[\"a\"],\"purpose\":\"customer-support\",\"derivedFrom\":[\"00000000-0000-7000-8000-000000000000\"]}"
             })
     default void aBadLineFailsAloneAndLeavesNothingBehind(String bad) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stateward.Seen;
 import io.stateward.Json;
+import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.disposal.entity.TaskView;
@@ -55,7 +55,8 @@ class AttentionTest {
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.NEEDS_ATTENTION);
         TaskView failed = attention(anna.view(request));
 
-        anna.step(() -> anna.requests().excuse(Seen.any(request), Optional.of(failed.id()), "The provider was wound up."));
+        anna.step(() ->
+                anna.requests().excuse(Seen.any(request), Optional.of(failed.id()), "The provider was wound up."));
         ErasureView end = anna.execute(request);
 
         assertThat(end.status()).as("a reason makes nothing gone").isEqualTo(ErasureStatus.COMPLETED_WITH_RESIDUE);
@@ -86,7 +87,9 @@ class AttentionTest {
 
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
         assertThat(store.things).isEmpty();
-        assertThat(target(statement(request), "thing one", "ERASED").path("evidence").asText())
+        assertThat(target(statement(request), "thing one", "ERASED")
+                        .path("evidence")
+                        .asText())
                 .isEqualTo("API");
     }
 
@@ -99,9 +102,7 @@ class AttentionTest {
         assertThat(attention(anna.view(request)).verdict()).isEqualTo(Verdict.ORPHAN_POSSIBLE);
 
         anna.step(() -> anna.requests().retry(Seen.any(request), Optional.empty(), "Is it known by now?"));
-        assertThat(anna.execute(request).status())
-                .as("it was not confirmed")
-                .isEqualTo(ErasureStatus.NEEDS_ATTENTION);
+        assertThat(anna.execute(request).status()).as("it was not confirmed").isEqualTo(ErasureStatus.NEEDS_ATTENTION);
         assertThat(attention(anna.view(request)).verdict()).isEqualTo(Verdict.ORPHAN_POSSIBLE);
 
         store.things.add("found");
@@ -161,7 +162,8 @@ class AttentionTest {
         anna.execute(request);
         UUID good = anna.task(request, "thing good").id();
 
-        assertThatThrownBy(() -> anna.step(() -> anna.requests().excuse(Seen.any(request), Optional.of(good), "Because.")))
+        assertThatThrownBy(
+                        () -> anna.step(() -> anna.requests().excuse(Seen.any(request), Optional.of(good), "Because.")))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("erasure-status"));
         assertThat(anna.view(request).status()).isEqualTo(ErasureStatus.NEEDS_ATTENTION);

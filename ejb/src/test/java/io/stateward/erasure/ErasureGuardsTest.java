@@ -110,10 +110,11 @@ class ErasureGuardsTest {
 
     @Test
     void whatARefusedRequestKnewIsDestroyedToo() {
-        UUID request = domain.as(anna.tenant, () -> anna.requests()
-                .receive(new ErasureDraft(
-                        List.of(ScriptedErasure.email("anna")), Regime.GDPR, null, "x"))
-                .id());
+        UUID request = domain.as(
+                anna.tenant,
+                () -> anna.requests()
+                        .receive(new ErasureDraft(List.of(ScriptedErasure.email("anna")), Regime.GDPR, null, "x"))
+                        .id());
         UUID key = key(request);
         anna.step(() -> anna.requests().cancel(Seen.any(request), "asked by mistake"));
 
@@ -146,8 +147,7 @@ class ErasureGuardsTest {
 
     private static Object column(UUID request, String name) {
         try (var connection = domain.database().behindTheWall();
-                var query = connection.prepareStatement(
-                        "select " + name + " from erasure_request where id = ?")) {
+                var query = connection.prepareStatement("select " + name + " from erasure_request where id = ?")) {
             query.setObject(1, request);
             try (var rows = query.executeQuery()) {
                 rows.next();

@@ -85,12 +85,14 @@ class ErasurePlanTest {
 
     @Test
     void aHoldOnThePersonIsPlannedItemByItemAndKeepsEveryTarget() {
-        domain.run(ErasureScenario.tenant(domain), () -> domain.get(LegalHolds.class)
-                .place(new HoldDraft(
-                        "litigation",
-                        domain.get(Subjects.class).findAll(List.of(new Alias("email", "anna@example.org"))),
-                        Selectors.ANY,
-                        "A law suit is pending.")));
+        domain.run(
+                ErasureScenario.tenant(domain),
+                () -> domain.get(LegalHolds.class)
+                        .place(new HoldDraft(
+                                "litigation",
+                                domain.get(Subjects.class).findAll(List.of(new Alias("email", "anna@example.org"))),
+                                Selectors.ANY,
+                                "A law suit is pending.")));
         for (String target : List.of("Conversation", "memories about this person", "table NOTE")) {
             assertThat(blocksOf(target)).as(target).anyMatch(policy -> policy.startsWith("litigation"));
         }

@@ -37,7 +37,8 @@ public class ScriptedConnector implements Connector {
         /** Names of things that stay although a delete of them is answered well. */
         final Set<String> undying = ConcurrentHashMap.newKeySet();
 
-        @Nullable Supplier<RuntimeException> failure;
+        @Nullable
+        Supplier<RuntimeException> failure;
 
         private void call(String call) {
             calls.add(call);

@@ -1,7 +1,7 @@
 package io.stateward.erasure;
 
-import io.stateward.Seen;
 import io.stateward.Json;
+import io.stateward.Seen;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.disposal.entity.TaskView;
@@ -89,8 +89,7 @@ final class ScriptedErasure {
 
     /** Places a hold on everything of that kind. */
     void hold(String kind) {
-        Selectors selectors =
-                new Selectors(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(kind), Set.of());
+        Selectors selectors = new Selectors(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(kind), Set.of());
         step(() -> domain.get(LegalHolds.class).place(new HoldDraft("case", Set.of(), selectors, "a case")));
     }
 
@@ -127,7 +126,8 @@ final class ScriptedErasure {
     }
 
     void find(UUID request) {
-        // Pauses for a store that does not answer are the clock's, which stands: so that none is slept through, it is moved on.
+        // Pauses for a store that does not answer are the clock's, which stands: so that none is slept through, it is
+        // moved on.
         domain.clock().advance(Duration.ofMinutes(1));
         step(() -> run().find(request));
     }

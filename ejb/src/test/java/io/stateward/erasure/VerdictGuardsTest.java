@@ -83,10 +83,12 @@ class VerdictGuardsTest {
     void aHoldReleasedBeforeVerificationLeavesWhatItKeptInTheCatalog() {
         UUID kept = remember("anna fears flying", "health");
         UUID gone = remember("anna likes seat 1", "conversation");
-        UUID hold = domain.as(anna.tenant, () -> domain.get(LegalHolds.class)
-                .place(new HoldDraft("case", Set.of(), Selectors.ofCategories(Set.of("health")), "a case"))
-                .policy()
-                .id());
+        UUID hold = domain.as(
+                anna.tenant,
+                () -> domain.get(LegalHolds.class)
+                        .place(new HoldDraft("case", Set.of(), Selectors.ofCategories(Set.of("health")), "a case"))
+                        .policy()
+                        .id());
         UUID request = anna.approved();
         anna.step(() -> anna.run().begin(request));
         anna.find(request);
@@ -156,16 +158,18 @@ class VerdictGuardsTest {
     }
 
     private UUID remember(String text, String category) {
-        return domain.as(anna.tenant, () -> domain.get(Memories.class)
-                .remember(
-                        ScriptedErasure.AGENT,
-                        new MemoryDraft(
-                                text,
-                                List.of(ScriptedErasure.email("anna")),
-                                List.of(category),
-                                "customer-support",
-                                List.of()))
-                .id());
+        return domain.as(
+                anna.tenant,
+                () -> domain.get(Memories.class)
+                        .remember(
+                                ScriptedErasure.AGENT,
+                                new MemoryDraft(
+                                        text,
+                                        List.of(ScriptedErasure.email("anna")),
+                                        List.of(category),
+                                        "customer-support",
+                                        List.of()))
+                        .id());
     }
 
     private ItemView item(UUID item) {

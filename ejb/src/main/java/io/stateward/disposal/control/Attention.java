@@ -47,8 +47,7 @@ class Attention {
                     .findFirst()
                     .ifPresentOrElse(
                             search -> search.retry(now),
-                            () -> entities.persist(
-                                    DisposalTask.search(Ids.next(), task.runId(), task.storeId(), now)));
+                            () -> entities.persist(DisposalTask.search(Ids.next(), task.runId(), task.storeId(), now)));
         } else {
             task.retry(now);
         }

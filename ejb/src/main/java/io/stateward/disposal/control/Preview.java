@@ -72,13 +72,7 @@ public class Preview {
                     store.id(), target.description(), 0, target.shared(), reason(clear), clear.verdict(), List.of());
         }
         List<PlannedBlock> blocks =
-                obstacles
-                        .of(
-                                subject,
-                                store,
-                                target,
-                                connectors.of(store.kind()).isCatalogued(target))
-                        .stream()
+                obstacles.of(subject, store, target, connectors.of(store.kind()).isCatalogued(target)).stream()
                         .filter(b -> touches(b, target))
                         .map(b -> new PlannedBlock(
                                 b.policy(),

@@ -99,7 +99,8 @@ class TaskResult {
         excuse = null;
     }
 
-    @Nullable Verdict verdict() {
+    @Nullable
+    Verdict verdict() {
         return verdict;
     }
 

@@ -82,7 +82,13 @@ public class ErasureRequest extends TenantOwned {
 
     /** Starts as {@code RECEIVED}, with the identifiers sealed under the request's own key. */
     public ErasureRequest(
-            UUID id, ErasureDraft draft, SealedIdentifiers sealed, Instant received, Instant due, String by, Instant now) {
+            UUID id,
+            ErasureDraft draft,
+            SealedIdentifiers sealed,
+            Instant received,
+            Instant due,
+            String by,
+            Instant now) {
         super(id);
         this.regime = draft.regime();
         this.reason = draft.reason();

@@ -111,7 +111,9 @@ public class JdbcConnector implements Connector {
             return connections.reading(config, connection -> {
                 Selection selection = selection(bindings.fresh(connection, store, config), person, known);
                 List<Target> targets = new ArrayList<>(new TableSearch(connection, selection).targets());
-                selection.catalog().unplaced().stream().map(UnplacedItem::target).forEach(targets::add);
+                selection.catalog().unplaced().stream()
+                        .map(UnplacedItem::target)
+                        .forEach(targets::add);
                 return targets;
             });
         } catch (StatewardException e) {

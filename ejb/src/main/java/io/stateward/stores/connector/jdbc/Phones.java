@@ -81,5 +81,4 @@ final class Phones {
                 .distinct()
                 .toList();
     }
-
 }

@@ -51,7 +51,9 @@ final class TableSearch {
                 : Sql.join("SELECT COUNT(*) FROM " + table.as(T) + " WHERE", rows)
                         .count(connection);
         return new Seen(
-                found, new ValueScan(selection).in(connection, table), selection.catalog().of(table));
+                found,
+                new ValueScan(selection).in(connection, table),
+                selection.catalog().of(table));
     }
 
     private static Seen of(BoundTable table, Map<Table.Id, Seen> seen) {

@@ -91,7 +91,8 @@ final class TableVerification {
 
     private static String incomplete(BoundTable table) {
         return "The rows that the data map finds were counted again; looking for identifiers in all other rows of "
-                + table.label() + " was given up: it took longer than " + ValueScan.MAX_SECONDS + " seconds, or more than "
+                + table.label() + " was given up: it took longer than " + ValueScan.MAX_SECONDS
+                + " seconds, or more than "
                 + ValueScan.MAX_READ + " rows hold similar values.";
     }
 }

@@ -44,8 +44,7 @@ class JdbcReachTest {
                         + " (4, '030 123456'), (5, '+49 30 1234567'), (6, 'x+4930123456'), (7, null)");
         Bench bench = Bench.of(database, map("phone", "tel"));
 
-        Outcome outcome =
-                bench.run(reachableAt("+49 30 12 34 56"), List.of()).get("account");
+        Outcome outcome = bench.run(reachableAt("+49 30 12 34 56"), List.of()).get("account");
 
         assertThat(outcome.erased()).isEqualTo(3);
         assertThat(database.count("select min(id) from account")).isEqualTo(4);
@@ -96,7 +95,10 @@ class JdbcReachTest {
         Outcome outcome = bench.run(ANN, List.of()).get("account");
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(outcome.why()).containsIgnoringCase("copies, ").containsIgnoringCase("other").contains(": 2.");
+        assertThat(outcome.why())
+                .containsIgnoringCase("copies, ")
+                .containsIgnoringCase("other")
+                .contains(": 2.");
     }
 
     @ParameterizedTest

@@ -152,8 +152,7 @@ class OpenAiAnswersTest {
 
     @Test
     void anAddressThatIsNoLongerAllowedFailsTheTaskAndNotTheRun() {
-        Retries once =
-                new Retries(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5), pause -> {});
+        Retries once = new Retries(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5), pause -> {});
         OpenAiConnector fenced = new OpenAiConnector(
                 new OpenAiApi.Wire(
                         OpenAiConnector.client(),
