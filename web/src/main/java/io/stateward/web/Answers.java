@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 public @interface Answers {
 
-    /** The body's record. */
+    /** The body's record, or {@code byte[]} for a file. */
     Class<?> value();
 
     /** The status of success. */

@@ -100,7 +100,7 @@ public class ApiDescription implements OASFilter {
                     status,
                     OASFactory.createAPIResponse()
                             .description("What was asked for")
-                            .content(json(bodies.of(body))));
+                            .content(told != null && body == byte[].class ? file() : json(bodies.of(body))));
         }
         Content content = OASFactory.createContent()
                 .addMediaType(
@@ -112,6 +112,11 @@ public class ApiDescription implements OASFilter {
                 OASFactory.createAPIResponse()
                         .description("A problem; docs/problems.md lists the types")
                         .content(content));
+    }
+
+    private static Content file() {
+        return OASFactory.createContent()
+                .addMediaType(MediaType.WILDCARD, OASFactory.createMediaType().schema(text().format("binary")));
     }
 
     private static Content json(Schema schema) {

@@ -13,6 +13,8 @@ import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
 import io.stateward.policies.web.LegalHoldsResource;
 import io.stateward.policies.web.PoliciesResource;
+import io.stateward.reports.web.ReportSchedulesResource;
+import io.stateward.reports.web.ReportsResource;
 import io.stateward.stores.web.StoresResource;
 import io.stateward.subjects.web.SubjectTypesResource;
 import io.stateward.subjects.web.SubjectsResource;
@@ -51,7 +53,9 @@ public class StatewardApi extends Application {
             ErasureStepsResource.class,
             ErasureTasksResource.class,
             LedgerResource.class,
-            OperationsResource.class);
+            OperationsResource.class,
+            ReportsResource.class,
+            ReportSchedulesResource.class);
 
     private static final Set<Class<?>> PLUMBING = Set.of(
             ApiDoor.class, RoleGate.class, BodyLimit.class, IdempotencyGate.class, JsonBody.class, Problems.class);

@@ -9,7 +9,9 @@ import io.stateward.disposal.entity.TaskView;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,6 +65,11 @@ public class Disposals {
 
     public List<TaskView> tasks(UUID id) {
         return run.tasks(id);
+    }
+
+    /** Returns the tasks of many runs by run; a run without any is left out. */
+    public Map<UUID, List<TaskView>> tasks(Collection<UUID> ids) {
+        return run.tasks(ids);
     }
 
     /** Starts a finished task again, or every one that needs attention; returns how many. */

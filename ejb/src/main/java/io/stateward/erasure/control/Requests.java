@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 @TenantScoped
 public class Requests {
+
+    /** Comes before every id. */
+    private static final UUID FIRST = new UUID(0, 0);
 
     @Inject
     EntityManager entities;
@@ -53,6 +57,22 @@ public class Requests {
 
     public Optional<UUID> certificateEntry(UUID id) {
         return of(id).certificateEntry();
+    }
+
+    public long count(Instant from, Instant to) {
+        return entities.createNamedQuery("ErasureRequest.count", Long.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getSingleResult();
+    }
+
+    public List<ErasureRequest> between(Instant from, Instant to, @Nullable UUID after, int limit) {
+        return entities.createNamedQuery("ErasureRequest.between", ErasureRequest.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     public Page<ErasureRequest> list(@Nullable ErasureStatus status, @Nullable String cursor, int limit) {

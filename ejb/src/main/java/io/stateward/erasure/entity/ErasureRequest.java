@@ -9,6 +9,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "erasure_request")
+@NamedQuery(name = "ErasureRequest.count", query = "select count(r) from ErasureRequest r" + ErasureRequest.OF_PERIOD)
+@NamedQuery(
+        name = "ErasureRequest.between",
+        query = "select r from ErasureRequest r" + ErasureRequest.OF_PERIOD + " and r.id > :after order by r.id")
 public class ErasureRequest extends TenantOwned {
+
+    static final String OF_PERIOD =
+            " where r.receivedAt < :to" + " and (r.receivedAt >= :from or r.closedAt is null or r.closedAt >= :from)";
+
+    private static final String GROUND_END = ": ";
 
     @Column(name = "subject_id")
     private @Nullable UUID subjectId;
@@ -150,7 +160,7 @@ public class ErasureRequest extends TenantOwned {
     public void refuse(RefusalGround ground, String explanation, Instant now) {
         status.requireBeforeExecution("refused");
         status = ErasureStatus.REFUSED;
-        refusal = ground + ": " + explanation;
+        refusal = ground + GROUND_END + explanation;
         closedAt = now;
     }
 
@@ -228,6 +238,21 @@ public class ErasureRequest extends TenantOwned {
 
     public Optional<UUID> key() {
         return Optional.ofNullable(keyId);
+    }
+
+    /** Shows the request for a register: of a refusal the ground and not the words. */
+    public RegisteredRequest registered(List<TaskView> tasks) {
+        return new RegisteredRequest(
+                id(),
+                regime,
+                status,
+                receivedAt,
+                dueAt,
+                extended,
+                closedAt,
+                refusal == null ? null : RefusalGround.valueOf(refusal.substring(0, refusal.indexOf(GROUND_END))),
+                certificateEntry,
+                tasks);
     }
 
     /** Shows the request without its tasks. */

@@ -23,6 +23,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -124,6 +125,12 @@ public class Ledger {
             throw StatewardException.invalid("limit", "A page has 1 to " + MAX_PAGE + " entries.");
         }
         return book.entries(Math.max(after, -1), limit);
+    }
+
+    /** Returns the places in the tree of those of these entries that are committed, from 0. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Map<EntryId, Long> leaves(Collection<EntryId> ids) {
+        return book.leaves(ids);
     }
 
     /**

@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +57,11 @@ public class LogBook {
     public List<EntryView> entries(long after, int limit) {
         current();
         return reader.entries(after + 1, limit);
+    }
+
+    public Map<EntryId, Long> leaves(Collection<EntryId> ids) {
+        current();
+        return reader.leaves(ids);
     }
 
     public InclusionProof inclusion(long leaf, long size) {

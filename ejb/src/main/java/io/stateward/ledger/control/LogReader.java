@@ -1,5 +1,6 @@
 package io.stateward.ledger.control;
 
+import io.stateward.Chunks;
 import io.stateward.TenantScoped;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryView;
@@ -12,7 +13,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,6 +41,17 @@ public class LogReader {
 
     public Optional<LedgerEntry> entry(EntryId id) {
         return Optional.ofNullable(entities.find(LedgerEntry.class, id.value()));
+    }
+
+    public Map<EntryId, Long> leaves(Collection<EntryId> ids) {
+        Map<EntryId, Long> leaves = new HashMap<>();
+        for (List<UUID> chunk : Chunks.of(ids.stream().map(EntryId::value).toList())) {
+            entities.createNamedQuery("LedgerEntry.places", Object[].class)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .forEach(row -> leaves.put(new EntryId((UUID) row[0]), (Long) row[1]));
+        }
+        return leaves;
     }
 
     /** Returns sequenced entries from an index on. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "ledger_entry")
 @NamedQuery(name = "LedgerEntry.pending", query = "select e.id from LedgerEntry e where e.leafIndex is null")
 @NamedQuery(
+        name = "LedgerEntry.places",
+        query = "select e.id, e.leafIndex from LedgerEntry e where e.id in :ids and e.leafIndex is not null")
+@NamedQuery(
         name = "LedgerEntry.between",
         query = "select e from LedgerEntry e where e.leafIndex >= :from and e.leafIndex < :to order by e.leafIndex")
 public class LedgerEntry extends TenantOwned {

@@ -1,0 +1,32 @@
+package io.stateward.erasure.entity;
+
+import io.stateward.disposal.entity.TaskView;
+import io.stateward.policies.entity.Regime;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is a request as a register shows it: facts only, none of the texts that officers wrote, because those may name a person.
+ *
+ * @param refusal the legal ground of a refusal, or null
+ * @param certificate the ledger entry that its certificate renders, or null
+ * @param tasks what was found and what became of it
+ */
+public record RegisteredRequest(
+        UUID id,
+        Regime regime,
+        ErasureStatus status,
+        Instant receivedAt,
+        Instant dueAt,
+        boolean extended,
+        @Nullable Instant closedAt,
+        @Nullable RefusalGround refusal,
+        @Nullable UUID certificate,
+        List<TaskView> tasks) {
+
+    public RegisteredRequest {
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,56 @@
+package io.stateward.operations.boundary;
+
+import io.stateward.Boundary;
+import io.stateward.Ids;
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.operations.control.Outbox;
+import io.stateward.operations.entity.MailDraft;
+import io.stateward.operations.entity.MailReport;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sends mails, each in the transaction of what it is about: it is sent if and only if that commits. */
+@Boundary
+public class Mails {
+
+    @Inject
+    Outbox outbox;
+
+    /**
+     * Lets pass where a mail server is configured.
+     *
+     * @throws StatewardException {@code mail-not-configured} (422) otherwise
+     */
+    public void requireConfigured() {
+        if (!outbox.isConfigured()) {
+            throw new StatewardException(
+                    Kind.UNPROCESSABLE,
+                    "mail-not-configured",
+                    "No mail server is configured. Ask the operator to set stateward.mail.host and"
+                            + " stateward.mail.from, or name no recipients.");
+        }
+    }
+
+    /** Lets pass one plain address, such as {@code officer@example.com}; the refusal of another does not quote it. */
+    public String requireAddress(String field, String address) {
+        return Outbox.requireAddress(field, address);
+    }
+
+    /**
+     * Puts a mail into the outbox.
+     *
+     * <p>Where no mail server is configured any more, it is given up at once and {@link #about} says so.
+     *
+     * @param about what it is about; {@link #about} tells by it what became of the mail
+     */
+    public UUID send(UUID about, MailDraft draft) {
+        return outbox.add(Ids.next(), about, draft);
+    }
+
+    /** Sums up the mails about a thing; nothing if there was none. */
+    public Optional<MailReport> about(UUID about) {
+        return outbox.about(about);
+    }
+}

@@ -1,0 +1,101 @@
+package io.stateward.operations.control;
+
+import io.stateward.StatewardException;
+import io.stateward.operations.boundary.MailSeal;
+import io.stateward.operations.entity.Mail;
+import io.stateward.operations.entity.MailDraft;
+import io.stateward.operations.entity.MailReport;
+import io.stateward.operations.entity.MailStatus;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Puts mails into the outbox and tells what became of them. */
+@ApplicationScoped
+public class Outbox {
+
+    /** Longest address, in characters (RFC 5321 section 4.5.3.1.3). */
+    private static final int MAX_ADDRESS_CHARS = 254;
+
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}";
+    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    /** Dot-atoms on both sides: no display name, no quoting, no line break. */
+    private static final Pattern ADDRESS =
+            Pattern.compile(ATOM + "(\\." + ATOM + "){0,9}@" + LABEL + "(\\." + LABEL + "){1,9}");
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    MailSeal seal;
+
+    @Inject
+    WorkRows work;
+
+    @Inject
+    Clock clock;
+
+    public boolean isConfigured() {
+        return settings().isPresent();
+    }
+
+    public static String requireAddress(String field, String address) {
+        if (address.length() > MAX_ADDRESS_CHARS || !ADDRESS.matcher(address).matches()) {
+            throw StatewardException.invalid(
+                    field, "'" + field + "' takes plain mail addresses, such as officer@example.com.");
+        }
+        return address;
+    }
+
+    public UUID add(UUID id, UUID about, MailDraft draft) {
+        Instant now = clock.instant();
+        Optional<MailSettings> settings = settings();
+        if (settings.isEmpty()) {
+            entities.persist(Mail.unsendable(id, about, MailServer.NOT_CONFIGURED, now));
+            return id;
+        }
+        byte[] message = Messages.write(id, draft, settings.get(), now);
+        UUID key = seal.keyFor(id);
+        entities.persist(new Mail(id, about, new Mail.Sealed(key, seal.seal(id, key, message)), now));
+        work.enqueue(current.id(), MailWork.KIND, id, now);
+        return id;
+    }
+
+    public Optional<MailReport> about(UUID about) {
+        List<Mail> mails = entities.createNamedQuery("Mail.about", Mail.class)
+                .setParameter("about", about)
+                .getResultList();
+        if (mails.isEmpty()) {
+            return Optional.empty();
+        }
+        long failed = count(mails, MailStatus.FAILED);
+        long queued = count(mails, MailStatus.QUEUED);
+        MailStatus status = failed > 0 ? MailStatus.FAILED : queued > 0 ? MailStatus.QUEUED : MailStatus.SENT;
+        String error = mails.stream()
+                .flatMap(m -> m.error().stream())
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        Instant at = mails.get(mails.size() - 1).updatedAt();
+        return Optional.of(new MailReport(status, count(mails, MailStatus.SENT), queued, failed, at, error));
+    }
+
+    private static long count(List<Mail> mails, MailStatus status) {
+        return mails.stream().filter(m -> m.status() == status).count();
+    }
+
+    private static Optional<MailSettings> settings() {
+        return MailSettings.of(ConfigProvider.getConfig());
+    }
+}

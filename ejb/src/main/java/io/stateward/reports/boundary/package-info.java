@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.reports.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.stateward.reports.control;
+
+import io.stateward.operations.boundary.Mails;
+import io.stateward.operations.entity.MailDraft;
+import io.stateward.operations.entity.MailDraft.Attachment;
+import io.stateward.reports.entity.Report;
+import io.stateward.reports.entity.ReportSchedule;
+import io.stateward.reports.entity.ReportView;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.entity.TenantProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the recipients of a schedule that its report is made: one mail each, so that none learns of the others. */
+@ApplicationScoped
+class Deliveries {
+
+    /** Largest report that a mail carries, in bytes; of a larger one it has the link only, and says so. */
+    static final int MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
+
+    @Inject
+    ScheduleRows schedules;
+
+    @Inject
+    Recipients recipients;
+
+    @Inject
+    Mails mails;
+
+    @Inject
+    CurrentTenant current;
+
+    void tell(Report report, byte[] content) {
+        UUID id = report.view().schedule();
+        if (id == null) {
+            return;
+        }
+        schedules
+                .find(id)
+                .ifPresent(schedule -> recipients
+                        .open(schedule)
+                        .forEach(to -> mails.send(report.id(), mail(to, schedule, report, content))));
+    }
+
+    private MailDraft mail(String to, ReportSchedule schedule, Report report, byte[] content) {
+        TenantProfile tenant = current.tenant();
+        boolean fits = content.length <= MAX_ATTACHMENT_BYTES;
+        @Nullable Attachment attachment = schedule.attaches() && fits ? attachment(report, content) : null;
+        String subject = "Stateward: report " + schedule.name() + " of " + tenant.alias();
+        return new MailDraft(to, subject, text(report, schedule.attaches(), fits), attachment);
+    }
+
+    private Attachment attachment(Report report, byte[] content) {
+        ReportView view = report.view();
+        return new Attachment(
+                report.fileName(current.tenant().timeZone()), view.format().mediaType(), content);
+    }
+
+    private String text(Report report, boolean attached, boolean fits) {
+        ReportView view = report.view();
+        String carried = !attached
+                ? ""
+                : fits ? "It is attached.\n" : "It is too large for a mail, so there is only the link.\n";
+        return """
+            A report of kind %s was made for %s.
+
+            Period: %s to before %s (%s)
+            Report: %s
+            SHA-256: %s
+            %s
+            The hash stands in the ledger entry %s: whoever gets a copy can hold it against the ledger.
+            The link asks for sign-on as a member of the organisation.
+            """.formatted(
+                        view.kind().word(),
+                        current.tenant().name(),
+                        local(view.from()),
+                        local(view.to()),
+                        current.tenant().timeZone(),
+                        link(view.id()),
+                        view.sha256(),
+                        carried,
+                        view.ledgerEntry());
+    }
+
+    private String local(Instant moment) {
+        return moment.atZone(current.tenant().timeZone()).toLocalDateTime().toString();
+    }
+
+    private static String link(UUID report) {
+        String base = ConfigProvider.getConfig()
+                .getOptionalValue("stateward.public-url", String.class)
+                .orElse("");
+        return base + "/api/v1/reports/" + report + "/content";
+    }
+}

@@ -1,0 +1,123 @@
+package io.stateward.reports.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.TenantScoped;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.operations.boundary.Operations;
+import io.stateward.reports.entity.RegisterReport;
+import io.stateward.reports.entity.Report;
+import io.stateward.reports.entity.Report.Made;
+import io.stateward.reports.entity.Report.Order;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes a report: reads and renders outside any transaction, then keeps content, hash, ledger entry and mails in one. */
+@ApplicationScoped
+public class Making {
+
+    @Inject
+    Numbers numbers;
+
+    @Inject
+    Keeping keeping;
+
+    /** Makes a pending report; one that is made already stays as it is. */
+    public void make(UUID id) {
+        keeping.pending(id).ifPresent(order -> {
+            RegisterReport report;
+            byte[] content;
+            try {
+                numbers.requireSize(order.period(), order.format());
+                report = numbers.of(order.period());
+                content = Rendering.bytes(report, order.format());
+            } catch (StatewardException e) {
+                if (e.kind() != Kind.UNPROCESSABLE) {
+                    throw e;
+                }
+                // Over a limit: another attempt would be refused too.
+                keeping.fail(id, e.sentence());
+                return;
+            }
+            keeping.keep(id, report.requests().size(), content);
+        });
+    }
+
+    /** Writes what came of it. */
+    @ApplicationScoped
+    @Transactional
+    @TenantScoped
+    public static class Keeping {
+
+        @Inject
+        ReportRows rows;
+
+        @Inject
+        Deliveries deliveries;
+
+        @Inject
+        Operations operations;
+
+        @Inject
+        Ledger ledger;
+
+        @Inject
+        Clock clock;
+
+        public Optional<Order> pending(UUID id) {
+            return Optional.of(rows.of(id)).filter(Report::isPending).map(Report::order);
+        }
+
+        public void keep(UUID id, int count, byte[] content) {
+            Report report = rows.of(id);
+            if (!report.isPending()) {
+                return;
+            }
+            Order order = report.order();
+            byte[] hash = sha256(content);
+            UUID entry = ledger.record(
+                            "report-made",
+                            Map.of(
+                                    "report", id,
+                                    "kind", order.kind(),
+                                    "format", order.format(),
+                                    "from", order.period().from(),
+                                    "to", order.period().to(),
+                                    "rows", count,
+                                    "bytes", content.length,
+                                    "sha256", HexFormat.of().formatHex(hash)))
+                    .value();
+            // Two workers, of whom one lost its lease without noticing, meet in the row's version: one of them rolls
+            // back.
+            report.made(new Made(count, content.length, hash, entry), clock.instant());
+            rows.addContent(id, content);
+            operations.succeed(report.operation(), Map.of("report", id));
+            deliveries.tell(report, content);
+        }
+
+        public void fail(UUID id, String sentence) {
+            Report report = rows.of(id);
+            if (report.isPending()) {
+                report.failed(sentence);
+                ledger.record("report-failed", Map.of("report", id));
+                operations.fail(report.operation(), sentence);
+            }
+        }
+
+        private static byte[] sha256(byte[] content) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(content);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.stateward.reports.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.erasure.boundary.ErasureRegister;
+import io.stateward.erasure.entity.RegisteredRequest;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.ledger.entity.EntryId;
+import io.stateward.reports.entity.RegisterReport;
+import io.stateward.reports.entity.RegisterReport.Entry;
+import io.stateward.reports.entity.RegisterReport.Totals;
+import io.stateward.reports.entity.ReportFormat;
+import io.stateward.reports.entity.ReportKind;
+import io.stateward.reports.entity.ReportPeriod;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.entity.TenantProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the numbers of a register, a page of requests at a time, outside any transaction of its own. */
+@ApplicationScoped
+public class Numbers {
+
+    /** Requests read in one transaction. */
+    private static final int PAGE = 500;
+
+    @Inject
+    ErasureRegister register;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Lets pass a period with no more requests than the format takes.
+     *
+     * @throws StatewardException {@code report-too-large} (422)
+     */
+    public void requireSize(ReportPeriod period, ReportFormat format) {
+        long rows = register.count(period.from(), period.to());
+        if (rows > format.maxRows()) {
+            throw new StatewardException(
+                    Kind.UNPROCESSABLE,
+                    "report-too-large",
+                    "This period has " + rows + " requests, and a report as " + format + " has at most "
+                            + format.maxRows() + ". Ask for shorter periods or another format.",
+                    Map.of("rows", rows, "limit", format.maxRows()));
+        }
+    }
+
+    RegisterReport of(ReportPeriod period) {
+        Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<RegisteredRequest> requests = requests(period);
+        TenantProfile tenant = current.tenant();
+        RegisterEntries entries = new RegisterEntries(period, asOf, tenant.timeZone(), names(), leaves(requests));
+        List<Entry> rows = requests.stream().map(entries::of).toList();
+        return new RegisterReport(
+                ReportKind.ERASURE_REGISTER,
+                tenant.alias(),
+                tenant.name(),
+                tenant.timeZone().getId(),
+                period.from(),
+                period.to(),
+                asOf,
+                Totals.of(rows),
+                rows);
+    }
+
+    private List<RegisteredRequest> requests(ReportPeriod period) {
+        List<RegisteredRequest> all = new ArrayList<>();
+        List<RegisteredRequest> page;
+        @Nullable UUID after = null;
+        do {
+            page = register.between(period.from(), period.to(), after, PAGE);
+            all.addAll(page);
+            after = all.isEmpty() ? null : all.get(all.size() - 1).id();
+        } while (page.size() == PAGE);
+        return all;
+    }
+
+    private Map<UUID, String> names() {
+        return stores.all().stream().collect(Collectors.toMap(StoreView::id, StoreView::name));
+    }
+
+    private Map<EntryId, Long> leaves(List<RegisteredRequest> requests) {
+        return ledger.leaves(requests.stream()
+                .map(RegisteredRequest::certificate)
+                .filter(Objects::nonNull)
+                .map(EntryId::new)
+                .toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.reports.control;
+
+import org.jspecify.annotations.NullMarked;

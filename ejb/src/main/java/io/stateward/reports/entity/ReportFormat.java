@@ -1,0 +1,37 @@
+package io.stateward.reports.entity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Says what a report is written as. */
+public enum ReportFormat {
+    /** Tagged, with embedded fonts. */
+    PDF("pdf", "application/pdf", 1_000),
+    /** RFC 4180, one header line. */
+    CSV("csv", "text/csv; charset=utf-8; header=present", 10_000),
+    JSON("json", "application/json", 10_000);
+
+    private final String word;
+    private final String mediaType;
+    private final int maxRows;
+
+    ReportFormat(String word, String mediaType, int maxRows) {
+        this.word = word;
+        this.mediaType = mediaType;
+        this.maxRows = maxRows;
+    }
+
+    /** Returns the name in the API, which is the file's extension too. */
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** Returns how many entries a report of this format has at most; a page takes far longer to lay out than a line to write. */
+    public int maxRows() {
+        return maxRows;
+    }
+}

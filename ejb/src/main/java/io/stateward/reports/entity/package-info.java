@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.reports.entity;
+
+import org.jspecify.annotations.NullMarked;
