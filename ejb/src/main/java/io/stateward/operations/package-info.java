@@ -3,7 +3,8 @@
  *
  * <p>Operations: {@code Work} asks for work in the transaction of the change that needs it; {@code WorkQueue} lends that work to one
  * worker at a time; {@code WorkHandler} is what a higher capability implements to be called with it; {@code Operations} tells a client
- * how far something long is; {@code Idempotency} answers a repeated call as the first was answered.
+ * how far something long is; {@code Idempotency} answers a repeated call as the first was answered; {@code
+ * Mails} sends mails from an outbox.
  *
  * <ol>
  *   <li>A work row is written in the business transaction, so that neither exists without the other.
@@ -14,10 +15,12 @@
  *   <li>Asking again for work that is being done is not lost: the row stays and is due again.
  *   <li>Work is retried for ever, at growing and bounded intervals, because a dropped erasure would be a silent failure.
  *   <li>A repeated call's body is compared by a keyed hash, because bodies hold identifiers of people.
+ *   <li>A mail is written once, with its id, in the transaction that wants it sent; it waits sealed, is tried a bounded number of times,
+ *       and its end is told to whoever asks about its cause.
  * </ol>
  *
  * <p>Out of scope: the timers and jobs that take the work (module {@code batch}), the steps of the work ({@code disposal}, {@code
- * erasure}), the key of the hash ({@code vault}).
+ * erasure}), the keys of hash and mails ({@code vault}).
  */
 @NullMarked
 package io.stateward.operations;

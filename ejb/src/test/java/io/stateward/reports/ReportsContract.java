@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.Ids;
+import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.boundary.ErasureRun;
@@ -83,7 +84,7 @@ interface ReportsContract {
 
     private void erase(TenantProfile tenant, UUID request) {
         domain().run(tenant, () -> {
-            domain().get(ErasureRequests.class).approve(request);
+            domain().get(ErasureRequests.class).approve(Seen.any(request));
             ErasureRun run = domain().get(ErasureRun.class);
             run.begin(request);
             run.find(request);
@@ -109,7 +110,7 @@ interface ReportsContract {
         domain().run(
                         tenant,
                         () -> domain().get(ErasureRequests.class)
-                                .refuse(refused, RefusalGround.LEGAL_CLAIMS, "berta sues us"));
+                                .refuse(Seen.any(refused), RefusalGround.LEGAL_CLAIMS, "berta sues us"));
         domain().clock().advance(Duration.ofDays(1));
 
         Map<ReportFormat, ReadRegister> read = new EnumMap<>(ReportFormat.class);

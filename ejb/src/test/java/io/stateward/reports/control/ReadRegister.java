@@ -78,14 +78,14 @@ public record ReadRegister(Map<String, String> totals, List<List<String>> reques
         JsonNode root = Json.read(new String(bytes, StandardCharsets.UTF_8), JsonNode.class);
         Map<String, String> totals = new HashMap<>(Map.of("onTimePercent", ""));
         root.path("totals")
-                .fields()
-                .forEachRemaining(f -> totals.put(f.getKey(), f.getValue().asText()));
+                .properties()
+                .forEach(f -> totals.put(f.getKey(), f.getValue().asText()));
         List<List<String>> requests = new ArrayList<>();
         root.path("requests").forEach(r -> {
             StringBuilder verdicts = new StringBuilder();
             r.path("verdicts")
-                    .fields()
-                    .forEachRemaining(v -> verdicts.append(v.getKey())
+                    .properties()
+                    .forEach(v -> verdicts.append(v.getKey())
                             .append('=')
                             .append(v.getValue().asText())
                             .append(' '));
@@ -174,7 +174,8 @@ public record ReadRegister(Map<String, String> totals, List<List<String>> reques
                 } else if (line.startsWith("Targets: ")) {
                     requests.get(last).set(8, line.substring("Targets: ".length()));
                 } else if (line.startsWith("Kept: ")) {
-                    requests.set(last, plus(requests.get(last), Long.parseLong(line.split(" ")[1])));
+                    requests.set(
+                            last, plus(requests.get(last), Long.parseLong(line.replaceFirst("Kept: (\\d+) .*", "$1"))));
                 } else {
                     int value = line.lastIndexOf(' ');
                     String label = value < 0 ? line : line.substring(0, value);
@@ -213,7 +214,7 @@ public record ReadRegister(Map<String, String> totals, List<List<String>> reques
             StringBuilder cell = new StringBuilder();
             if (text.charAt(at) == '"') {
                 at++;
-                while (text.charAt(at) != '"' || at + 1 < text.length() && text.charAt(at + 1) == '"') {
+                while (text.charAt(at) != '"' || (at + 1 < text.length() && text.charAt(at + 1) == '"')) {
                     cell.append(text.charAt(at));
                     at += text.charAt(at) == '"' ? 2 : 1;
                 }
