@@ -33,10 +33,10 @@ final class ConsoleVisit implements AutoCloseable {
     private static final String AXE = axe();
 
     private static final String SERIOUS = """
-            async () => (await axe.run()).violations
-                .filter(found => ['serious', 'critical'].includes(found.impact))
-                .map(found => found.impact + ' ' + found.id + ': ' + found.nodes.map(node => node.target.join(' ')).join(', '))
-            """;
+        async () => (await axe.run()).violations
+            .filter(found => ['serious', 'critical'].includes(found.impact))
+            .map(found => found.impact + ' ' + found.id + ': ' + found.nodes.map(node => node.target.join(' ')).join(', '))
+        """;
 
     private final BrowserContext context;
     private final URI server;

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
         query = "select r from ErasureRequest r" + ErasureRequest.OF_PERIOD + " and r.id > :after order by r.id")
 public class ErasureRequest extends TenantOwned {
 
-    static final String OF_PERIOD =
-            " where r.receivedAt < :to" + " and (r.receivedAt >= :from or r.closedAt is null or r.closedAt >= :from)";
+    static final String OF_PERIOD = " where r.deadline.receivedAt < :to"
+            + " and (r.deadline.receivedAt >= :from or r.closedAt is null or r.closedAt >= :from)";
 
     private static final String GROUND_END = ": ";
 
@@ -246,9 +246,9 @@ public class ErasureRequest extends TenantOwned {
                 id(),
                 regime,
                 status,
-                receivedAt,
-                dueAt,
-                extended,
+                deadline.receivedAt(),
+                deadline.dueAt(),
+                deadline.isExtended(),
                 closedAt,
                 refusal == null ? null : RefusalGround.valueOf(refusal.substring(0, refusal.indexOf(GROUND_END))),
                 certificateEntry,

@@ -57,7 +57,8 @@ class JdbcReachTest {
         CustomerDatabase database = on.open();
         database.execute(
                 "create table account (tel varchar(40), note varchar(100))",
-                "insert into account values (null, 'call back at +49 (0)30 123-456, please'), (null, '+4930123456789')");
+                "insert into account values (null, 'call back at +49 (0)30 123-456, please'), (null,"
+                        + " '+4930123456789')");
         Bench bench = Bench.of(database, map("phone", "tel"));
 
         Outcome outcome = bench.run(reachableAt("+4930123456"), List.of()).get("account");
