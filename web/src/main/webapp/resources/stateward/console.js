@@ -2,8 +2,14 @@
 (() => {
   'use strict';
 
-  // A step whose form was refused stays open, so that its sentence is not far from its field.
-  document.querySelectorAll('details.sw-step').forEach((step) => {
-    if (step.querySelector('.ui-message-error, .ui-state-error')) step.open = true;
-  });
+  // A step whose form was refused is open again, so that what was typed and the sentence above are seen together.
+  const SENT = 'stateward-sent-form';
+  document.addEventListener('submit', (event) => sessionStorage.setItem(SENT, event.target.id));
+  if (document.querySelector('.ui-messages-error')) {
+    document.getElementById(sessionStorage.getItem(SENT))?.closest('details.sw-step')?.setAttribute('open', '');
+  }
+
+  // Something on the page is not finished yet: look again soon.
+  const unfinished = document.querySelector('[data-look-again]');
+  if (unfinished) setTimeout(() => location.assign(location.href), Number(unfinished.dataset.lookAgain));
 })();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,12 +18,16 @@ import java.util.Optional;
  */
 final class ConsoleBrowser implements AutoCloseable {
 
+    /** How long a page may take to show what it is asserted to show. */
+    private static final double LIMIT_MILLIS = 60_000;
+
     private final URI server;
     private final Playwright playwright;
     private final Browser browser;
 
     private ConsoleBrowser(URI server, Path chromium) {
         this.server = server;
+        PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium));

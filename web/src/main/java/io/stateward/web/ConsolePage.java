@@ -31,6 +31,7 @@ public enum ConsolePage {
     LEDGER("ledger", "Ledger", null, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
     VERIFY("verify", "Verify a certificate", LEDGER, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
     REPORTS("reports", "Reports", null, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    REPORT("report", "Report", REPORTS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
     TENANTS("tenants", "Tenants", null, PLATFORM_OPERATOR);
 
     private final String file;
