@@ -260,7 +260,7 @@ interface ReportSchedulesContract {
         ReportView report = reports(tenant).get(0);
         assertThat(mail().received()).hasSize(2).allSatisfy(message -> {
             String text = TestMail.text(message);
-            assertThat(text).contains("/api/v1/reports/" + report.id(), Objects.requireNonNull(report.sha256()));
+            assertThat(text).contains("/report.xhtml?id=" + report.id(), Objects.requireNonNull(report.sha256()));
             assertThat(message.getAllRecipients()).hasSize(1);
             assertThat(text).doesNotContain("erasure-register-2026");
         });

@@ -37,6 +37,8 @@ public enum ConsolePage {
     private final String file;
     private final String label;
     private final @Nullable ConsolePage under;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<Role> roles;
 
     /**

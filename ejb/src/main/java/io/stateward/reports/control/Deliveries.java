@@ -90,10 +90,11 @@ class Deliveries {
         return moment.atZone(current.tenant().timeZone()).toLocalDateTime().toString();
     }
 
+    /** The console's page, where a person who follows it is asked to sign in. */
     private static String link(UUID report) {
         String base = ConfigProvider.getConfig()
                 .getOptionalValue("stateward.public-url", String.class)
                 .orElse("");
-        return base + "/api/v1/reports/" + report + "/content";
+        return base + "/report.xhtml?id=" + report;
     }
 }
