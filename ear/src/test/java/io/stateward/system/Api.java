@@ -143,7 +143,8 @@ public final class Api {
         return send(method + " " + path, request.build());
     }
 
-    static Answer send(String call, HttpRequest request) {
+    /** Sends a request, named in what is said of a failure. */
+    public static Answer send(String call, HttpRequest request) {
         try {
             return new Answer(call, CLIENT.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {

@@ -6,14 +6,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Knows where the build put what the system tests run. */
-final class Checkout {
+public final class Checkout {
+
+    /** System property: folder for what servers write, instead of one under {@code ear/target}. */
+    public static final String WORK = "stateward.test.work";
 
     private Checkout() {}
 
     /** Returns the repository's root: the folder of the build or one above it. */
-    static Path root() {
+    public static Path root() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isRegularFile(at.resolve("docker/keycloak/stateward-realm.json"))) {
                 return at;
@@ -23,7 +27,7 @@ final class Checkout {
     }
 
     /** Returns a file that a build step has made, and says which step if it is missing. */
-    static Path built(String path) {
+    public static Path built(String path) {
         Path file = root().resolve(path);
         if (Files.notExists(file)) {
             throw new IllegalStateException(path + " is missing; mvn verify makes it");
@@ -32,16 +36,18 @@ final class Checkout {
     }
 
     /** Makes a new, empty folder for what a server of that name writes. */
-    static Path workFolder(String name) {
+    public static Path workFolder(String name) {
         try {
-            Path parent = Files.createDirectories(root().resolve("ear/target/system"));
+            Path parent = Files.createDirectories(Optional.ofNullable(System.getProperty(WORK))
+                    .map(Path::of)
+                    .orElseGet(() -> root().resolve("ear/target/system")));
             return Files.createTempDirectory(parent, name + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Makes what most tests register, under names of their own. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
     /** Returns a name that no other test uses. */
-    static String unique(String name) {
+    public static String unique(String name) {
         return name + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    static Map<String, Object> agent(String name) {
+    public static Map<String, Object> agent(String name) {
         return Map.of(
                 "name",
                 name,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Is a server that runs as a process of its own, with its output in a file. It ends with this JVM at the latest. */
-final class ServerProcess {
+public final class ServerProcess {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -28,7 +28,7 @@ final class ServerProcess {
     }
 
     /** Starts a command; what it prints is appended to the log. */
-    static ServerProcess start(Path folder, Path log, Map<String, String> environment, List<String> command) {
+    public static ServerProcess start(Path folder, Path log, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -43,8 +43,12 @@ final class ServerProcess {
         }
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Waits until the address answers 200; fails when the process ends before or the limit passes. */
@@ -77,7 +81,7 @@ final class ServerProcess {
     }
 
     /** Asks the process to end, and kills it if it does not. */
-    void stop() {
+    public void stop() {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
         family.add(process.toHandle());
         family.forEach(ProcessHandle::destroy);

@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Is the one Keycloak of this JVM's tests; it starts with its first use. */
-final class SignOnServer {
+public final class SignOnServer {
 
     /** System property: address of a running Keycloak to use, which saves its start while tests are written. */
-    static final String RUNNING = "stateward.test.keycloak";
+    public static final String RUNNING = "stateward.test.keycloak";
 
     private static final class Started {
         static final URI ADDRESS = Optional.ofNullable(System.getProperty(RUNNING))
@@ -22,11 +22,11 @@ final class SignOnServer {
 
     private SignOnServer() {}
 
-    static URI url() {
+    public static URI url() {
         return Started.ADDRESS;
     }
 
-    static URI realm() {
+    public static URI realm() {
         return URI.create(url() + "/realms/stateward");
     }
 }

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class StatewardServer {
 
     private final Path folder;
     private final int port;
+    private final Map<String, Path> besides = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private @Nullable ServerProcess process;
 
@@ -73,8 +76,14 @@ public final class StatewardServer {
     }
 
     /** Starts a server with an H2 file database. */
-    static StatewardServer onH2(String name) {
+    public static StatewardServer onH2(String name) {
+        return onH2(name, Map.of());
+    }
+
+    /** Starts a server with an H2 file database, and further applications beside Stateward in it, by their context roots. */
+    public static StatewardServer onH2(String name, Map<String, Path> besides) {
         StatewardServer server = new StatewardServer(name, DEMO, Map.of());
+        server.besides.putAll(besides);
         server.start();
         return server;
     }
@@ -91,7 +100,7 @@ public final class StatewardServer {
     }
 
     /** Starts a server with a database in a real PostgreSQL; its role there is neither owner nor superuser. */
-    static StatewardServer onPostgres(String name) {
+    public static StatewardServer onPostgres(String name) {
         Database database = Database.postgres();
         StatewardServer server = new StatewardServer(
                 name,
@@ -107,7 +116,7 @@ public final class StatewardServer {
     }
 
     /** Returns how a server of any kind finds Keycloak. */
-    static Map<String, String> signOn() {
+    public static Map<String, String> signOn() {
         String realm = SignOnServer.realm().toString();
         return Map.of(
                 "STATEWARD_KEYCLOAK_URL",
@@ -141,8 +150,10 @@ public final class StatewardServer {
                     "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
                             + ".address=127.0.0.1\n"
                             + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http"
-                            + ".http2-enabled=false\n");
-            List<String> command = List.of(
+                            + ".http2-enabled=false\n"
+                            // As the launcher does: the job repository is disposable (docs/decisions/0007).
+                            + "set resources.jdbc-connection-pool.H2Pool.property.URL=jdbc:h2:mem:jbatch;DB_CLOSE_DELAY=-1\n");
+            List<String> command = new ArrayList<>(List.of(
                     ServerProcess.java(),
                     "-Xmx1g",
                     "-Djava.io.tmpdir=" + temporary,
@@ -157,12 +168,23 @@ public final class StatewardServer {
                     "--contextroot",
                     "/",
                     "--deploy",
-                    Checkout.built("web/target/stateward.war").toString());
+                    Checkout.built("web/target/stateward.war").toString()));
+            if (!besides.isEmpty()) {
+                command.addAll(List.of("--postdeploycommandfile", deployments(server).toString()));
+            }
             Files.writeString(folder.resolve(PORT), Integer.toString(port));
             return ServerProcess.start(folder, folder.resolve("server.log"), environment, command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path deployments(Path server) throws IOException {
+        return Files.writeString(
+                server.resolve("postdeploy.asadmin"),
+                besides.entrySet().stream()
+                        .map(other -> "deploy --contextroot " + other.getKey() + " " + other.getValue() + "\n")
+                        .collect(Collectors.joining()));
     }
 
     /** Returns the base address, without a slash at its end. */
@@ -176,14 +198,19 @@ public final class StatewardServer {
     }
 
     /** Starts the server again, on the same data and port, and waits until it is ready. */
-    void start() {
+    public void start() {
         ServerProcess launched = launch();
         process = launched;
         launched.awaitReady(URI.create(url() + "/health/ready"), START_LIMIT);
     }
 
-    void stop() {
+    public void stop() {
         ours().stop();
+    }
+
+    /** Returns the server's process, to measure what it uses. */
+    public ProcessHandle handle() {
+        return ours().handle();
     }
 
     private ServerProcess ours() {
@@ -203,7 +230,7 @@ public final class StatewardServer {
     }
 
     /** Returns the folder that holds all the server's data. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 }

@@ -1,0 +1,87 @@
+package io.stateward.bench;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Is a kept connection to a server, with as little between the caller and the socket as HTTP/1.1 allows. */
+final class Connection implements AutoCloseable {
+
+    private static final String LENGTH = "content-length:";
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int HEX = 16;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private Connection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static Connection to(URI address) throws IOException {
+        Socket socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return new Connection(socket);
+    }
+
+    /** Sends a request and reads its answer, which must be 200 and these very bytes. */
+    void exchange(byte[] request, byte[] expected) throws IOException {
+        socket.getOutputStream().write(request);
+        String status = line();
+        byte[] body = body();
+        if (!status.startsWith("HTTP/1.1 200 ") || !Arrays.equals(body, expected)) {
+            throw new IOException(status + " with " + new String(body, StandardCharsets.UTF_8));
+        }
+    }
+
+    private byte[] body() throws IOException {
+        int length = -1;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+                length = Integer.parseInt(header.substring(LENGTH.length()).trim());
+            }
+        }
+        return length < 0 ? chunks() : in.readNBytes(length);
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = size(); size > 0; size = size()) {
+            body.write(in.readNBytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int size() throws IOException {
+        return Integer.parseInt(line().trim(), HEX);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("The server closed the connection");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
