@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,29 +19,48 @@ final class Connection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int HEX = 16;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final URI address;
+    private Socket socket;
+    private InputStream in;
 
-    private Connection(Socket socket) throws IOException {
-        this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+    @SuppressWarnings("NullAway.Init") // opened at once
+    Connection(URI address) throws IOException {
+        this.address = address;
+        open();
     }
 
-    static Connection to(URI address) throws IOException {
-        Socket socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
+    private void open() throws IOException {
+        socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        return new Connection(socket);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Sends a request and reads its answer, which must be 200 and these very bytes. */
     void exchange(byte[] request, byte[] expected) throws IOException {
-        socket.getOutputStream().write(request);
-        String status = line();
+        String status = begin(request);
         byte[] body = body();
         if (!status.startsWith("HTTP/1.1 200 ") || !Arrays.equals(body, expected)) {
             throw new IOException(status + " with " + new String(body, StandardCharsets.UTF_8));
         }
+    }
+
+    /** Servers close a connection after some hundred requests, some without a word: then the request goes over a new one. */
+    private String begin(byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+            in.mark(1);
+            if (in.read() >= 0) {
+                in.reset();
+                return line();
+            }
+        } catch (SocketException e) {
+            // Closed while we wrote; nothing was answered.
+        }
+        close();
+        open();
+        socket.getOutputStream().write(request);
+        return line();
     }
 
     private byte[] body() throws IOException {

@@ -69,7 +69,7 @@ final class Decide implements Benchmark {
     }
 
     /** The time is given, so that the answer does not depend on when it is asked. */
-    private static String question(Skyways skyways, String region) {
+    static String question(Skyways skyways, String region) {
         return """
             {"action":"store","agent":"%s","region":"%s","categories":["conversation"],"purpose":"customer-support",\
             "jurisdiction":"DE","createdAt":"2026-01-01T00:00:00Z"}\

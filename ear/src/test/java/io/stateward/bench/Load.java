@@ -49,7 +49,7 @@ final class Load {
                     IntStream.range(0, CONNECTIONS).mapToObj(i -> caller).toList())) {
                 count += done.get();
             }
-            return watch.stop(count);
+            return watch.stop((double) count);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
@@ -62,7 +62,7 @@ final class Load {
 
     private long callUntil(long end) throws Exception {
         long count = 0;
-        try (Connection connection = Connection.to(address)) {
+        try (Connection connection = new Connection(address)) {
             while (System.nanoTime() < end) {
                 connection.exchange(request, answer);
                 count++;

@@ -1,11 +1,15 @@
 package io.stateward.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.system.Api;
 import io.stateward.system.Samples;
 import io.stateward.system.SignOnServer;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
 
 /** Is the demo's tenant skyways on a server: an agent of its own with policies, by the same calls that a user makes. */
 final class Skyways {
@@ -38,6 +42,38 @@ final class Skyways {
                                 + draft.path("version").asText() + "/activate",
                         BodyPublishers.noBody())
                 .expect(200);
+    }
+
+    /** Registers a SQL database as a store. */
+    void register(Talks talks) {
+        admin().post(
+                        "/stores",
+                        Map.of(
+                                "name",
+                                agent + "-talks",
+                                "kind",
+                                "jdbc",
+                                "region",
+                                "DE",
+                                "config",
+                                talks.database().config(),
+                                "map",
+                                Talks.dataMap()))
+                .expect(201);
+    }
+
+    /** Enters a person's request to be forgotten, which is planned at once, and returns its id. */
+    String requestFor(String person) {
+        JsonNode request = officer()
+                .post(
+                        "/erasure-requests",
+                        Map.of(
+                                "subjects", List.of(Map.of("type", "user-id", "value", person)),
+                                "regime", "GDPR",
+                                "reason", "The customer asked for it"))
+                .expect(201);
+        assertThat(request.path("status").asText()).isEqualTo("PLANNED");
+        return request.path("id").asText();
     }
 
     String agent() {

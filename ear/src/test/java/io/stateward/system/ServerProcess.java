@@ -52,7 +52,7 @@ public final class ServerProcess {
     }
 
     /** Waits until the address answers 200; fails when the process ends before or the limit passes. */
-    void awaitReady(URI address, Duration limit) {
+    public void awaitReady(URI address, Duration limit) {
         Await.until("An answer of " + address + " (log: " + log + ")", limit, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The server ended before it was ready, see " + log);

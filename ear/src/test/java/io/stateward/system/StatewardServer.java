@@ -26,6 +26,12 @@ public final class StatewardServer {
     /** System property: folder of a running server to use as the shared one, which saves its start while tests are written. */
     static final String RUNNING = "stateward.test.folder";
 
+    /** Account of a server's own H2 database. */
+    public static final String DATABASE_USER = "stateward";
+
+    /** Its password. */
+    public static final String DATABASE_PASSWORD = "test-database";
+
     private static final String PORT = "port";
     private static final String DEMO = "demo";
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
@@ -55,19 +61,23 @@ public final class StatewardServer {
     private StatewardServer(String name, String mode, Map<String, String> database) {
         this.folder = Checkout.workFolder(name);
         this.port = Checkout.freePort();
-        if (database.isEmpty()) {
-            database = Map.of(
-                    "STATEWARD_DB_URL", "jdbc:h2:file:" + folder.resolve("data/stateward") + ";WRITE_DELAY=0",
-                    "STATEWARD_DB_USER", "stateward",
-                    "STATEWARD_DB_PASSWORD", "test-database");
-        }
-        environment.putAll(database);
-        environment.putAll(signOn());
+        environment.putAll(environment(folder, url()));
         environment.put("STATEWARD_MODE", mode);
+        environment.putAll(database);
+    }
+
+    /** Returns what configures a demo server with an H2 file database in a folder. */
+    public static Map<String, String> environment(Path folder, URI url) {
+        Map<String, String> environment = new LinkedHashMap<>(signOn());
+        environment.put("STATEWARD_MODE", DEMO);
         environment.put("STATEWARD_DEMO_TENANTS", "true");
-        environment.put("STATEWARD_PUBLIC_URL", url().toString());
+        environment.put("STATEWARD_PUBLIC_URL", url.toString());
+        environment.put("STATEWARD_DB_URL", "jdbc:h2:file:" + folder.resolve("data/stateward") + ";WRITE_DELAY=0");
+        environment.put("STATEWARD_DB_USER", DATABASE_USER);
+        environment.put("STATEWARD_DB_PASSWORD", DATABASE_PASSWORD);
         environment.put("STATEWARD_VAULT_DIRECTORY", folder.resolve("vault").toString());
         environment.put("STATEWARD_EGRESS_ALLOW", "127.0.0.1,localhost");
+        return environment;
     }
 
     /** Returns the server that tests share; it starts with its first use and runs until the JVM ends. */
@@ -170,7 +180,8 @@ public final class StatewardServer {
                     "--deploy",
                     Checkout.built("web/target/stateward.war").toString()));
             if (!besides.isEmpty()) {
-                command.addAll(List.of("--postdeploycommandfile", deployments(server).toString()));
+                command.addAll(
+                        List.of("--postdeploycommandfile", deployments(server).toString()));
             }
             Files.writeString(folder.resolve(PORT), Integer.toString(port));
             return ServerProcess.start(folder, folder.resolve("server.log"), environment, command);
