@@ -18,6 +18,12 @@ final class Talks {
     static final int ROWS_OF_ONE = 10_000;
     static final int CUSTOMERS = 50;
 
+    /** As many strays as the connector looks at. */
+    private static final int MAX_ROWS = 1_000;
+
+    /** Numbers of one length, so that no name begins another's. */
+    private static final int FIRST = 100_000;
+
     private final CustomerDatabase database;
     private int next;
     private int newest;
@@ -71,14 +77,14 @@ final class Talks {
         String numbers = database.engine().equals("h2")
                 ? "select x as i from system_range(" + from + ", " + to + ")"
                 : "select i from generate_series(" + from + ", " + to + ") as i";
-        database.execute("insert into talk select i, 'customer_' || (i / " + ROWS_OF_ONE + "),"
+        database.execute("insert into talk select i, 'customer_' || (" + FIRST + " + i / " + ROWS_OF_ONE + "),"
                 + " 'Asked about booking ' || i || ' and was told that the seat beside the window is free.',"
                 + " timestamp '2026-01-01 00:00:00' from (" + numbers + ") n");
         newest += customers;
     }
 
     private static String name(int number) {
-        return "customer_" + number;
+        return "customer_" + (FIRST + number);
     }
 
     /**
@@ -128,6 +134,7 @@ final class Talks {
 
     private static void count(Connection connection, String query, String... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setMaxRows(MAX_ROWS);
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
