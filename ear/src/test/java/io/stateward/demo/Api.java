@@ -63,7 +63,12 @@ final class Api {
         }
     }
 
-    /** Returns the address of a path of the API, for the newcomer to open. */
+    /** Returns the address of a page of the console, such as {@code agent.xhtml?id=support}, for the newcomer to open. */
+    String page(String page) {
+        return places.stateward() + "/" + page;
+    }
+
+    /** Returns the address of a path of the API. */
     String link(String path) {
         return places.stateward() + "/api/v1" + path;
     }

@@ -75,7 +75,6 @@ public final class Demo {
             witness.customerIsThere();
             forget(officer, cast.customer(), witness);
         }
-        end();
     }
 
     private void forget(Api officer, Customer customer, Witness witness) {
@@ -90,6 +89,7 @@ public final class Demo {
 
         screen.step("Verify the certificate offline");
         verify(erasure, officer, customer);
+        end(erasure);
     }
 
     private Api signIn(String account) {
@@ -115,9 +115,10 @@ public final class Demo {
         screen.done("The certificate is valid.");
     }
 
-    private void end() {
+    private void end(Erasure erasure) {
         screen.say("");
         screen.say("Now look around: " + places.stateward() + "/");
+        screen.say("  the request with its verdicts: " + erasure.page());
         screen.say("  as privacy@skyways.example or admin@skyways.example, password: stateward");
         screen.say("Try next:");
         screen.say("  run the demo again; change one letter of the certificate and verify it again;");

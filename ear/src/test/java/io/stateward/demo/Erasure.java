@@ -50,13 +50,13 @@ final class Erasure {
         screen.done(
                 "The request of " + customer.name() + " is received; by law it is due on "
                         + Journal.day(request.path("dueAt").asText()) + ".",
-                officer.link(path));
+                page());
     }
 
     /** Shows what would be done, which changes nothing yet. */
     void plan() {
         JsonNode items = officer.get(path + "/plan").expect(200).path("items");
-        screen.done("The plan, which changes nothing yet:", officer.link(path + "/plan"));
+        screen.done("The plan, which changes nothing yet:", officer.page("request.xhtml?plan=shown&id=" + id()));
         Set<String> told = new HashSet<>();
         for (JsonNode item : items) {
             screen.detail("- " + store(item) + ", " + item.path("target").asText() + ": "
@@ -75,13 +75,13 @@ final class Erasure {
     void execute() {
         JsonNode approved = officer.post(path + "/approve").expect(202);
         String operation = "/operations/" + approved.path("operation").asText();
-        screen.done("Approved: a batch job does it, and may be killed and go on.", officer.link(operation));
+        screen.done("Approved: a batch job does it, and may be killed and go on.", page());
         JsonNode ended = follow(operation);
         String status = ended.path("status").asText();
         ended.path("tasks").forEach(this::tell);
         if (!DONE.contains(status)) {
             throw new DemoFailure(
-                    "The erasure ended as " + status + "; " + officer.link(path) + " tells which target is to blame.");
+                    "The erasure ended as " + status + "; " + page() + " tells which target is to blame.");
         }
         screen.done("It ended as " + status + ".");
     }
@@ -104,8 +104,8 @@ final class Erasure {
             }
             pause();
         }
-        throw new DemoFailure("The erasure did not end within " + LIMIT.toMinutes() + " minutes; "
-                + officer.link(operation) + " tells how far it came.");
+        throw new DemoFailure("The erasure did not end within " + LIMIT.toMinutes() + " minutes; " + page()
+                + " tells how far it came.");
     }
 
     private static void pause() {
@@ -149,7 +149,12 @@ final class Erasure {
     }
 
     String certificateLink() {
-        return officer.link(path + "/certificate");
+        return officer.page("certificate.xhtml?id=" + id());
+    }
+
+    /** Returns the address of the request's page. */
+    String page() {
+        return officer.page("request.xhtml?id=" + id());
     }
 
     String id() {

@@ -53,7 +53,7 @@ final class Journal {
         int count = conversations.values().stream().mapToInt(List::size).sum();
         screen.done(
                 (count - 1) + " more conversations are journaled with the customer they are about.",
-                agent.link(path("state")));
+                agent.page("agent.xhtml?id=" + name));
         screen.done(count + " memories are in governed memory, sealed with a key of each customer's own.");
     }
 
@@ -71,7 +71,7 @@ final class Journal {
                         + "), held at the provider, and confirmed ("
                         + bound.path("status").asText() + "); it ends on "
                         + day(intended.path("eraseAt").asText()) + ".",
-                agent.link(item));
+                agent.page("state-item.xhtml?agent=" + name + "&id=" + item.substring(item.lastIndexOf('/') + 1)));
     }
 
     private void talked(String customer, String conversation) {

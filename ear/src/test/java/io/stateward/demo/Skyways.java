@@ -51,7 +51,7 @@ final class Skyways {
                 JsonNode agent = answer.expect(201);
                 screen.done(
                         "The agent " + name + " has an owner, a purpose, and a client of its own in Keycloak.",
-                        admin.link("/agents/" + name));
+                        admin.page("agent.xhtml?id=" + name));
                 return agent;
             }
         }
@@ -99,7 +99,7 @@ final class Skyways {
         } else {
             answer.expect(201);
         }
-        screen.done(words + ".", admin.link("/stores/" + name));
+        screen.done(words + ".", admin.page("store.xhtml?id=" + name));
     }
 
     void activatePolicies() {
