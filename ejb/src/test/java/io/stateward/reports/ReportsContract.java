@@ -241,9 +241,9 @@ interface ReportsContract {
     private void plant(TenantProfile tenant, int requests) throws SQLException {
         String insert =
                 "insert into erasure_request (tenant_id, id, version, regime, status, reason, received_at, due_at,"
-                    + " extended, requested_by, created_at) values (?, ?, 1, 'GDPR', 'PLANNED', 'r', timestamp with"
-                    + " time zone '2026-11-10 12:00:00+00', timestamp with time zone '2026-12-10 22:59:59+00', false,"
-                    + " 'test', timestamp with time zone '2026-11-10 12:00:00+00')";
+                        + " extended, requested_by, created_at) values (?, ?, 1, 'GDPR', 'PLANNED', 'r', timestamp with"
+                        + " time zone '2026-11-10 12:00:00+00', timestamp with time zone '2026-12-10 22:59:59+00', false,"
+                        + " 'test', timestamp with time zone '2026-11-10 12:00:00+00')";
         try (var connection = domain().database().behindTheWall();
                 var statement = connection.prepareStatement(insert)) {
             for (int i = 0; i < requests; i++) {
