@@ -11,11 +11,12 @@ enum OpenAi {
     MAIN_JOB,
     REAL_DATA_H2,
     REAL_DATA_POSTGRESQL,
-    KILLED_SERVER;
+    KILLED_SERVER,
+    CONSOLE;
 
     private static final class Started {
         static final OpenAiSimulator SIMULATOR = OpenAiSimulator.start(
-                MAIN_JOB.key(), REAL_DATA_H2.key(), REAL_DATA_POSTGRESQL.key(), KILLED_SERVER.key());
+                MAIN_JOB.key(), REAL_DATA_H2.key(), REAL_DATA_POSTGRESQL.key(), KILLED_SERVER.key(), CONSOLE.key());
     }
 
     private String key() {

@@ -25,7 +25,10 @@ import java.util.Set;
  *
  * <p>Somebody of no organisation gets as far as the first page, which tells what to do.
  */
-@WebFilter(filterName = "console-door", servletNames = "Faces Servlet")
+@WebFilter(
+        filterName = "console-door",
+        servletNames = {"Faces Servlet", "erasure-progress"},
+        asyncSupported = true)
 public class ConsoleDoor implements Filter {
 
     @Inject

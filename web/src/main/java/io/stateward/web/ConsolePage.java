@@ -7,6 +7,7 @@ import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.tenancy.entity.Role;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public enum ConsolePage {
     REQUESTS("requests", "Privacy requests", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     REQUEST("request", "Privacy request", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),
+    CERTIFICATE("certificate", "Certificate", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     HOLDS("holds", "Legal holds", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     LEDGER("ledger", "Ledger", null, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
     VERIFY("verify", "Verify a certificate", LEDGER, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
@@ -52,9 +54,15 @@ public enum ConsolePage {
         this.roles = Set.of(roles);
     }
 
-    /** Returns the page at a path below the context root, or nothing if there is none. */
+    /** What a page asks for while it is open is for those who may open the page. */
+    private static final Map<String, ConsolePage> BEHIND = Map.of("/progress/erasure", REQUEST);
+
+    /** Returns the page at a path below the context root, or the one that asks for that path; nothing if there is none. */
     static Optional<ConsolePage> at(String path) {
-        return Arrays.stream(values()).filter(page -> page.path().equals(path)).findFirst();
+        return Arrays.stream(values())
+                .filter(page -> page.path().equals(path))
+                .findFirst()
+                .or(() -> Optional.ofNullable(BEHIND.get(path)));
     }
 
     /** Returns the path below the context root, with its slash. */

@@ -27,11 +27,29 @@ public class Notices {
         try {
             step.run();
         } catch (StatewardException refused) {
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refused.sentence(), null));
+            refuse(refused);
             return false;
         }
         faces.getExternalContext().getFlash().setKeepMessages(true);
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, done, null));
         return true;
+    }
+
+    /** Says on this page why something was refused. */
+    public void refuse(StatewardException refused) {
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refused.sentence(), null));
+    }
+
+    /** Warns on this page. */
+    public void warn(String sentence) {
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, sentence, null));
+    }
+
+    /** Tells whether a form was sent and nothing has been said of what became of it. */
+    public boolean isAnswerWithoutWord() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        return faces.isPostback() && faces.getMessageList().isEmpty();
     }
 }

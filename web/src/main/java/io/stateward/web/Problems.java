@@ -44,7 +44,8 @@ public class Problems implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    static int status(StatewardException.Kind kind) {
+    /** Returns the HTTP status of a kind of failure. */
+    public static int status(StatewardException.Kind kind) {
         return switch (kind) {
             case INVALID -> 400;
             case UNAUTHENTICATED -> 401;

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @WebFilter(
         filterName = "security-headers",
         urlPatterns = "/*",
+        asyncSupported = true,
         // Also errors: what sign-on refuses comes here by its error page only.
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeaders implements Filter {

@@ -71,7 +71,9 @@ public class SignOn implements HttpAuthenticationMechanism {
             throws AuthenticationException {
         Callback.remember(request, context.isProtected());
         try {
-            return console.validateRequest(request, response, context);
+            return isAskedByScript(request)
+                    ? knownOnly(request, response, context)
+                    : console.validateRequest(request, response, context);
         } catch (IllegalStateException | ProcessingException e) {
             LOG.log(Level.ERROR, "Keycloak does not answer the console's sign-on", e);
             return failed(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -79,6 +81,16 @@ public class SignOn implements HttpAuthenticationMechanism {
             // Somebody comes back from a sign-in that this session never began, or that has ended with it.
             return failed(response, HttpServletResponse.SC_BAD_REQUEST);
         }
+    }
+
+    /** Takes the session that is there: a script cannot sign in, so it is told 401 instead of being sent to Keycloak. */
+    private AuthenticationStatus knownOnly(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        AuthenticationStatus status = console.validateRequest(request, response, new Unprotected(context));
+        return status == AuthenticationStatus.NOT_DONE && context.isProtected()
+                ? context.responseUnauthorized()
+                : status;
     }
 
     private static AuthenticationStatus failed(HttpServletResponse response, int status)
@@ -112,6 +124,11 @@ public class SignOn implements HttpAuthenticationMechanism {
         return path.startsWith("/api/") || path.startsWith("/gateway/");
     }
 
+    /** Tells whether a page's script asks, and not a person who opens a page. */
+    private static boolean isAskedByScript(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/progress/");
+    }
+
     /** Looks the server's two mechanisms up past this alternative, behind which an {@code Instance} hides them. */
     private HttpAuthenticationMechanism mechanism(Predicate<Bean<?>> wanted) {
         Bean<?> found = beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE).stream()
@@ -133,6 +150,19 @@ public class SignOn implements HttpAuthenticationMechanism {
         @Override
         public AuthenticationStatus responseUnauthorized() {
             return doNothing();
+        }
+    }
+
+    /** Keeps the console's mechanism from sending whoever asks to Keycloak. */
+    private static final class Unprotected extends HttpMessageContextWrapper {
+
+        Unprotected(HttpMessageContext context) {
+            super(context);
+        }
+
+        @Override
+        public boolean isProtected() {
+            return false;
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases or verifies the targets of its stores, one of each store in turn.
@@ -32,9 +33,10 @@ public class StorePart extends AbstractBatchlet {
     @BatchProperty
     String step;
 
-    /** The stores' ids with commas between them; empty in the one partition of a request that concerns no store. */
+    /** The stores' ids with commas between them; none in the one partition of a request of which no store has anything left to do. */
     @Inject
     @BatchProperty
+    @Nullable
     String stores;
 
     private volatile boolean stopped;

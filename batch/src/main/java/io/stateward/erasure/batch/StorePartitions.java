@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Divides a request by store, so that a slow store does not hold up the others. */
 @Named("erasureStores")
@@ -57,9 +58,10 @@ public class StorePartitions implements PartitionMapper {
         return properties;
     }
 
-    /** Returns the stores of a partition. */
-    static List<UUID> read(String stores) {
-        return Stream.of(stores.split(SEPARATOR))
+    /** Returns the stores of a partition; the batch runtime injects null where its property is empty. */
+    static List<UUID> read(@Nullable String stores) {
+        return Stream.ofNullable(stores)
+                .flatMap(all -> Stream.of(all.split(SEPARATOR)))
                 .filter(id -> !id.isEmpty())
                 .map(UUID::fromString)
                 .toList();

@@ -19,6 +19,8 @@ import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.entity.EntryId;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -49,12 +51,16 @@ public class ErasureRequests {
     @Inject
     Ledger ledger;
 
+    @Inject
+    CurrentTenant current;
+
     /**
      * Receives a request. Made by a privacy officer it counts as identity-attested and is {@code PLANNED} at once.
      *
      * @throws StatewardException {@code name-identifies-nobody}, {@code subject-type-unknown} (422)
      */
     public ErasureView receive(ErasureDraft draft) {
+        current.require(Role.PRIVACY_OFFICER);
         return view(intake.receive(Ids.next(), draft));
     }
 
@@ -74,35 +80,35 @@ public class ErasureRequests {
     }
 
     public ErasureView confirmIdentity(Seen seen) {
-        return view(workflow.confirmIdentity(requests.of(seen)));
+        return view(workflow.confirmIdentity(toChange(seen)));
     }
 
     /** Approves a request: its execution begins and is told by the operation. */
     public ErasureView approve(Seen seen) {
-        return view(workflow.approve(requests.of(seen)));
+        return view(workflow.approve(toChange(seen)));
     }
 
     public ErasureView refuse(Seen seen, RefusalGround ground, String explanation) {
-        return view(workflow.refuse(requests.of(seen), ground, explanation));
+        return view(workflow.refuse(toChange(seen), ground, explanation));
     }
 
     public ErasureView cancel(Seen seen, String reason) {
-        return view(workflow.cancel(requests.of(seen), reason));
+        return view(workflow.cancel(toChange(seen), reason));
     }
 
     /** Extends the period inside the first one (GDPR Art. 12(3), CCPA §7021(b)). */
     public ErasureView extend(Seen seen, String reason) {
-        return view(workflow.extend(requests.of(seen), reason));
+        return view(workflow.extend(toChange(seen), reason));
     }
 
     /** Tries a task again, or every one that needs attention. */
     public ErasureView retry(Seen seen, Optional<UUID> task, String reason) {
-        return view(workflow.retry(requests.of(seen), task, reason));
+        return view(workflow.retry(toChange(seen), task, reason));
     }
 
     /** Accepts with a reason that a task, or every one that needs attention, stays as it is, and completes the request. */
     public ErasureView excuse(Seen seen, Optional<UUID> task, String reason) {
-        return view(workflow.excuse(requests.of(seen), task, reason));
+        return view(workflow.excuse(toChange(seen), task, reason));
     }
 
     /**
@@ -119,6 +125,11 @@ public class ErasureRequests {
                         "no-certificate",
                         "There is no certificate yet: the request must be completed first. Its status and"
                                 + " tasks say what is missing."));
+    }
+
+    private ErasureRequest toChange(Seen seen) {
+        current.require(Role.PRIVACY_OFFICER);
+        return requests.of(seen);
     }
 
     private ErasureView view(ErasureRequest request) {

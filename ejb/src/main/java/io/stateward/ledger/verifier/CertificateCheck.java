@@ -48,7 +48,7 @@ final class CertificateCheck {
         Certificate certificate = Certificate.read(json);
         VerifierKey key = certificate.key();
         if (knowledge.key() != null && !knowledge.key().equals(key)) {
-            throw new InvalidProofException("The certificate names another key than the one given by --key.");
+            throw new InvalidProofException("The certificate names another key than the one to check with.");
         }
         if (!key.name().equals(certificate.leaf().logId().origin())) {
             throw new InvalidProofException("The entry belongs to another log than the key.");

@@ -50,7 +50,7 @@ final class Findings {
         }
         line(
                 shown.keyWasGiven()
-                        ? "Key: it is the key that you gave by --key."
+                        ? "Key: it is the key that was given to check with."
                         : "Key: taken from the certificate itself, "
                                 + plain(shown.certificate().key().render()) + ".");
     }

@@ -61,7 +61,9 @@ class VerifyCertificateTest {
         SampleLog log = new SampleLog(TENANT);
         String certificate = log.issue().certificate();
         assertThat(program.run(file(certificate), "--key", log.vkey())).isZero();
-        assertThat(printed.toString(UTF_8)).contains("that you gave by --key").doesNotContain("a forger would");
+        assertThat(printed.toString(UTF_8))
+                .contains("that was given to check with")
+                .doesNotContain("a forger would");
     }
 
     @Test

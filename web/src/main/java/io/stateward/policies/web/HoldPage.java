@@ -1,0 +1,106 @@
+package io.stateward.policies.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.Page;
+import io.stateward.policies.boundary.LegalHolds;
+import io.stateward.policies.entity.HoldView;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.entity.Role;
+import io.stateward.web.Asked;
+import io.stateward.web.Query;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Lists legal holds by name, those in force or all of them, by page. */
+@Named("holds")
+@RequestScoped
+public class HoldPage {
+
+    @Inject
+    LegalHolds holds;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Asked asked;
+
+    private @Nullable Page<HoldView> page;
+
+    /** Reads the page before anything is written, so that a wrong address is answered as such. */
+    public void open() {
+        page();
+    }
+
+    public List<HoldView> getItems() {
+        return page().items();
+    }
+
+    public @Nullable String getNext() {
+        return page().next();
+    }
+
+    /** Tells whether this is not the first page. */
+    public boolean isLater() {
+        return from() > 0;
+    }
+
+    /** Tells whether released holds are listed too. */
+    public boolean isAll() {
+        return "all".equals(asked.text("show"));
+    }
+
+    /** Tells whether the visitor may place and release holds. */
+    public boolean isChangeable() {
+        return current.caller().is(Role.PRIVACY_OFFICER) || current.caller().is(Role.TENANT_ADMIN);
+    }
+
+    /** Says what a hold is about: how many people, and the selectors that must match. */
+    public String about(HoldView hold) {
+        List<String> parts = new ArrayList<>();
+        if (hold.people() > 0) {
+            parts.add(hold.people() == 1 ? "1 person" : hold.people() + " people");
+        }
+        JsonNode selectors = hold.policy().document().path("appliesTo");
+        selectors.fieldNames().forEachRemaining(name -> {
+            List<String> values = new ArrayList<>();
+            selectors.path(name).forEach(value -> values.add(value.asText()));
+            if (!values.isEmpty()) {
+                parts.add(name + " " + String.join(" or ", values));
+            }
+        });
+        if (parts.isEmpty()) {
+            return hold.active() ? "Everything" : "People, forgotten with its release";
+        }
+        return String.join(", and ", parts);
+    }
+
+    void reread() {
+        page = null;
+    }
+
+    private Page<HoldView> page() {
+        Page<HoldView> read = page;
+        if (read == null) {
+            int from = from();
+            List<HoldView> found = holds.list().stream()
+                    .filter(hold -> isAll() || hold.active())
+                    .toList();
+            boolean more = found.size() - from > Page.DEFAULT_LIMIT;
+            read = new Page<>(
+                    found.stream().skip(from).limit(Page.DEFAULT_LIMIT).toList(),
+                    more ? Integer.toString(from + Page.DEFAULT_LIMIT) : null);
+            page = read;
+        }
+        return read;
+    }
+
+    private int from() {
+        return Math.max(Objects.requireNonNullElse(Query.integer("from", asked.text("from")), 0), 0);
+    }
+}
