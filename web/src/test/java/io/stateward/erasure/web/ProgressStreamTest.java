@@ -47,11 +47,11 @@ class ProgressStreamTest {
         assertThat(sent)
                 .containsExactly(
                         "event: progress\n"
-                            + "data:"
-                            + " {\"version\":1,\"words\":\"Erasing\",\"tag\":\"sw-tag\",\"done\":0,\"total\":3,\"targets\":[]}\n\n",
+                                + "data:"
+                                + " {\"version\":1,\"words\":\"Erasing\",\"tag\":\"sw-tag\",\"done\":0,\"total\":3,\"targets\":[]}\n\n",
                         "event: progress\n"
-                            + "data:"
-                            + " {\"version\":1,\"words\":\"Erasing\",\"tag\":\"sw-tag\",\"done\":1,\"total\":3,\"targets\":[]}\n\n");
+                                + "data:"
+                                + " {\"version\":1,\"words\":\"Erasing\",\"tag\":\"sw-tag\",\"done\":1,\"total\":3,\"targets\":[]}\n\n");
     }
 
     @Test
