@@ -2,7 +2,8 @@
  * Knows every piece of state, whom it is about and what it was derived from.
  *
  * <p>Operations: {@code Catalog} registers state (an intent first, bound when the store's id is known), confirms, abandons, lists and
- * searches it; {@code CatalogImport} takes many items in one stream; {@code CatalogDisposal} tells {@code disposal} what is known about
+ * searches it; {@code CatalogInspection} shows an item with its lineage; {@code CatalogTotals} tells how many there are; {@code
+ * CatalogImport} takes many items in one stream; {@code CatalogDisposal} tells {@code disposal} what is known about
  * a person and takes note of what became of it.
  *
  * <ol>
@@ -13,6 +14,8 @@
  *   <li>Residency is decided before the write; a denial is recorded in a transaction of its own and leaves nothing behind.
  *   <li>{@code retainUntil} and {@code eraseAt} are computed independently and both kept.
  *   <li>An item that is gone keeps its row without its reference and without its links to people.
+ *   <li>How many items there are is told as fast for a million as for ten: many are counted by durable work, and told with the time of
+ *       the count.
  * </ol>
  *
  * <p>Out of scope: the state's content (it stays in its store; {@code memory} keeps Stateward's own), deciding ({@code policies}), erasing

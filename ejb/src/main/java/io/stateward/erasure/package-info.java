@@ -2,7 +2,7 @@
  * Removes a subject from everywhere, and proves it.
  *
  * <p>Operations: {@code ErasureRequests} takes requests through their workflow and shows plan, tasks and certificate; {@code ErasureRun}
- * is what the batch job calls, step by step.
+ * is what the batch job calls, step by step; {@code Deadlines} counts the open requests by the time left.
  *
  * <ol>
  *   <li>Order of work: fence, find, check, erase, verify, certify. The fence comes with the approval and not before, so that an

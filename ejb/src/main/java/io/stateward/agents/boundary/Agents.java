@@ -10,6 +10,7 @@ import io.stateward.agents.control.AgentRows;
 import io.stateward.agents.control.DraftRules;
 import io.stateward.agents.entity.Agent;
 import io.stateward.agents.entity.AgentDraft;
+import io.stateward.agents.entity.AgentFilter;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.agents.entity.RegisteredAgent;
@@ -19,6 +20,7 @@ import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Work;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.Tenants;
+import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +69,7 @@ public class Agents {
      * @throws StatewardException {@code agent-exists} (409) if the name is taken, {@code keycloak-unreachable} (503)
      */
     public RegisteredAgent register(AgentDraft draft) {
+        current.require(Role.TENANT_ADMIN);
         rules.require(draft);
         rows.requireFree(draft.name());
         UUID id = Ids.next();
@@ -100,23 +103,31 @@ public class Agents {
         return agent;
     }
 
-    public Page<AgentView> list(@Nullable AgentStatus status, @Nullable String cursor, @Nullable Integer limit) {
-        return rows.list(status, cursor, Page.limit(limit));
+    public Page<AgentView> list(AgentFilter filter, @Nullable String cursor, @Nullable Integer limit) {
+        return rows.list(filter, cursor, Page.limit(limit));
+    }
+
+    /** Counts the tenant's agents; a status that none has is missing. */
+    public Map<AgentStatus, Long> count() {
+        return rows.count();
     }
 
     public AgentView quarantine(String idOrName, String reason, @Nullable Integer expectedVersion) {
+        current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         Agent agent = changing(idOrName, expectedVersion);
         agent.quarantine(Names.requireText("reason", reason, AgentDraft.MAX_REASON_CHARS));
         return changed(agent, "agent-quarantined");
     }
 
     public AgentView release(String idOrName, String reason, @Nullable Integer expectedVersion) {
+        current.require(Role.TENANT_ADMIN);
         Agent agent = changing(idOrName, expectedVersion);
         agent.release(Names.requireText("reason", reason, AgentDraft.MAX_REASON_CHARS), clock.instant());
         return changed(agent, "agent-released");
     }
 
     public AgentView retire(String idOrName, String reason, @Nullable Integer expectedVersion) {
+        current.require(Role.TENANT_ADMIN);
         Agent agent = changing(idOrName, expectedVersion);
         agent.retire(Names.requireText("reason", reason, AgentDraft.MAX_REASON_CHARS));
         return changed(agent, "agent-retired");

@@ -5,13 +5,18 @@ import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.entity.Agent;
+import io.stateward.agents.entity.AgentFilter;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,24 +63,44 @@ public class AgentRows {
         }
     }
 
-    public Page<AgentView> list(@Nullable AgentStatus status, @Nullable String cursor, int limit) {
-        String where = (cursor == null ? "" : " and a.id > :after") + (status == null ? "" : " and a.status = :status");
-        TypedQuery<Agent> query =
-                entities.createQuery("select a from Agent a where 1 = 1" + where + " order by a.id", Agent.class);
+    public Page<AgentView> list(AgentFilter filter, @Nullable String cursor, int limit) {
+        StringBuilder query = new StringBuilder("select a from Agent a where 1 = 1");
+        Map<String, Object> parameters = new HashMap<>();
         if (cursor != null) {
-            query.setParameter(
-                    "after",
-                    Names.id(cursor)
-                            .orElseThrow(() -> StatewardException.invalid(
-                                    "cursor", "'cursor' is not one that this list gave out. Begin again without it.")));
+            query.append(" and a.id > :after");
+            parameters.put("after", after(cursor));
         }
+        AgentStatus status = filter.status();
         if (status != null) {
-            query.setParameter("status", status);
+            query.append(" and a.status = :status");
+            parameters.put("status", status);
         }
-        List<AgentView> views = query.setMaxResults(limit + 1).getResultList().stream()
+        String name = filter.name();
+        if (name != null) {
+            query.append(" and lower(a.name) like :name escape '!'");
+            parameters.put("name", name.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+        }
+        TypedQuery<Agent> page =
+                entities.createQuery(query.append(" order by a.id").toString(), Agent.class);
+        parameters.forEach(page::setParameter);
+        List<AgentView> views = page.setMaxResults(limit + 1).getResultList().stream()
                 .map(Agent::view)
                 .toList();
         return Page.of(views, limit, a -> a.id().toString());
+    }
+
+    private static UUID after(String cursor) {
+        return Names.id(cursor)
+                .orElseThrow(() -> StatewardException.invalid(
+                        "cursor", "'cursor' is not one that this list gave out. Begin again without it."));
+    }
+
+    public Map<AgentStatus, Long> count() {
+        Map<AgentStatus, Long> counts = new EnumMap<>(AgentStatus.class);
+        entities.createQuery("select a.status, count(a) from Agent a group by a.status", Object[].class)
+                .getResultStream()
+                .forEach(row -> counts.put((AgentStatus) row[0], (Long) row[1]));
+        return counts;
     }
 
     private Optional<Agent> byName(String name) {

@@ -9,6 +9,7 @@ import io.stateward.ledger.entity.CertificateStatement;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
+import io.stateward.ledger.entity.LogExtent;
 import io.stateward.ledger.proof.Commitment;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
@@ -104,6 +105,13 @@ public class Ledger {
     @Transactional(TxType.NOT_SUPPORTED)
     public String checkpoint() {
         return book.checkpoint();
+    }
+
+    /** Tells how far the log has grown; signs nothing and gives no entry its place. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public LogExtent extent() {
+        current.require(Role.AUDITOR, Role.PRIVACY_OFFICER, Role.TENANT_ADMIN);
+        return book.extent();
     }
 
     /** Returns the log's key in the C2SP vkey form; its name is the log's origin. */

@@ -5,6 +5,8 @@ import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.entity.LedgerLog;
+import io.stateward.ledger.entity.LogExtent;
+import io.stateward.ledger.proof.Checkpoint;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
 import io.stateward.ledger.proof.VerifierKey;
@@ -52,6 +54,19 @@ public class LogBook {
 
     public String checkpoint() {
         return keeper.sign(current(), clock.instant());
+    }
+
+    public LogExtent extent() {
+        LedgerLog log = log();
+        Checkpoint head = log.head();
+        return new LogExtent(
+                head.origin(),
+                head.size(),
+                reader.entries(head.size() - 1, 1).stream()
+                        .map(EntryView::at)
+                        .findFirst()
+                        .orElse(null),
+                reader.pending(LogExtent.MAX_PENDING));
     }
 
     public List<EntryView> entries(long after, int limit) {

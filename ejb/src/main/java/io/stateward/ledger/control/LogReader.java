@@ -39,6 +39,14 @@ public class LogReader {
                 .isEmpty();
     }
 
+    /** Counts entries that wait for their place, up to a limit. */
+    public int pending(int most) {
+        return entities.createNamedQuery("LedgerEntry.pending", UUID.class)
+                .setMaxResults(most)
+                .getResultList()
+                .size();
+    }
+
     public Optional<LedgerEntry> entry(EntryId id) {
         return Optional.ofNullable(entities.find(LedgerEntry.class, id.value()));
     }

@@ -15,6 +15,7 @@ import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -54,6 +55,7 @@ public class Stores {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public StoreView register(StoreDraft draft) {
+        current.require(Role.TENANT_ADMIN);
         rules.require(draft);
         registrations.requireFree(draft.name());
         Connector connector = connectors.of(draft.kind());
@@ -101,6 +103,7 @@ public class Stores {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public StoreView check(String idOrName, @Nullable Integer seen) {
+        current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         StoreView store = registrations.unchanged(idOrName, seen);
         Connector connector = connectors.of(store.kind());
         return registrations.checked(store.id(), probe(connector, registrations.access(store.id())));

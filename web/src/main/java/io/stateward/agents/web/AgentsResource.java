@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.stateward.Page;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.agents.entity.AgentDraft;
+import io.stateward.agents.entity.AgentFilter;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.agents.entity.RegisteredAgent;
@@ -94,13 +95,15 @@ public class AgentsResource {
     }
 
     @GET
-    @Operation(summary = "List agents by name")
+    @Operation(summary = "List agents, those whose name begins with something, or those of a status")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Page<AgentView> list(
             @QueryParam("status") @Nullable String status,
+            @QueryParam("name") @Nullable String name,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return agents.list(Query.choice("status", status, AgentStatus.class), cursor, Query.integer("limit", limit));
+        AgentFilter filter = new AgentFilter(Query.choice("status", status, AgentStatus.class), name);
+        return agents.list(filter, cursor, Query.integer("limit", limit));
     }
 
     @GET
