@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -87,9 +88,21 @@ final class ConsoleVisit implements AutoCloseable {
                 .click();
     }
 
+    /** Opens a page by the menu. */
+    void clickMenu(String name) {
+        page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
     void clickLink(String name) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
+    }
+
+    /** Finds a field of the page's forms by its label; a column of a table may have the same name. */
+    Locator field(String label) {
+        return page.locator("form").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
     }
 
     /**

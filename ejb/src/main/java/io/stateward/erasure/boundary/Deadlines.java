@@ -17,10 +17,10 @@ import java.util.Arrays;
 public class Deadlines {
 
     private static final String COUNT = "select count(r),"
-            + " sum(case when r.dueAt < :now then 1 else 0 end),"
-            + " sum(case when r.dueAt < :inThreeDays then 1 else 0 end),"
-            + " sum(case when r.dueAt < :inAWeek then 1 else 0 end),"
-            + " sum(case when r.dueAt < :inAMonth then 1 else 0 end),"
+            + " sum(case when r.deadline.dueAt < :now then 1 else 0 end),"
+            + " sum(case when r.deadline.dueAt < :inThreeDays then 1 else 0 end),"
+            + " sum(case when r.deadline.dueAt < :inAWeek then 1 else 0 end),"
+            + " sum(case when r.deadline.dueAt < :inAMonth then 1 else 0 end),"
             + " sum(case when r.status = :attention then 1 else 0 end)"
             + " from ErasureRequest r where r.status in :open";
 

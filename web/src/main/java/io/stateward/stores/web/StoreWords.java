@@ -1,0 +1,101 @@
+package io.stateward.stores.web;
+
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.StoreView;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Words what a store is, what it guarantees and what it answered last. */
+@Named
+@ApplicationScoped
+public class StoreWords {
+
+    private static final Map<String, String> KINDS =
+            Map.of("openai", "OpenAI project", "jdbc", "SQL database", "memory", "Governed memory");
+
+    /** Is one thing that a store can or cannot do, with what follows from it. */
+    public record Guarantee(String question, boolean given, String meaning) {}
+
+    public String kind(String kind) {
+        return KINDS.getOrDefault(kind, kind);
+    }
+
+    /** Says in one word what the last check found. */
+    public String check(StoreView store) {
+        if (store.lastCheck() == null) {
+            return "Never checked";
+        }
+        if (!store.lastCheck().reachable()) {
+            return "Not reachable";
+        }
+        return store.lastCheck().warnings().isEmpty() ? "Reachable" : "Reachable, with warnings";
+    }
+
+    public String checkTag(StoreView store) {
+        if (store.lastCheck() == null) {
+            return "sw-tag";
+        }
+        if (!store.lastCheck().reachable()) {
+            return "sw-tag sw-tag-bad";
+        }
+        return store.lastCheck().warnings().isEmpty() ? "sw-tag sw-tag-good" : "sw-tag sw-tag-warn";
+    }
+
+    public List<Guarantee> guarantees(Guarantees given) {
+        return List.of(
+                new Guarantee(
+                        "Can all state of an agent be listed?",
+                        given.list(),
+                        given.list()
+                                ? "What nobody registered is found too."
+                                : "What was not registered with Stateward cannot be found or erased."),
+                new Guarantee(
+                        "Can state be searched by a person's identifiers?",
+                        given.search(),
+                        given.search() ? "A scan finds the person." : "Only the catalog knows what is about whom."),
+                new Guarantee(
+                        "Does a delete remove the item itself?",
+                        given.hardDelete(),
+                        given.hardDelete() ? "Nothing of it is shown any more." : "A delete only hides it."),
+                new Guarantee(
+                        "Can an erasure be verified by another path?",
+                        given.verifiable(),
+                        given.verifiable()
+                                ? "The store is asked again after a delete."
+                                : "The store's own word is all there is."),
+                new Guarantee(
+                        "Can one person be taken out of a shared item?",
+                        given.redact(),
+                        given.redact()
+                                ? "Bystanders keep what is about them."
+                                : "A shared item is kept or erased as a whole."));
+    }
+
+    public String evidence(Evidence strongest) {
+        return switch (strongest) {
+            case PHYSICAL -> "Physical: a key is destroyed, or files are looked at";
+            case API -> "The store is asked again by another path";
+            case DECLARED -> "The provider says so";
+            case NONE -> "None";
+        };
+    }
+
+    /** Says what remains in the store after a delete, and for how long. */
+    public String residue(Guarantees given) {
+        if (given.residualDays() == 0) {
+            return "None known.";
+        }
+        String reason = given.residualReason();
+        return "Up to " + given.residualDays() + " days. " + (reason == null ? "" : reason);
+    }
+
+    /** Returns a document in lines for people; empty for none. */
+    public String document(@Nullable JsonNode json) {
+        return json == null || json.isNull() || json.isEmpty() ? "" : json.toPrettyString();
+    }
+}
