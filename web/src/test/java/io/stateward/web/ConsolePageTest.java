@@ -19,13 +19,15 @@ class ConsolePageTest {
     private static final String PAGE = ".xhtml";
 
     @Test
-    void everyPageSaysWhoMayOpenIt() throws IOException {
+    void everyPageSaysWhoMayOpenItAndEveryEntryHasItsPage() throws IOException {
         try (Stream<Path> files = Files.list(WEBAPP)) {
             List<String> pages = files.map(file -> "/" + file.getFileName())
                     .filter(path -> path.endsWith(PAGE))
                     .toList();
-            assertThat(pages).isNotEmpty().allSatisfy(path -> assertThat(ConsolePage.at(path))
-                    .isPresent());
+            assertThat(pages)
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(ConsolePage.values())
+                            .map(ConsolePage::path)
+                            .toList());
         }
     }
 
