@@ -31,6 +31,9 @@ import java.util.Set;
         asyncSupported = true)
 public class ConsoleDoor implements Filter {
 
+    /** Largest form, in bytes; {@code web.xml} stops a longer one that does not declare its length. */
+    static final long MAX_FORM_BYTES = 32L << 20;
+
     @Inject
     Visitor visitor;
 
@@ -47,6 +50,10 @@ public class ConsoleDoor implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest asked = (HttpServletRequest) request;
+        if (asked.getContentLengthLong() > MAX_FORM_BYTES) {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
         if (asked.getUserPrincipal() != null) {
             bind(asked.getUserPrincipal().getName());
             int refusal = refusal(asked.getServletPath());
