@@ -2,17 +2,11 @@
 (() => {
   'use strict';
 
-  // A step whose form was refused is open again, so that what was typed and the sentence above are seen together.
-  const SENT = 'stateward-sent-form';
-  document.addEventListener('submit', (event) => sessionStorage.setItem(SENT, event.target.id));
-  if (document.querySelector('.ui-messages-error, .sw-note-error')) {
-    document.getElementById(sessionStorage.getItem(SENT))?.closest('details.sw-step')?.setAttribute('open', '');
-  }
-
   // Something on the page is not finished yet: look again soon.
   const unfinished = document.querySelector('[data-look-again]');
   if (unfinished) setTimeout(() => location.assign(location.href), Number(unfinished.dataset.lookAgain));
 
+  // A step that was refused is open, so that what was typed and the sentence above are seen together.
   document.querySelectorAll('details[data-open=true]').forEach((step) => { step.open = true; });
 
   // On a narrow screen a row becomes a card, and each value needs its column's name.

@@ -36,11 +36,13 @@ public class NewSchedule {
 
     private ReportFormat format = ReportFormat.PDF;
     private boolean attach;
+    private boolean refused;
 
     public @Nullable String create() {
         boolean done = notices.after(
                 () -> schedules.create(draft()),
                 "The schedule was added. It makes its first report at the time below.");
+        refused = !done;
         return done ? "/reports.xhtml?faces-redirect=true" : null;
     }
 
@@ -90,6 +92,11 @@ public class NewSchedule {
 
     public void setFormat(ReportFormat format) {
         this.format = format;
+    }
+
+    /** Tells whether this very request was refused, so that its form stays open. */
+    public boolean isRefused() {
+        return refused;
     }
 
     public boolean isAttach() {
