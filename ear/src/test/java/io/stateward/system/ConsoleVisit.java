@@ -91,7 +91,9 @@ final class ConsoleVisit implements AutoCloseable {
     /** Opens a page by the menu. */
     void clickMenu(String name) {
         page.getByRole(AriaRole.NAVIGATION)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

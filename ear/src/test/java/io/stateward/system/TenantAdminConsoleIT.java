@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 class TenantAdminConsoleIT {
 
     private final StatewardServer server = StatewardServer.shared();
-    private final Api admin =
-            Api.anonymous(server.url(), SignOnServer.realm()).as("admin@skyways.example");
+    private final Api admin = Api.anonymous(server.url(), SignOnServer.realm()).as("admin@skyways.example");
     private ConsoleBrowser browser;
 
     @BeforeAll

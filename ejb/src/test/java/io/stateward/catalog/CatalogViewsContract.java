@@ -74,9 +74,10 @@ interface CatalogViewsContract {
 
     /** Writes many rows at once, past the registration that each would need. */
     private List<UUID> fill(TenantProfile tenant, UUID agent, UUID store, int items) {
-        String insert = "insert into state_item (tenant_id, id, version, agent_id, store_id, kind, ref, status, purpose,"
-                + " categories, tags, body_mac, created_at, last_used_at, registered_at, policy_epoch, restricted)"
-                + " values (?, ?, 1, ?, ?, 'row', ?, 'BOUND', 'p', '', '', ?, ?, ?, ?, 0, false)";
+        String insert =
+                "insert into state_item (tenant_id, id, version, agent_id, store_id, kind, ref, status, purpose,"
+                        + " categories, tags, body_mac, created_at, last_used_at, registered_at, policy_epoch, restricted)"
+                        + " values (?, ?, 1, ?, ?, 'row', ?, 'BOUND', 'p', '', '', ?, ?, ?, ?, 0, false)";
         Instant now = domain().clock().instant();
         try (Connection owner = domain().database().behindTheWall();
                 PreparedStatement statement = owner.prepareStatement(insert)) {
@@ -121,9 +122,10 @@ interface CatalogViewsContract {
 
     /** Does the recount that is due for the tenant, and says whether there was any. */
     private boolean recounted(TenantProfile tenant) {
-        List<Claim> due = domain().get(WorkQueue.class).claim("test/1", Set.of(Recount.KIND), WorkQueue.MAX_CLAIMS).stream()
-                .filter(claim -> claim.tenantId().equals(tenant.id()))
-                .toList();
+        List<Claim> due =
+                domain().get(WorkQueue.class).claim("test/1", Set.of(Recount.KIND), WorkQueue.MAX_CLAIMS).stream()
+                        .filter(claim -> claim.tenantId().equals(tenant.id()))
+                        .toList();
         due.forEach(claim -> {
             domain().run(tenant, () -> domain().get(Recount.class).handle(claim));
             domain().get(WorkQueue.class).done(claim);
@@ -160,7 +162,9 @@ interface CatalogViewsContract {
             assertThat(count.countedAt()).isEqualTo(domain().clock().instant());
             assertThat(count.livingIn(memory())).isEqualTo(2);
             assertThat(count.of(memory()).orElseThrow().gone()).isEqualTo(1);
-            assertThat(totals().of(Ids.next()).stores()).as("an agent without state").isEmpty();
+            assertThat(totals().of(Ids.next()).stores())
+                    .as("an agent without state")
+                    .isEmpty();
         });
         assertThat(recounted(tenant)).as("work for so few").isFalse();
     }
@@ -208,21 +212,23 @@ interface CatalogViewsContract {
             assertThat(shown.derived().cutOff()).isFalse();
             InspectedItem first = domain().get(CatalogInspection.class).of(AGENT, turn);
             assertThat(ids(first.derived())).containsExactly(summary, fact);
-            assertThat(first.derived().items()).extracting(InspectedItem.Relative::steps).containsExactly(1, 2);
+            assertThat(first.derived().items())
+                    .extracting(InspectedItem.Relative::steps)
+                    .containsExactly(1, 2);
             assertThat(first.subjects()).hasSize(1);
         });
     }
 
     private InspectedItem.Kin derivedFrom(TenantProfile tenant, UUID item) {
-        return domain().as(
-                        tenant, () -> domain().get(CatalogInspection.class).of(AGENT, item))
+        return domain().as(tenant, () -> domain().get(CatalogInspection.class).of(AGENT, item))
                 .derived();
     }
 
     @Test
     default void aLongOrWideLineageIsCutOffAndSaysSo() {
         TenantProfile tenant = tenant();
-        UUID agent = domain().as(tenant, () -> domain().get(Agents.class).of(AGENT).id());
+        UUID agent =
+                domain().as(tenant, () -> domain().get(Agents.class).of(AGENT).id());
         List<UUID> chain = fill(tenant, agent, domain().as(tenant, this::memory), Kinship.MAX_STEPS + 2);
         UUID root = chain.get(0);
         IntStream.rangeClosed(1, Kinship.MAX_STEPS)
@@ -246,7 +252,8 @@ interface CatalogViewsContract {
         UUID theirs = domain().as(tenant(), () -> item(List.of()));
 
         assertThatThrownBy(() -> domain().as(
-                        tenant(), () -> domain().get(CatalogInspection.class).of(AGENT, theirs)))
+                                tenant(),
+                                () -> domain().get(CatalogInspection.class).of(AGENT, theirs)))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("not-found"));
     }

@@ -26,13 +26,16 @@ public class Health {
     public List<Finding> getFindings() {
         return checks.stream()
                 .map(HealthCheck::call)
-                .map(answer -> new Finding(
-                        sentence(answer.getName()), answer.getStatus() == HealthCheckResponse.Status.UP))
+                .map(answer ->
+                        new Finding(sentence(answer.getName()), answer.getStatus() == HealthCheckResponse.Status.UP))
                 .sorted(Comparator.comparing(Finding::name))
                 .toList();
     }
 
     private static String sentence(String name) {
-        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('-', ' ');
+        return name.isEmpty()
+                ? name
+                : name.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + name.substring(1).replace('-', ' ');
     }
 }

@@ -60,10 +60,12 @@ class ConsolePageTest {
         try (Stream<Path> files = Files.walk(WEBAPP)) {
             List<Path> pages =
                     files.filter(file -> file.toString().endsWith(PAGE)).toList();
-            assertThat(pages).isNotEmpty().allSatisfy(page -> assertThat(Files.readString(page))
-                    .doesNotContainPattern("\\sstyle=")
-                    .doesNotContainPattern("\\son[a-z]+=\"")
-                    .doesNotContain("<script", "<style", "<f:ajax", "<h:commandLink"));
+            assertThat(pages)
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(Files.readString(page))
+                            .doesNotContainPattern("\\sstyle=")
+                            .doesNotContainPattern("\\son[a-z]+=\"")
+                            .doesNotContain("<script", "<style", "<f:ajax", "<h:commandLink"));
         }
     }
 }

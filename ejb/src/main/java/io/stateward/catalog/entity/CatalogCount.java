@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stores the stores that have any
  * @param countedAt when they were counted; null when they were never counted yet, which is being done
  */
-public record CatalogCount(List<StoreTotal> stores, @Nullable Instant countedAt) {
+public record CatalogCount(
+        List<StoreTotal> stores, @Nullable Instant countedAt) {
 
     public CatalogCount {
         stores = List.copyOf(stores);

@@ -62,7 +62,9 @@ public class AgentList {
 
     /** Returns the address of the next page, or null on the last. */
     public @Nullable String getNext() {
-        return page.next() == null ? null : address().with("cursor", page.next()).toString();
+        return page.next() == null
+                ? null
+                : address().with("cursor", page.next()).toString();
     }
 
     private Address address() {

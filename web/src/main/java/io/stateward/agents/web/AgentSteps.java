@@ -52,7 +52,10 @@ public class AgentSteps {
 
     private @Nullable String after(String step, Notices.Step taken, String done) {
         if (notices.after(taken, done)) {
-            return Address.of(ConsolePage.AGENT).with("id", id()).with("faces-redirect", "true").toString();
+            return Address.of(ConsolePage.AGENT)
+                    .with("id", id())
+                    .with("faces-redirect", "true")
+                    .toString();
         }
         refused = step;
         return null;

@@ -2,12 +2,12 @@ package io.stateward.catalog.web;
 
 import io.stateward.Page;
 import io.stateward.StatewardException;
+import io.stateward.agents.web.AgentPage;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.boundary.CatalogTotals;
 import io.stateward.catalog.entity.CatalogCount;
 import io.stateward.catalog.entity.ItemFilter;
 import io.stateward.catalog.entity.ItemView;
-import io.stateward.agents.web.AgentPage;
 import io.stateward.stores.web.StoreNames;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.web.Address;
@@ -103,7 +103,9 @@ public class AgentState {
 
     /** Returns the address of the next page, or null on the last. */
     public @Nullable String getNext() {
-        return page.next() == null ? null : address().with("cursor", page.next()).toString();
+        return page.next() == null
+                ? null
+                : address().with("cursor", page.next()).toString();
     }
 
     private Address address() {

@@ -112,7 +112,9 @@ public class NewStore {
         try {
             return typed == null ? null : Json.mapper().readTree(typed);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
+            String place = e.getLocation() == null
+                    ? ""
+                    : ", at line " + e.getLocation().getLineNr();
             throw StatewardException.invalid(field, "'" + field + "' is not a JSON document" + place + ".");
         }
     }

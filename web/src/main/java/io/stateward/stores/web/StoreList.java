@@ -41,7 +41,9 @@ public class StoreList {
 
     /** Returns the address of the first page, or null if this is it. */
     public @Nullable String getFirst() {
-        return asked.text("cursor") == null ? null : Address.of(ConsolePage.STORES).toString();
+        return asked.text("cursor") == null
+                ? null
+                : Address.of(ConsolePage.STORES).toString();
     }
 
     /** Returns the address of the next page, or null on the last. */

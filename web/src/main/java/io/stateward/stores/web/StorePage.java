@@ -58,7 +58,10 @@ public class StorePage {
                 () -> stores.check(id, Query.integer("version", asked.text("version"))),
                 "The store was checked. What it answered is below.");
         return done
-                ? Address.of(ConsolePage.STORE).with("id", id).with("faces-redirect", "true").toString()
+                ? Address.of(ConsolePage.STORE)
+                        .with("id", id)
+                        .with("faces-redirect", "true")
+                        .toString()
                 : null;
     }
 }

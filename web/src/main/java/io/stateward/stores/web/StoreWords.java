@@ -1,9 +1,9 @@
 package io.stateward.stores.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.StoreView;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
