@@ -4,7 +4,13 @@
 
   // Something on the page is not finished yet: look again soon.
   const unfinished = document.querySelector('[data-look-again]');
-  if (unfinished) setTimeout(() => location.assign(location.href), Number(unfinished.dataset.lookAgain));
+  if (unfinished) {
+    // Not under somebody's hands: what was typed or refused would be gone.
+    let touched = document.querySelector('.sw-note-error') !== null;
+    document.addEventListener('input', () => { touched = true; });
+    document.addEventListener('toggle', () => { touched = true; }, true);
+    setTimeout(() => { if (!touched) location.assign(location.pathname + location.search); }, Number(unfinished.dataset.lookAgain));
+  }
 
   // A step that was refused is open, so that what was typed and the sentence above are seen together.
   document.querySelectorAll('details[data-open=true]').forEach((step) => { step.open = true; });
@@ -95,7 +101,11 @@
     });
     source.addEventListener('end', () => {
       source.close();
-      location.replace(location.pathname + location.search);
+      location.replace(live.dataset.page);
+    });
+    // Closed for good, as after the session's end: the page itself says what is to be done.
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => location.replace(live.dataset.page), 5000);
     });
   }
 })();

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Demonstrates how a person signs in to the console through a real Keycloak, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,6 +43,17 @@ class SignInIT {
             assertThat(page.getByText("You are signed out")).isVisible();
             visit.open("/");
             assertThat(page.locator("#username")).isVisible();
+        }
+    }
+
+    /** A page of one thing is built from its address, which a form that signs out must not need. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/store.xhtml?id=memory", "/requests.xhtml", "/holds.xhtml?show=all"})
+    void aPersonSignsOutFromAnyPage(String path) {
+        try (ConsoleVisit visit = browser.signIn("privacy@skyways.example")) {
+            visit.open(path);
+            visit.clickButton("Sign out");
+            assertThat(visit.page().getByText("You are signed out")).isVisible();
         }
     }
 

@@ -11,6 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Signs people on to the console through Keycloak (OpenID Connect code flow, confidential client, state and nonce).
  *
+ * <p>Tokens are refreshed when they end: who is disabled in Keycloak, or has lost a role, goes on for as long as an access token lives and no
+ * longer.
+ *
  * <p>Addresses come from the configuration, never from a request's {@code Host} header, which a caller may choose.
  */
 @OpenIdAuthenticationMechanismDefinition(
@@ -19,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
         clientSecret = "${consoleSignOn.clientSecret}",
         redirectURI = "${consoleSignOn.redirect}",
         scope = {"openid", "profile", "email"},
+        tokenAutoRefresh = true,
         claimsDefinition = @ClaimsDefinition(callerNameClaim = "preferred_username", callerGroupsClaim = "groups"),
         logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${consoleSignOn.signedOut}"))
 @Named("consoleSignOn")

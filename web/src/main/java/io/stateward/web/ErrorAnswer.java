@@ -54,7 +54,7 @@ public class ErrorAnswer extends HttpServlet {
         return Failure.of(failure);
     }
 
-    /** Every text in it is Stateward's own; nothing of the request is repeated. */
+    /** Nothing of the request is repeated. */
     private static byte[] page(Problem problem) {
         Object reference = problem.members().get("reference");
         return """
@@ -63,10 +63,14 @@ public class ErrorAnswer extends HttpServlet {
             <title>%s</title><link rel="icon" href="/favicon.svg" type="image/svg+xml"/><link rel="stylesheet" href="/plain.css"/></head>
             <body><main><h1>%s</h1><p>%s</p>%s<p><a href="/">To the console</a></p></main></body></html>
             """.formatted(
-                        problem.title(),
-                        problem.title(),
-                        problem.detail(),
+                        escaped(problem.title()),
+                        escaped(problem.title()),
+                        escaped(problem.detail()),
                         reference == null ? "" : "<p>Reference: " + reference + "</p>")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

@@ -8,8 +8,9 @@ import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 
 /** Tells how many requests are open and how much time is left for them, without saying whose they are. */
@@ -39,9 +40,9 @@ public class Deadlines {
         Instant now = clock.instant();
         Object[] row = entities.createQuery(COUNT, Object[].class)
                 .setParameter("now", now)
-                .setParameter("inThreeDays", now.plus(Duration.ofDays(3)))
-                .setParameter("inAWeek", now.plus(Duration.ofDays(7)))
-                .setParameter("inAMonth", now.plus(Duration.ofDays(30)))
+                .setParameter("inThreeDays", endOfDay(now, 3))
+                .setParameter("inAWeek", endOfDay(now, 7))
+                .setParameter("inAMonth", endOfDay(now, 30))
                 .setParameter("attention", ErasureStatus.NEEDS_ATTENTION)
                 .setParameter(
                         "open",
@@ -56,6 +57,15 @@ public class Deadlines {
                 at(row, 4) - at(row, 3),
                 at(row, 0) - at(row, 4),
                 at(row, 5));
+    }
+
+    /** Days left are calendar days of the tenant: what is due on the third day from now has three left, whatever the hour. */
+    private Instant endOfDay(Instant now, int days) {
+        ZoneId zone = current.tenant().timeZone();
+        return LocalDate.ofInstant(now, zone)
+                .plusDays(days + 1L)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     /** Reads a sum, which is null over no rows. */

@@ -4,14 +4,11 @@ import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.web.Visitor;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
 
-/** Shows on every page of the console who is signed in, and signs out. */
+/** Shows on every page of the console who is signed in. */
 @Named
 @RequestScoped
 public class WhoAmI {
@@ -49,12 +46,5 @@ public class WhoAmI {
     public String getRoles() {
         String roles = visitor.roles().stream().map(Role::realmRole).sorted().collect(Collectors.joining(", "));
         return roles.isEmpty() ? "none" : roles;
-    }
-
-    /** Ends the session here and, by redirect, at Keycloak. */
-    public void signOut() throws ServletException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        ((HttpServletRequest) faces.getExternalContext().getRequest()).logout();
-        faces.responseComplete();
     }
 }
