@@ -31,6 +31,11 @@ public class PlainServer implements Extension {
         type.veto();
     }
 
+    /** Without a server's transactions it would be heard before the commit; tests look themselves. */
+    void leaveOutSignal(@Observes ProcessAnnotatedType<WorkSignal> type) {
+        type.veto();
+    }
+
     void lend(@Observes AfterBeanDiscovery event) {
         event.<Executor>addBean()
                 .types(Executor.class)

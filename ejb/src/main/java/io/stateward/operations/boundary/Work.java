@@ -2,8 +2,11 @@ package io.stateward.operations.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.operations.control.WorkRows;
+import io.stateward.operations.entity.WorkAsked;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,6 +20,12 @@ public class Work {
     @Inject
     WorkRows rows;
 
+    @Inject
+    Event<WorkAsked> asked;
+
+    @Inject
+    Clock clock;
+
     /**
      * Asks for work from a time on. The same kind and reference are one piece of work: asking again moves its time and begins its
      * attempts anew; if it is being done at the moment, it is done once more.
@@ -27,5 +36,8 @@ public class Work {
      */
     public void enqueue(String kind, UUID ref, Instant dueAt) {
         rows.enqueue(current.id(), kind, ref, dueAt);
+        if (!dueAt.isAfter(clock.instant())) {
+            asked.fire(new WorkAsked(kind));
+        }
     }
 }
