@@ -1,6 +1,7 @@
 package io.stateward.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.Page;
@@ -28,6 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -153,6 +159,29 @@ interface MemoriesContract {
             remember("Has moved to Oslo", ADA);
             assertThat(texts(ADA, null)).containsExactly("Flies with a cat", "Has moved to Oslo");
         });
+    }
+
+    @Test
+    default void toForgetTheOnlyMemoryOfAPersonLeavesTheKeyOfOneThatIsBeingWritten() throws Exception {
+        UUID only = domain().as(tenant(), () -> remember("Prefers the aisle", ADA));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CountDownLatch sealed = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try {
+            Future<?> writer = threads.submit(() -> domain().run(tenant(), () -> domain().get(SlowMemory.class)
+                    .remember(AGENT, draft("Flies with a cat", ADA), sealed, goOn)));
+            assertThat(sealed.await(20, SECONDS)).isTrue();
+            Future<?> forgetting =
+                    threads.submit(() -> domain().run(tenant(), () -> memories().forget(AGENT, only)));
+            assertThatThrownBy(() -> forgetting.get(1, SECONDS)).isInstanceOf(TimeoutException.class);
+            goOn.countDown();
+            writer.get(20, SECONDS);
+            forgetting.get(20, SECONDS);
+        } finally {
+            goOn.countDown();
+            threads.shutdownNow();
+        }
+        domain().run(tenant(), () -> assertThat(texts(ADA, null)).containsExactly("Flies with a cat"));
     }
 
     @Test

@@ -89,7 +89,7 @@ public class LogBook {
 
     /** Renders a certificate against the log's latest state. */
     public String certificate(EntryId id) {
-        LedgerLog log = current();
+        current();
         LedgerEntry entry = reader.entry(id)
                 .filter(found -> found.type().equals(CERTIFICATE))
                 .filter(found -> found.index().isPresent())
@@ -97,6 +97,8 @@ public class LogBook {
         Opening opening = new Opening(
                 entry.payload().orElseThrow(() -> StatewardException.notFound("certificate")),
                 entry.blinding().orElseThrow(() -> StatewardException.notFound("certificate")));
+        // Read after the entry, which may have got its place only now: the tree is then large enough for it.
+        LedgerLog log = log();
         return CertificateText.render(new CertificateText.Parts(
                 opening,
                 entry.leaf(log.logId()),

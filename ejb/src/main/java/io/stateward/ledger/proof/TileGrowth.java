@@ -57,10 +57,20 @@ public final class TileGrowth {
     private byte[] tile(int level, long position) {
         byte[] hashes = open[level];
         if (hashes == null) {
-            boolean begun = position % Tile.WIDTH > 0;
-            byte[] stored = begun ? reader.read(new Tile(level, position / Tile.WIDTH)) : new byte[0];
-            hashes = Arrays.copyOf(stored, Tile.WIDTH * Bytes32.LENGTH);
+            int begun = (int) (position % Tile.WIDTH);
+            hashes = Arrays.copyOf(
+                    begun > 0 ? stored(new Tile(level, position / Tile.WIDTH), begun) : new byte[0],
+                    Tile.WIDTH * Bytes32.LENGTH);
             open[level] = hashes;
+        }
+        return hashes;
+    }
+
+    /** What is missing would be taken for zeros, and signed. */
+    private byte[] stored(Tile tile, int width) {
+        byte[] hashes = reader.read(tile);
+        if (hashes.length < width * Bytes32.LENGTH) {
+            throw new InvalidProofException("The stored tile " + tile.path(size) + " lacks hashes.");
         }
         return hashes;
     }

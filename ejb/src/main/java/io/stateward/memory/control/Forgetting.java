@@ -1,9 +1,8 @@
 package io.stateward.memory.control;
 
-import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Forgets one memory at its agent's word: the row is emptied, and its key goes with the last memory under it. */
@@ -14,14 +13,11 @@ public class Forgetting {
     MemoryForgetter forgetter;
 
     @Inject
-    MemoryRows rows;
-
-    @Inject
-    Vault vault;
+    KeyChange change;
 
     public void forget(String agent, UUID memory) {
-        UUID key = forgetter.empty(agent, memory);
+        MemoryForgetter.Emptied emptied = forgetter.empty(agent, memory);
         // After the commit: a key is never destroyed for a row that a rollback would bring back.
-        vault.destroy(rows.unused(List.of(key)));
+        change.destroyUnused(Set.of(emptied.key()), emptied.people());
     }
 }

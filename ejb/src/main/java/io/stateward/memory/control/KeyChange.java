@@ -61,12 +61,20 @@ public class KeyChange {
      * @return false if something was written under it meanwhile
      */
     public boolean destroy(UUID oldKey, MemoryItem memory) {
-        subjects.hold(people(List.of(memory)));
-        if (rows.unused(Set.of(oldKey)).isEmpty()) {
-            return false;
-        }
-        vault.destroy(Set.of(oldKey));
-        return true;
+        return !destroyUnused(Set.of(oldKey), people(List.of(memory))).isEmpty();
+    }
+
+    /**
+     * Destroys those of the keys that nothing is under.
+     *
+     * @param people everybody about whom may be written under one of them
+     * @return the keys that were destroyed
+     */
+    public Set<UUID> destroyUnused(Set<UUID> candidates, Set<UUID> people) {
+        subjects.hold(people);
+        Set<UUID> unused = rows.unused(candidates);
+        vault.destroy(unused);
+        return unused;
     }
 
     private Set<UUID> people(List<MemoryItem> memories) {

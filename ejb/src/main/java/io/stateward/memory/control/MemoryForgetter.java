@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Empties one memory, unless something keeps it; a transaction of its own. */
 @ApplicationScoped
@@ -58,21 +59,37 @@ public class MemoryForgetter {
     @Inject
     Clock clock;
 
-    /** Returns the key that the memory was sealed under. */
-    public UUID empty(String agent, UUID id) {
+    /**
+     * Is what the row and the catalog no longer tell of an emptied memory.
+     *
+     * @param key what it was sealed under
+     * @param people whom it was about
+     */
+    record Emptied(UUID key, Set<UUID> people) {}
+
+    /** Returns what is needed to destroy the key that the memory was sealed under. */
+    public Emptied empty(String agent, UUID id) {
         AgentView owner = agents.reach(agent);
         MemoryItem memory = rows.of(owner.id(), id);
         ItemView item = catalog.of(agent, id);
-        requireFree(owner, item);
+        // Read first, because what is disposed of loses its links to people.
+        Set<UUID> people = people(id);
+        requireFree(owner, item, people);
         memory.erase(clock.instant());
         disposal.dispose(Set.of(id), Set.of(), Verdict.ERASED, clock.instant());
         ledger.record("memory-forgotten", Map.of("memory", id, "agent", owner.id()));
-        return memory.keyId();
+        return new Emptied(memory.keyId(), people);
     }
 
-    private void requireFree(AgentView owner, ItemView item) {
+    private Set<UUID> people(UUID memory) {
+        return disposal.contexts(Set.of(memory)).stream()
+                .flatMap(context -> context.subjects().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void requireFree(AgentView owner, ItemView item, Set<UUID> people) {
         Instant until = item.retainUntil();
-        if (item.restricted() || (until != null && until.isAfter(clock.instant())) || held(owner, item)) {
+        if (item.restricted() || (until != null && until.isAfter(clock.instant())) || held(owner, item, people)) {
             throw new StatewardException(
                     Kind.CONFLICT,
                     "memory-kept",
@@ -80,11 +97,8 @@ public class MemoryForgetter {
         }
     }
 
-    private boolean held(AgentView owner, ItemView item) {
+    private boolean held(AgentView owner, ItemView item, Set<UUID> people) {
         StoreView store = stores.of(MemoryConnector.KIND);
-        Set<UUID> people = Set.copyOf(disposal.contexts(Set.of(item.id())).stream()
-                .flatMap(context -> context.subjects().stream())
-                .toList());
         Decision decision = decisions.decide(Action.store(
                 new AgentFacts(owner.name(), owner.risk(), Set.copyOf(owner.tags())),
                 new StoreFacts(

@@ -48,6 +48,9 @@ class OwnMemories {
     Vault vault;
 
     @Inject
+    KeyChange change;
+
+    @Inject
     Clock clock;
 
     List<Outcome> erase(Person person, Target target, List<KnownItem> known, List<Block> blocks) {
@@ -87,7 +90,7 @@ class OwnMemories {
     private void destroyIdle(Person person) {
         Set<UUID> keysOfPerson = new HashSet<>();
         person.subjects().forEach(subject -> keysOfPerson.addAll(vault.keysOf(Purpose.MEMORY, subject)));
-        vault.destroy(rows.unused(keysOfPerson));
+        change.destroyUnused(keysOfPerson, person.subjects());
     }
 
     /** A key that was retired and not destroyed is what a stop between the two left behind. */

@@ -129,6 +129,12 @@ class TiledTreeTest {
         assertThatThrownBy(() -> tree.root(2)).isInstanceOf(InvalidProofException.class);
     }
 
+    @Test
+    void nothingIsAppendedToATileThatLostHashes() {
+        TileGrowth growth = new TileGrowth(tile -> new byte[Bytes32.LENGTH], 2);
+        assertThatThrownBy(() -> growth.append(MerkleHash.EMPTY)).isInstanceOf(InvalidProofException.class);
+    }
+
     private static void requireOnlyTrueInclusion(
             SplittableRandom random, InclusionProof proof, Bytes32 leaf, Bytes32 root) {
         assertThat(proof.rootFrom(leaf)).isEqualTo(root);

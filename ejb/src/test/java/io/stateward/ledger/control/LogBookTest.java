@@ -1,0 +1,59 @@
+package io.stateward.ledger.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.ledger.entity.EntryId;
+import io.stateward.ledger.entity.LedgerEntry;
+import io.stateward.ledger.proof.InclusionProof;
+import io.stateward.tenancy.entity.TenantProfile;
+import io.stateward.testing.Domain;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LogBookTest {
+
+    @Test
+    @SuppressWarnings("UnnecessaryAssignment") // one part of the book is a stand-in
+    void aCertificateThatGetsItsPlaceWhileItIsRenderedIsRendered() {
+        try (Domain domain = Domain.onH2()) {
+            TenantProfile tenant = domain.tenant("skyways");
+            EntryId id = domain.as(tenant, () -> domain.get(Ledger.class).certify(SampleLog.statement()));
+            LogBook book = new LogBook();
+            book.keeper = domain.get(LogKeeper.class);
+            book.sequencer = domain.get(Sequencer.class);
+            book.clock = domain.clock();
+            book.reader = new Overtaken(domain.get(LogReader.class), domain.get(LogBook.class));
+            assertThat(domain.as(tenant, () -> book.certificate(id))).contains("\"index\": 0", "\"size\": 1");
+        }
+    }
+
+    /** Reads the log while another request gives the pending entries their places. */
+    private static final class Overtaken extends LogReader {
+
+        private final LogReader real;
+        private final LogBook other;
+
+        Overtaken(LogReader real, LogBook other) {
+            this.real = real;
+            this.other = other;
+        }
+
+        /** The entry committed right after this was asked. */
+        @Override
+        public boolean anyPending() {
+            return false;
+        }
+
+        @Override
+        public Optional<LedgerEntry> entry(EntryId id) {
+            assertThat(other.sequence(1)).isEqualTo(1);
+            return real.entry(id);
+        }
+
+        @Override
+        public InclusionProof inclusion(long leaf, long size) {
+            return real.inclusion(leaf, size);
+        }
+    }
+}
