@@ -351,6 +351,34 @@ interface ReportSchedulesContract {
     }
 
     @Test
+    default void anUnsoundMailSettingRefusesRecipientsAndKeepsNoReportFromBeingMade() {
+        TenantProfile tenant = tenant();
+        mail().with(
+                        "port",
+                        "smtp",
+                        () -> assertThatThrownBy(() -> created(tenant, "officer@example.com"))
+                                .hasMessageContaining("stateward.mail.port"));
+        mail().with(
+                        "from",
+                        "nobody",
+                        () -> assertThatThrownBy(() -> created(tenant, "officer@example.com"))
+                                .hasMessageContaining("stateward.mail.from"));
+        created(tenant, "officer@example.com");
+        domain().clock().set(DECEMBER);
+        mail().with("from", "nobody", this::workOff);
+        assertThat(Objects.requireNonNull(read(tenant).lastMail()).error()).contains("stateward.mail.from");
+        domain().clock().set(JANUARY);
+        mail().with("port", "smtp", this::workOff);
+
+        assertThat(reports(tenant))
+                .extracting(ReportView::status)
+                .containsExactly(ReportStatus.MADE, ReportStatus.MADE);
+        MailReport told = Objects.requireNonNull(read(tenant).lastMail());
+        assertThat(told.status()).isEqualTo(MailStatus.FAILED);
+        assertThat(told.error()).contains("stateward.mail.port");
+    }
+
+    @Test
     default void noTableHoldsARecipient() throws SQLException {
         TenantProfile tenant = tenant();
         created(tenant, "zacharias.officer@example.com");

@@ -72,11 +72,16 @@ final class TestMail implements AutoCloseable {
 
     /** Sends to a port where nobody listens for as long as something runs. */
     void down(Runnable run) {
-        String before = System.setProperty(PREFIX + "port", "1");
+        with("port", "1", run);
+    }
+
+    /** Changes a setting for as long as something runs. */
+    void with(String setting, String value, Runnable run) {
+        String before = System.setProperty(PREFIX + setting, value);
         try {
             run.run();
         } finally {
-            System.setProperty(PREFIX + "port", before);
+            System.setProperty(PREFIX + setting, before);
         }
     }
 

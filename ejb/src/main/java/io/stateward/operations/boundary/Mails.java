@@ -3,7 +3,6 @@ package io.stateward.operations.boundary;
 import io.stateward.Boundary;
 import io.stateward.Ids;
 import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import io.stateward.operations.control.Outbox;
 import io.stateward.operations.entity.MailDraft;
 import io.stateward.operations.entity.MailReport;
@@ -19,18 +18,12 @@ public class Mails {
     Outbox outbox;
 
     /**
-     * Lets pass where a mail server is configured.
+     * Lets pass where a mail server is configured, and soundly.
      *
      * @throws StatewardException {@code mail-not-configured} (422) otherwise
      */
     public void requireConfigured() {
-        if (!outbox.isConfigured()) {
-            throw new StatewardException(
-                    Kind.UNPROCESSABLE,
-                    "mail-not-configured",
-                    "No mail server is configured. Ask the operator to set stateward.mail.host and"
-                            + " stateward.mail.from, or name no recipients.");
-        }
+        Outbox.requireConfigured();
     }
 
     /** Lets pass one plain address, such as {@code officer@example.com}; the refusal of another does not quote it. */
@@ -41,7 +34,7 @@ public class Mails {
     /**
      * Puts a mail into the outbox.
      *
-     * <p>Where no mail server is configured any more, it is given up at once and {@link #about} says so.
+     * <p>Where no mail server is soundly configured any more, it is given up at once and {@link #about} says so.
      *
      * @param about what it is about; {@link #about} tells by it what became of the mail
      */

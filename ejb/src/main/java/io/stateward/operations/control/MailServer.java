@@ -1,5 +1,6 @@
 package io.stateward.operations.control;
 
+import io.stateward.StatewardException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -8,14 +9,15 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Hands mails to the configured server by SMTP. */
 @ApplicationScoped
 class MailServer {
 
-    static final String NOT_CONFIGURED = "No mail server is configured any more. Ask the operator to set"
-            + " stateward.mail.host and stateward.mail.from.";
+    private static final Logger LOG = System.getLogger(MailServer.class.getName());
 
     /** Is what became of an attempt; the sentences name no address. */
     sealed interface Attempt {
@@ -31,16 +33,20 @@ class MailServer {
     }
 
     Attempt send(byte[] bytes) {
-        MailSettings settings = MailSettings.of(ConfigProvider.getConfig()).orElse(null);
-        if (settings == null) {
-            return new Attempt.Failed(NOT_CONFIGURED);
+        MailSettings settings;
+        try {
+            settings = MailSettings.of(ConfigProvider.getConfig());
+        } catch (StatewardException e) {
+            return new Attempt.Failed(e.sentence());
         }
+        return send(bytes, settings);
+    }
+
+    static Attempt send(byte[] bytes, MailSettings settings) {
         Session session = Session.getInstance(settings.properties());
-        try (Transport transport = session.getTransport("smtp")) {
+        try {
             MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(bytes));
-            transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            // Not Transport.send, which would give the message a new id.
-            transport.sendMessage(message, message.getAllRecipients());
+            hand(message, session.getTransport("smtp"), settings);
             return new Attempt.Taken();
         } catch (AuthenticationFailedException e) {
             return new Attempt.Failed("The mail server refused the account. Ask the operator to check"
@@ -50,6 +56,26 @@ class MailServer {
         } catch (MessagingException e) {
             return new Attempt.Failed(
                     "The mail server did not answer, or not as it should. Ask the operator to check stateward.mail.*.");
+        }
+    }
+
+    private static void hand(MimeMessage message, Transport transport, MailSettings settings)
+            throws MessagingException {
+        try {
+            transport.connect(settings.host(), settings.port(), settings.user(), settings.password());
+            // Not Transport.send, which would give the message a new id.
+            transport.sendMessage(message, message.getAllRecipients());
+        } finally {
+            close(transport);
+        }
+    }
+
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // By now the mail is taken or refused: as a failure, this would send a taken one again.
+            LOG.log(Level.DEBUG, "The mail server did not answer the end of the connection");
         }
     }
 

@@ -1,5 +1,9 @@
 package io.stateward.operations.control;
 
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param port its port: 587 with STARTTLS unless told otherwise, else 25
  * @param user its account, or null when it asks for none
  * @param password of that account, or null
- * @param from the sender's address
+ * @param from the sender's address, with or without a name
  * @param startTls whether the connection must be encrypted; true unless told otherwise
  */
 record MailSettings(
@@ -20,26 +24,70 @@ record MailSettings(
         int port,
         @Nullable String user,
         @Nullable String password,
-        String from,
+        InternetAddress from,
         boolean startTls) {
 
     private static final int SUBMISSION = 587;
     private static final int SMTP = 25;
+    private static final int LAST_PORT = 65_535;
     private static final String TIME_LIMIT_MILLIS = "30000";
 
-    /** Returns the settings, or nothing when no mail server is configured. */
-    static Optional<MailSettings> of(Config config) {
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws StatewardException {@code mail-not-configured} (422) when no mail server is configured, or a setting is unsound
+     */
+    static MailSettings of(Config config) {
         Optional<String> host = text(config, "host");
         Optional<String> from = text(config, "from");
         if (host.isEmpty() || from.isEmpty()) {
-            return Optional.empty();
+            throw refused("No mail server is configured. Ask the operator to set stateward.mail.host and"
+                    + " stateward.mail.from, or name no recipients.");
         }
         boolean startTls = config.getOptionalValue("stateward.mail.start-tls", Boolean.class)
                 .orElse(true);
-        int port = config.getOptionalValue("stateward.mail.port", Integer.class).orElse(startTls ? SUBMISSION : SMTP);
+        int port = port(text(config, "port").orElse(Integer.toString(startTls ? SUBMISSION : SMTP)));
         String user = text(config, "user").orElse(null);
         String password = text(config, "password").orElse(null);
-        return Optional.of(new MailSettings(host.get(), port, user, password, from.get(), startTls));
+        return new MailSettings(host.get(), port, user, password, sender(from.get()), startTls);
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 1 && port <= LAST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw badPort();
+        }
+        throw badPort();
+    }
+
+    private static StatewardException badPort() {
+        return refused("The setting stateward.mail.port is no port. Ask the operator to set it to a number from 1 to "
+                + LAST_PORT + ".");
+    }
+
+    private static InternetAddress sender(String text) {
+        try {
+            InternetAddress sender = new InternetAddress(text, true);
+            if (!sender.isGroup()) {
+                return sender;
+            }
+        } catch (AddressException e) {
+            throw badSender();
+        }
+        throw badSender();
+    }
+
+    private static StatewardException badSender() {
+        return refused("The setting stateward.mail.from is no mail address. Ask the operator to set it to one, such as"
+                + " stateward@example.com.");
+    }
+
+    private static StatewardException refused(String sentence) {
+        return new StatewardException(Kind.UNPROCESSABLE, "mail-not-configured", sentence);
     }
 
     private static Optional<String> text(Config config, String name) {
@@ -61,7 +109,8 @@ record MailSettings(
 
     /** Returns the domain of the sender's address, for message ids. */
     String domain() {
-        return from.substring(from.indexOf('@') + 1);
+        String address = from.getAddress();
+        return address.substring(address.lastIndexOf('@') + 1);
     }
 
     /** Shows no password. */

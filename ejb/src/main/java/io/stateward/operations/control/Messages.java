@@ -32,7 +32,7 @@ final class Messages {
     static byte[] write(UUID id, MailDraft draft, MailSettings settings, Instant now) {
         try {
             MimeMessage message = new Identified("<" + id + "@" + settings.domain() + ">");
-            message.setFrom(new InternetAddress(settings.from(), true));
+            message.setFrom(settings.from());
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(draft.to(), true));
             message.setSubject(draft.subject(), UTF_8);
             message.setSentDate(Date.from(now));
@@ -45,7 +45,7 @@ final class Messages {
             return bytes.toByteArray();
         } catch (MessagingException e) {
             // Without its cause, which would quote the address.
-            throw new IllegalStateException("A mail could not be written; check stateward.mail.from");
+            throw new IllegalStateException("A mail could not be written");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,10 +13,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Puts mails into the outbox and tells what became of them. */
 @ApplicationScoped
@@ -47,8 +49,13 @@ public class Outbox {
     @Inject
     Clock clock;
 
-    public boolean isConfigured() {
-        return settings().isPresent();
+    /**
+     * Lets pass where mails can be sent.
+     *
+     * @throws StatewardException {@code mail-not-configured} (422) otherwise
+     */
+    public static void requireConfigured() {
+        MailSettings.of(ConfigProvider.getConfig());
     }
 
     public static String requireAddress(String field, String address) {
@@ -61,12 +68,15 @@ public class Outbox {
 
     public UUID add(UUID id, UUID about, MailDraft draft) {
         Instant now = clock.instant();
-        Optional<MailSettings> settings = settings();
-        if (settings.isEmpty()) {
-            entities.persist(Mail.unsendable(id, about, MailServer.NOT_CONFIGURED, now));
+        MailSettings settings;
+        try {
+            settings = MailSettings.of(ConfigProvider.getConfig());
+        } catch (StatewardException e) {
+            // What the mail is about must come about all the same.
+            entities.persist(Mail.unsendable(id, about, e.sentence(), now));
             return id;
         }
-        byte[] message = Messages.write(id, draft, settings.get(), now);
+        byte[] message = Messages.write(id, draft, settings, now);
         UUID key = seal.keyFor(id);
         entities.persist(new Mail(id, about, new Mail.Sealed(key, seal.seal(id, key, message)), now));
         work.enqueue(current.id(), MailWork.KIND, id, now);
@@ -74,9 +84,14 @@ public class Outbox {
     }
 
     public Optional<MailReport> about(UUID about) {
-        List<Mail> mails = entities.createNamedQuery("Mail.about", Mail.class)
-                .setParameter("about", about)
-                .getResultList();
+        List<State> mails =
+                entities
+                        .createNamedQuery("Mail.about", Object[].class)
+                        .setParameter("about", about)
+                        .getResultList()
+                        .stream()
+                        .map(row -> new State((MailStatus) row[0], (String) row[1], (Instant) row[2]))
+                        .toList();
         if (mails.isEmpty()) {
             return Optional.empty();
         }
@@ -84,18 +99,17 @@ public class Outbox {
         long queued = count(mails, MailStatus.QUEUED);
         MailStatus status = failed > 0 ? MailStatus.FAILED : queued > 0 ? MailStatus.QUEUED : MailStatus.SENT;
         String error = mails.stream()
-                .flatMap(m -> m.error().stream())
+                .map(State::error)
+                .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later)
                 .orElse(null);
         Instant at = mails.get(mails.size() - 1).updatedAt();
         return Optional.of(new MailReport(status, count(mails, MailStatus.SENT), queued, failed, at, error));
     }
 
-    private static long count(List<Mail> mails, MailStatus status) {
-        return mails.stream().filter(m -> m.status() == status).count();
-    }
+    private record State(MailStatus status, @Nullable String error, Instant updatedAt) {}
 
-    private static Optional<MailSettings> settings() {
-        return MailSettings.of(ConfigProvider.getConfig());
+    private static long count(List<State> mails, MailStatus status) {
+        return mails.stream().filter(m -> m.status() == status).count();
     }
 }

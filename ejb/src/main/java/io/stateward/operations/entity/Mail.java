@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Is one mail to one recipient in the outbox.
  *
  * <p>Life cycle: {@code QUEUED} in the transaction that wants it sent, then {@code SENT}, or {@code FAILED} when it was refused for good
- * or {@link #MAX_ATTEMPTS} are used up. With its end the sealed message goes; the key's id stays until the key itself is destroyed.
+ * or {@link #MAX_ATTEMPTS} are used up; an end stays, whatever a worker that lost its lease reports later. With its
+ * end the sealed message goes; the key's id stays until the key itself is destroyed.
  */
 @Entity
 @Table(name = "mail")
-@NamedQuery(name = "Mail.about", query = "select m from Mail m where m.about = :about order by m.updatedAt")
+@NamedQuery(
+        name = "Mail.about", // without the messages, which are megabytes
+        query = "select m.status, m.error, m.updatedAt from Mail m where m.about = :about order by m.updatedAt")
 public class Mail extends TenantOwned {
 
     /** After so many attempts, a good day after the first, a mail is given up. */
@@ -87,17 +90,24 @@ public class Mail extends TenantOwned {
     public record Sealed(UUID key, byte[] bytes) {}
 
     public void sent(Instant now) {
-        end(MailStatus.SENT, null, now);
+        if (status == MailStatus.QUEUED) {
+            end(MailStatus.SENT, null, now);
+        }
     }
 
     /** Gives up: another attempt would fail too. */
     public void refused(String why, Instant now) {
-        attempts++;
-        end(MailStatus.FAILED, why, now);
+        if (status == MailStatus.QUEUED) {
+            attempts++;
+            end(MailStatus.FAILED, why, now);
+        }
     }
 
-    /** Notes a failed attempt and returns when to try again; nothing if it was the last. */
+    /** Notes a failed attempt and returns when to try again; nothing if it was the last or the mail has ended. */
     public Optional<Instant> failed(String why, Instant now) {
+        if (status != MailStatus.QUEUED) {
+            return Optional.empty();
+        }
         if (attempts + 1 >= MAX_ATTEMPTS) {
             refused(why, now);
             return Optional.empty();

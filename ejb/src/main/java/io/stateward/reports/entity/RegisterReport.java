@@ -112,7 +112,8 @@ public record RegisterReport(
      * @param overdue of those that are not closed: past their last day
      * @param onTime of those judged: closed on their last day or before
      * @param judged completed and refused ones, and overdue ones; a cancelled request needs no answer
-     * @param onTimePercent {@code onTime} of {@code judged}, one decimal, or null when none is judged
+     * @param onTimePercent {@code onTime} of {@code judged}, one decimal, rounded down so that 100.0 means all, or null when none is
+     *     judged
      */
     public record Totals(
             long received,
@@ -166,7 +167,7 @@ public record RegisterReport(
         private static @Nullable BigDecimal percent(long part, long whole) {
             return whole == 0
                     ? null
-                    : BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+                    : BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.DOWN);
         }
 
         /** Returns the sums by name, in the order in which they are read. */

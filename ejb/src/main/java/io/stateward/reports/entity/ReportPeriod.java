@@ -8,6 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 
 /**
  * Is what a report covers.
@@ -20,6 +23,8 @@ public record ReportPeriod(Instant from, Instant to) {
     /** Longest period, in years. */
     public static final int MAX_YEARS = 10;
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
     private static final int DATE_CHARS = "2026-11-22".length();
 
     public ReportPeriod {
@@ -37,7 +42,7 @@ public record ReportPeriod(Instant from, Instant to) {
     }
 
     /**
-     * Reads a period as people write it.
+     * Reads a period as people write it, in the years 1900 to 9999; fractions of seconds are dropped.
      *
      * @param from a date, whose day is the first, or a time in ISO 8601
      * @param to a date, whose day is the last, or the first moment after the period in ISO 8601
@@ -50,13 +55,26 @@ public record ReportPeriod(Instant from, Instant to) {
     private static Instant moment(String field, String text, ZoneId zone, int days) {
         try {
             if (text.length() != DATE_CHARS) {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                requireYear(field, time);
+                // No database keeps nanoseconds: a period of some would become an empty one.
+                return time.toInstant().truncatedTo(ChronoUnit.SECONDS);
             }
-            return LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant();
+            LocalDate date = LocalDate.parse(text);
+            requireYear(field, date);
+            return date.plusDays(days).atStartOfDay(zone).toInstant();
         } catch (DateTimeException e) {
             throw StatewardException.invalid(
                     field,
                     "'" + field + "' must be a date such as 2026-11-01, or a time such as 2026-11-01T00:00:00Z.");
+        }
+    }
+
+    private static void requireYear(String field, TemporalAccessor moment) {
+        int year = moment.get(ChronoField.YEAR);
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw StatewardException.invalid(
+                    field, "'" + field + "' must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR + ".");
         }
     }
 
