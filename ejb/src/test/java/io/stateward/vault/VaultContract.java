@@ -217,6 +217,25 @@ interface VaultContract {
     }
 
     @Test
+    default void aMarkedRowWithoutTheRecordOfItsDestructionIsNoEvidence() throws Exception {
+        UUID key = domain().as(tenant(), () -> vault().keyFor(someScope()));
+        domain().run(tenant(), () -> vault().destroy(Set.of(key)));
+        Path journal = file(tenant(), key).resolveSibling("destroyed.journal");
+        Path aside = Files.move(journal, journal.resolveSibling("aside"));
+        try {
+            domain().run(
+                            tenant(),
+                            () -> assertThatThrownBy(() -> vault().exists(key))
+                                    .isInstanceOfSatisfying(
+                                            StatewardException.class,
+                                            e -> assertThat(e.type()).isEqualTo("vault-incomplete")));
+        } finally {
+            Files.move(aside, journal);
+        }
+        assertThat(domain().as(tenant(), () -> vault().exists(key))).isFalse();
+    }
+
+    @Test
     default void aMacIsTheTenantsAndTheNamesOwn() {
         byte[] mine = domain().as(tenant(), () -> vault().mac("lookup", PLAIN));
         assertThat(mine).hasSize(32);

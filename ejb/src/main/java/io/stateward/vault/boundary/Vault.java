@@ -170,9 +170,9 @@ public class Vault {
         }
     }
 
-    /** A living row without a key file and without a record of its destruction means that the directory is not the right one. */
+    /** A row without a key file and without a record of its destruction means that the directory is not the right one. */
     private boolean isLost(UUID key) {
-        if (register.isLiving(key) && !files.wasDestroyed(current.id(), key)) {
+        if (register.knows(key) && !files.wasDestroyed(current.id(), key)) {
             throw new StatewardException(
                     Kind.UNAVAILABLE,
                     "vault-incomplete",

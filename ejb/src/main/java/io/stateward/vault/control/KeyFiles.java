@@ -80,6 +80,11 @@ public class KeyFiles {
         }
         return onDisk(tenant, folder -> {
             synchronized (stripe(handle)) {
+                KeySecret other = cache.get(handle);
+                if (other != null) {
+                    // One copy only: a second one would not be wiped when the key is destroyed.
+                    return Optional.of(other);
+                }
                 Optional<KeySecret> read = condemned.contains(handle) ? Optional.empty() : folder.read(key);
                 read.ifPresent(secret -> remember(handle, secret));
                 return read;
@@ -87,8 +92,9 @@ public class KeyFiles {
         });
     }
 
+    /** Tells whether the key's file is on the disk: also while it is refused, because its destruction is not finished. */
     public boolean exists(UUID tenant, UUID key) {
-        return onDisk(tenant, folder -> folder.exists(key) && !condemned.contains(new Handle(tenant, key)));
+        return onDisk(tenant, folder -> folder.exists(key));
     }
 
     /** Tells whether the journal holds the destruction of that key. */

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,9 @@ import java.util.stream.Collectors;
  */
 final class KeyFolder {
 
+    /** Longest wait for another thread that marks rows. */
+    private static final int MAX_WAIT_SECONDS = 5;
+
     private final Medium medium;
     private final UUID tenant;
     private final Path folder;
@@ -26,6 +31,7 @@ final class KeyFolder {
     private final RootKey root;
     private final DestructionJournal journal;
     private final Object destroying = new Object();
+    private final ReentrantLock following = new ReentrantLock();
 
     /** Opens the folder, makes it if it is not there, and finishes destructions that were interrupted. */
     KeyFolder(Medium medium, Path directory, UUID tenant, RootKey root) throws IOException {
@@ -36,8 +42,9 @@ final class KeyFolder {
         this.root = root;
         if (!Files.isDirectory(folder)) {
             medium.makeDirectory(folder);
-            medium.forceDirectory(directory);
         }
+        // Also if the folder was there: whoever made it may have been killed before its name was durable.
+        medium.forceDirectory(directory);
         this.journal = new DestructionJournal(medium, folder);
         shred(journal.all());
     }
@@ -46,8 +53,9 @@ final class KeyFolder {
         medium.place(drafts.resolve(key + ".key"), file(key), root.wrap(tenant, key, secret));
     }
 
+    /** Tells whether the key's file is on the disk, condemned or not; a file that cannot be looked at counts as there. */
     boolean exists(UUID key) {
-        return Files.exists(file(key));
+        return !Files.notExists(file(key));
     }
 
     /** Reads a key; nothing if it is not here. */
@@ -73,6 +81,30 @@ final class KeyFolder {
 
     /** Hands over the destroyed keys that were not handed over yet; those that could not be shredded stay for the next time. */
     void follow(Consumer<Set<UUID>> marker) throws IOException {
+        if (journal.isFollowed() || !mayFollow()) {
+            return;
+        }
+        try {
+            mark(marker);
+        } finally {
+            following.unlock();
+        }
+    }
+
+    /**
+     * Lets one at a time mark rows: two would change the same ones. Who waits may hold row locks that the one who marks is waiting for,
+     * which no database sees; so the wait has an end, and rows not marked by then are marked at the next use.
+     */
+    private boolean mayFollow() {
+        try {
+            return following.tryLock(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void mark(Consumer<Set<UUID>> marker) throws IOException {
         long end;
         Set<UUID> unmarked;
         synchronized (destroying) {
@@ -93,10 +125,12 @@ final class KeyFolder {
         boolean changed = false;
         for (UUID key : keys) {
             Path file = file(key);
-            if (Files.exists(file)) {
+            try {
                 medium.overwrite(file, Random.randBytes((int) Files.size(file)));
                 medium.delete(file);
                 changed = true;
+            } catch (NoSuchFileException e) {
+                // Gone already.
             }
         }
         if (changed) {

@@ -48,9 +48,9 @@ public class KeyRegister {
                 .map(VaultKey::id);
     }
 
-    public boolean isLiving(UUID key) {
-        VaultKey row = entities.find(VaultKey.class, key);
-        return row != null && row.destroyedAt() == null;
+    /** Tells whether the tenant has or had that key. */
+    public boolean knows(UUID key) {
+        return entities.find(VaultKey.class, key) != null;
     }
 
     public List<VaultKey> livingOf(UUID subject) {

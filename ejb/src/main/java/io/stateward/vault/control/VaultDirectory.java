@@ -47,6 +47,7 @@ final class VaultDirectory implements Closeable {
             medium.makeDirectory(directory);
         }
         Files.setPosixFilePermissions(directory, Medium.OWNER_FOLDER);
+        forceName();
         this.lock = lock();
         boolean opened = false;
         try {
@@ -79,6 +80,14 @@ final class VaultDirectory implements Closeable {
         return open;
     }
 
+    /** Makes the directory's own name durable before it gets its root key. One whose parent we may not read was made by somebody else. */
+    private void forceName() throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null && Files.isReadable(parent) && !Files.exists(directory.resolve(ROOT))) {
+            medium.forceDirectory(parent);
+        }
+    }
+
     private FileChannel lock() throws IOException {
         FileChannel channel =
                 medium.open(directory.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
@@ -104,8 +113,8 @@ final class VaultDirectory implements Closeable {
         Path drafts = directory.resolve(DRAFTS);
         if (!Files.isDirectory(drafts)) {
             medium.makeDirectory(drafts);
-            medium.forceDirectory(directory);
         }
+        medium.forceDirectory(directory);
         try (Stream<Path> left = Files.list(drafts)) {
             for (Path draft : left.toList()) {
                 medium.delete(draft);

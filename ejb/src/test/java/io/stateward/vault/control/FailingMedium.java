@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,13 @@ final class FailingMedium extends Medium {
     FailingMedium(Failure failure, int operation) {
         this.failure = failure;
         this.left = operation;
+    }
+
+    /** Goes on after a kill: what the killed process did not force is still not forced. */
+    FailingMedium(Failure failure, int operation, FailingMedium killed) {
+        this(failure, operation);
+        unforcedContent.putAll(killed.unforcedContent);
+        unforcedNames.addAll(killed.unforcedNames);
     }
 
     /** Tells whether the run ended before the operation was reached. */
@@ -124,6 +132,7 @@ final class FailingMedium extends Medium {
     void makeDirectory(Path directory) throws IOException {
         step();
         super.makeDirectory(directory);
+        unforcedNames.push(new UnforcedName(directory, null));
     }
 
     @Override
@@ -140,14 +149,19 @@ final class FailingMedium extends Medium {
             throw new IOException("disk error on request");
         }
         if (failure == Failure.POWER_CUT) {
-            for (Map.Entry<Path, byte[]> content : unforcedContent.entrySet()) {
-                restore(content.getKey(), content.getValue());
-            }
-            for (UnforcedName name : unforcedNames) {
-                restore(name.file(), name.before());
-            }
+            cutPower();
         }
         throw new Stopped();
+    }
+
+    /** Takes back everything that was not forced. */
+    void cutPower() throws IOException {
+        for (Map.Entry<Path, byte[]> content : unforcedContent.entrySet()) {
+            restore(content.getKey(), content.getValue());
+        }
+        for (UnforcedName name : unforcedNames) {
+            restore(name.file(), name.before());
+        }
     }
 
     private void remember(FileChannel channel) throws IOException {
@@ -163,10 +177,22 @@ final class FailingMedium extends Medium {
 
     private static void restore(Path file, byte @Nullable [] content) throws IOException {
         if (content == null) {
-            Files.deleteIfExists(file);
+            remove(file);
         } else {
             Files.write(file, content);
         }
+    }
+
+    /** A directory whose name was not durable takes everything in it along. */
+    private static void remove(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            try (Stream<Path> within = Files.list(file)) {
+                for (Path inner : within.toList()) {
+                    remove(inner);
+                }
+            }
+        }
+        Files.deleteIfExists(file);
     }
 
     /** Is a name that appeared, vanished or changed its file; a power cut takes it back until its directory was forced. */
