@@ -1,7 +1,7 @@
 package io.stateward.memory;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.Page;
@@ -168,8 +168,10 @@ interface MemoriesContract {
         CountDownLatch sealed = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try {
-            Future<?> writer = threads.submit(() -> domain().run(tenant(), () -> domain().get(SlowMemory.class)
-                    .remember(AGENT, draft("Flies with a cat", ADA), sealed, goOn)));
+            Future<?> writer = threads.submit(() -> domain().run(
+                            tenant(),
+                            () -> domain().get(SlowMemory.class)
+                                    .remember(AGENT, draft("Flies with a cat", ADA), sealed, goOn)));
             assertThat(sealed.await(20, SECONDS)).isTrue();
             Future<?> forgetting =
                     threads.submit(() -> domain().run(tenant(), () -> memories().forget(AGENT, only)));
