@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryAssignment") // injected by hand: no container here
 class WorkSignalTest {
 
     private final Queue<Runnable> handed = new ArrayDeque<>();
