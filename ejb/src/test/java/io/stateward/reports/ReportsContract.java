@@ -31,7 +31,6 @@ import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -146,6 +145,21 @@ interface ReportsContract {
         assertThat(read.values()).containsOnly(json);
     }
 
+    @Test
+    default void theWordsOfAHoldAreInNoReport() throws Exception {
+        TenantProfile tenant = tenant();
+        new Planted(domain(), tenant).held(receive(tenant, "anna"), "anna sues us over flight 7");
+
+        for (ReportFormat format : List.of(ReportFormat.CSV, ReportFormat.JSON)) {
+            ReportView report = made(tenant, format);
+            byte[] content =
+                    domain().as(tenant, () -> reports().content(report.id())).content();
+            assertThat(new String(content, StandardCharsets.UTF_8))
+                    .contains("BLOCKED_BY_HOLD")
+                    .doesNotContain("sues");
+        }
+    }
+
     private static ReadRegister read(ReportFormat format, byte[] content) throws Exception {
         return switch (format) {
             case PDF -> ReadRegister.pdf(content);
@@ -206,53 +220,6 @@ interface ReportsContract {
         domain().run(tenant, () -> domain().get(ReportRun.class).make(report.id()));
 
         assertThat(domain().as(tenant, () -> reports().of(report.id()))).isEqualTo(report);
-    }
-
-    @Test
-    default void aPeriodOverTheFormatsLimitIsRefusedAtOnceAndOneAtTheLimitIsNot() throws SQLException {
-        TenantProfile tenant = tenant();
-        plant(tenant, ReportFormat.PDF.maxRows());
-        request(tenant, ReportFormat.PDF);
-
-        plant(tenant, 1);
-        assertThatThrownBy(() -> request(tenant, ReportFormat.PDF))
-                .isInstanceOfSatisfying(
-                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("report-too-large"))
-                .hasMessageContaining("1001")
-                .hasMessageContaining("1000");
-    }
-
-    @Test
-    default void aReportThatGrewOverItsLimitFailsWithTheReasonAndIsNotTriedForEver() throws SQLException {
-        TenantProfile tenant = tenant();
-        UUID report = request(tenant, ReportFormat.PDF).id();
-        plant(tenant, ReportFormat.PDF.maxRows() + 1);
-
-        new ReportWorker(domain(), "a/1").workOff();
-
-        ReportView view = domain().as(tenant, () -> reports().of(report));
-        assertThat(view.status()).isEqualTo(ReportStatus.FAILED);
-        assertThat(view.error()).contains("1001", "shorter periods");
-        assertThat(domain().as(tenant, () -> domain().get(Operations.class).of(view.operation()))
-                        .status())
-                .isEqualTo(OperationStatus.FAILED);
-    }
-
-    private void plant(TenantProfile tenant, int requests) throws SQLException {
-        String insert =
-                "insert into erasure_request (tenant_id, id, version, regime, status, reason, received_at, due_at,"
-                        + " extended, requested_by, created_at) values (?, ?, 1, 'GDPR', 'PLANNED', 'r', timestamp with"
-                        + " time zone '2026-11-10 12:00:00+00', timestamp with time zone '2026-12-10 22:59:59+00', false,"
-                        + " 'test', timestamp with time zone '2026-11-10 12:00:00+00')";
-        try (var connection = domain().database().behindTheWall();
-                var statement = connection.prepareStatement(insert)) {
-            for (int i = 0; i < requests; i++) {
-                statement.setObject(1, tenant.id());
-                statement.setObject(2, Ids.next());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
     }
 
     @Test

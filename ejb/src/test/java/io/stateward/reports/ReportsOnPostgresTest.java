@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class ReportsOnPostgresTest implements ReportsContract, ReportSchedulesContract {
+class ReportsOnPostgresTest implements ReportsContract, ReportSizesContract, ReportSchedulesContract {
 
     private Domain domain;
     private TestMail mail;

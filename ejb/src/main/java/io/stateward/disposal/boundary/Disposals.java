@@ -3,12 +3,15 @@ package io.stateward.disposal.boundary;
 import io.stateward.Boundary;
 import io.stateward.disposal.control.Preview;
 import io.stateward.disposal.control.Run;
+import io.stateward.disposal.control.Sums;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.PlannedTarget;
+import io.stateward.disposal.entity.RunSums;
 import io.stateward.disposal.entity.TaskView;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ public class Disposals {
 
     @Inject
     Preview preview;
+
+    @Inject
+    Sums sums;
 
     /** Opens a run over every store of the tenant; opening it again adds the stores that came meanwhile. */
     public void open(UUID id) {
@@ -67,9 +73,9 @@ public class Disposals {
         return run.tasks(id);
     }
 
-    /** Returns the tasks of many runs by run; a run without any is left out. */
-    public Map<UUID, List<TaskView>> tasks(Collection<UUID> ids) {
-        return run.tasks(ids);
+    /** Returns the sums of many runs by run, with what is still there now; a run without any task that has ended is left out. */
+    public Map<UUID, RunSums> sums(Collection<UUID> ids, Instant now) {
+        return sums.of(ids, now);
     }
 
     /** Starts a finished task again, or every one that needs attention; returns how many. */

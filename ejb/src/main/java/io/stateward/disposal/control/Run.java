@@ -10,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,10 +74,6 @@ public class Run {
 
     public List<TaskView> tasks(UUID run) {
         return tasks.views(run);
-    }
-
-    public Map<UUID, List<TaskView>> tasks(Collection<UUID> runs) {
-        return tasks.views(runs);
     }
 
     public int retry(UUID run, Optional<UUID> only) {

@@ -1,6 +1,5 @@
 package io.stateward.disposal.control;
 
-import io.stateward.Chunks;
 import io.stateward.Ids;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
@@ -16,9 +15,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -196,20 +192,6 @@ class Tasks {
                 .getResultStream()
                 .map(DisposalTask::view)
                 .toList();
-    }
-
-    Map<UUID, List<TaskView>> views(Collection<UUID> runs) {
-        Map<UUID, List<TaskView>> views = new HashMap<>();
-        for (List<UUID> chunk : Chunks.of(runs)) {
-            entities.createQuery(
-                            "select t from DisposalTask t where t.runId in :runs order by t.storeId, t.wave, t.id",
-                            DisposalTask.class)
-                    .setParameter("runs", chunk)
-                    .getResultStream()
-                    .forEach(t -> views.computeIfAbsent(t.runId(), run -> new ArrayList<>())
-                            .add(t.view()));
-        }
-        return views;
     }
 
     List<UUID> openStores(UUID run) {

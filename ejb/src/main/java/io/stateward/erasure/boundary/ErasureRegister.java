@@ -2,7 +2,7 @@ package io.stateward.erasure.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.disposal.boundary.Disposals;
-import io.stateward.disposal.entity.TaskView;
+import io.stateward.disposal.entity.RunSums;
 import io.stateward.erasure.control.Requests;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.RegisteredRequest;
@@ -40,15 +40,16 @@ public class ErasureRegister {
     /**
      * Returns requests of a period in the order of their ids.
      *
+     * @param now when what is still there is asked for
      * @param after the last request already seen, or null to begin
      * @param limit most requests at once
      */
-    public List<RegisteredRequest> between(Instant from, Instant to, @Nullable UUID after, int limit) {
+    public List<RegisteredRequest> between(Instant from, Instant to, Instant now, @Nullable UUID after, int limit) {
         List<ErasureRequest> found = requests.between(from, to, after, limit);
-        Map<UUID, List<TaskView>> tasks =
-                disposals.tasks(found.stream().map(ErasureRequest::id).toList());
+        Map<UUID, RunSums> sums =
+                disposals.sums(found.stream().map(ErasureRequest::id).toList(), now);
         return found.stream()
-                .map(r -> r.registered(tasks.getOrDefault(r.id(), List.of())))
+                .map(r -> r.registered(sums.getOrDefault(r.id(), RunSums.NONE)))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.stateward.erasure.entity;
 
 import io.stateward.TenantOwned;
+import io.stateward.disposal.entity.RunSums;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.policies.entity.Regime;
@@ -241,7 +242,7 @@ public class ErasureRequest extends TenantOwned {
     }
 
     /** Shows the request for a register: of a refusal the ground and not the words. */
-    public RegisteredRequest registered(List<TaskView> tasks) {
+    public RegisteredRequest registered(RunSums sums) {
         return new RegisteredRequest(
                 id(),
                 regime,
@@ -252,7 +253,7 @@ public class ErasureRequest extends TenantOwned {
                 closedAt,
                 refusal == null ? null : RefusalGround.valueOf(refusal.substring(0, refusal.indexOf(GROUND_END))),
                 certificateEntry,
-                tasks);
+                sums);
     }
 
     /** Shows the request without its tasks. */

@@ -1,9 +1,8 @@
 package io.stateward.erasure.entity;
 
-import io.stateward.disposal.entity.TaskView;
+import io.stateward.disposal.entity.RunSums;
 import io.stateward.policies.entity.Regime;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusal the legal ground of a refusal, or null
  * @param certificate the ledger entry that its certificate renders, or null
- * @param tasks what was found and what became of it
+ * @param sums what became of its targets
  */
 public record RegisteredRequest(
         UUID id,
@@ -24,9 +23,4 @@ public record RegisteredRequest(
         @Nullable Instant closedAt,
         @Nullable RefusalGround refusal,
         @Nullable UUID certificate,
-        List<TaskView> tasks) {
-
-    public RegisteredRequest {
-        tasks = List.copyOf(tasks);
-    }
-}
+        RunSums sums) {}

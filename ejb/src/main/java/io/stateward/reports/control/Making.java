@@ -37,7 +37,7 @@ public class Making {
             byte[] content;
             try {
                 numbers.requireSize(order.period(), order.format());
-                report = numbers.of(order.period());
+                report = numbers.of(order.period(), order.format());
                 content = Rendering.bytes(report, order.format());
             } catch (StatewardException e) {
                 if (e.kind() != Kind.UNPROCESSABLE) {

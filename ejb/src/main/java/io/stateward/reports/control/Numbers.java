@@ -57,7 +57,10 @@ public class Numbers {
      * @throws StatewardException {@code report-too-large} (422)
      */
     public void requireSize(ReportPeriod period, ReportFormat format) {
-        long rows = register.count(period.from(), period.to());
+        requireRows(register.count(period.from(), period.to()), format);
+    }
+
+    private static void requireRows(long rows, ReportFormat format) {
         if (rows > format.maxRows()) {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,
@@ -68,9 +71,26 @@ public class Numbers {
         }
     }
 
-    RegisterReport of(ReportPeriod period) {
+    private static void requireKept(long kept, ReportFormat format) {
+        if (kept > format.maxKept()) {
+            throw new StatewardException(
+                    Kind.UNPROCESSABLE,
+                    "report-too-large",
+                    "The requests of this period need at least " + kept + " lines for what is still there, and a report as "
+                            + format + " has at most " + format.maxKept()
+                            + ". Ask for shorter periods or another format.",
+                    Map.of("lines", kept, "limit", format.maxKept()));
+        }
+    }
+
+    /**
+     * Reads the numbers; what is held of them is bounded by the format's limits, however many targets there are.
+     *
+     * @throws StatewardException {@code report-too-large} (422)
+     */
+    RegisterReport of(ReportPeriod period, ReportFormat format) {
         Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<RegisteredRequest> requests = requests(period);
+        List<RegisteredRequest> requests = requests(period, asOf, format);
         TenantProfile tenant = current.tenant();
         RegisterEntries entries = new RegisterEntries(period, asOf, tenant.timeZone(), names(), leaves(requests));
         List<Entry> rows = requests.stream().map(entries::of).toList();
@@ -86,13 +106,18 @@ public class Numbers {
                 rows);
     }
 
-    private List<RegisteredRequest> requests(ReportPeriod period) {
+    private List<RegisteredRequest> requests(ReportPeriod period, Instant asOf, ReportFormat format) {
         List<RegisteredRequest> all = new ArrayList<>();
+        long kept = 0;
         List<RegisteredRequest> page;
         @Nullable UUID after = null;
         do {
-            page = register.between(period.from(), period.to(), after, PAGE);
+            page = register.between(period.from(), period.to(), asOf, after, PAGE);
             all.addAll(page);
+            kept += page.stream().mapToLong(r -> r.sums().remainders().size()).sum();
+            // More may have come since they were counted.
+            requireRows(all.size(), format);
+            requireKept(kept, format);
             after = all.isEmpty() ? null : all.get(all.size() - 1).id();
         } while (page.size() == PAGE);
         return all;

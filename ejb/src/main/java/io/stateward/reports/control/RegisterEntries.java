@@ -1,6 +1,7 @@
 package io.stateward.reports.control;
 
-import io.stateward.disposal.entity.TaskView;
+import io.stateward.disposal.entity.Remainder;
+import io.stateward.disposal.entity.RunSums;
 import io.stateward.erasure.entity.RegisteredRequest;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.reports.entity.RegisterReport.Certificate;
@@ -15,12 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +55,8 @@ record RegisterEntries(
                 closed,
                 closed == null ? null : day(closed),
                 ChronoUnit.DAYS.between(day(closed == null ? asOf : closed), due),
-                verdicts(request.tasks()),
-                kept(request.tasks()),
+                verdicts(request.sums()),
+                kept(request.sums()),
                 certificate(request.certificate()));
     }
 
@@ -67,44 +64,24 @@ record RegisterEntries(
         return moment.atZone(zone).toLocalDate();
     }
 
-    private static Map<String, Long> verdicts(List<TaskView> tasks) {
-        return tasks.stream()
-                .flatMap(t -> Optional.ofNullable(t.verdict()).stream())
-                .collect(Collectors.groupingBy(Verdict::name, TreeMap::new, Collectors.counting()));
+    private static Map<String, Long> verdicts(RunSums sums) {
+        Map<String, Long> verdicts = new TreeMap<>();
+        sums.verdicts().forEach((verdict, count) -> verdicts.put(verdict.name(), count));
+        return verdicts;
     }
 
-    private List<Kept> kept(List<TaskView> tasks) {
-        Map<Kept, Long> alike = tasks.stream()
-                .flatMap(this::reasons)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return alike.entrySet().stream()
-                .map(e -> new Kept(
-                        e.getKey().store(),
-                        e.getKey().why(),
-                        e.getKey().ground(),
-                        e.getKey().until(),
-                        e.getValue()))
-                .sorted(ORDER)
-                .toList();
+    private List<Kept> kept(RunSums sums) {
+        return sums.remainders().stream().map(this::kept).sorted(ORDER).toList();
     }
 
-    private Stream<Kept> reasons(TaskView task) {
-        Verdict verdict = task.verdict();
-        if (verdict == null || !task.leavesResidue(asOf)) {
-            return Stream.empty();
-        }
-        String store = stores.getOrDefault(task.store(), task.store().toString());
-        Stream.Builder<Kept> reasons = Stream.builder();
-        if (verdict.isBlocked() || verdict == Verdict.PENDING_REDACTION) {
-            // The words of a hold may name a person; those of a retention rule name a law.
-            String ground = verdict == Verdict.BLOCKED_BY_RETENTION ? task.why() : null;
-            reasons.add(new Kept(store, verdict.name(), ground, task.until(), 1));
-        }
-        Instant window = task.residueUntil();
-        if (window != null && window.isAfter(asOf)) {
-            reasons.add(new Kept(store, RESIDUAL_WINDOW, task.residueReason(), window, 1));
-        }
-        return reasons.build();
+    private Kept kept(Remainder remainder) {
+        Verdict verdict = remainder.verdict();
+        return new Kept(
+                stores.getOrDefault(remainder.store(), remainder.store().toString()),
+                verdict == null ? RESIDUAL_WINDOW : verdict.name(),
+                remainder.ground(),
+                remainder.until(),
+                remainder.targets());
     }
 
     private @Nullable Certificate certificate(@Nullable UUID entry) {

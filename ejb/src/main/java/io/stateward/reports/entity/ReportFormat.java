@@ -10,6 +10,9 @@ public enum ReportFormat {
     CSV("csv", "text/csv; charset=utf-8; header=present", 10_000),
     JSON("json", "application/json", 10_000);
 
+    /** Lines of what is kept that a report has at most for each entry it may have. */
+    private static final int KEPT_PER_ROW = 5;
+
     private final String word;
     private final String mediaType;
     private final int maxRows;
@@ -33,5 +36,10 @@ public enum ReportFormat {
     /** Returns how many entries a report of this format has at most; a page takes far longer to lay out than a line to write. */
     public int maxRows() {
         return maxRows;
+    }
+
+    /** Returns how many lines of what is still there a report of this format has at most, all entries together. */
+    public int maxKept() {
+        return maxRows * KEPT_PER_ROW;
     }
 }

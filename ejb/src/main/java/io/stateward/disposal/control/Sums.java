@@ -1,0 +1,146 @@
+package io.stateward.disposal.control;
+
+import io.stateward.TenantScoped;
+import io.stateward.disposal.entity.Remainder;
+import io.stateward.disposal.entity.RunSums;
+import io.stateward.stores.entity.Verdict;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.TenantSql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up the tasks of runs.
+ *
+ * <p>SQL by hand, because the database does the counting: a run may have millions of targets. What is read is one row for each store,
+ * reason and end; ends of one day become one.
+ */
+@ApplicationScoped
+@Transactional
+@TenantScoped
+public class Sums {
+
+    /** Runs summed up by one statement. */
+    private static final int CHUNK = 100;
+
+    /** Rows that the driver reads ahead, where it would otherwise read all. */
+    private static final int FETCH = 1_000;
+
+    private static final String VERDICTS = "select run_id, verdict, count(*) from disposal_task where tenant_id = ?"
+            + " and verdict is not null and run_id in (%s) group by run_id, verdict";
+
+    // The words of a hold may name a person and stay here; those of a retention rule name a law.
+    private static final String OWED = "select run_id, store_id, verdict, ground, blocked_until, count(*) from (select"
+            + " run_id, store_id, verdict, case when verdict = 'BLOCKED_BY_RETENTION' then why end as ground,"
+            + " blocked_until from disposal_task where tenant_id = ? and verdict in ('BLOCKED_BY_HOLD',"
+            + " 'BLOCKED_BY_RETENTION', 'BLOCKED_BY_LOCK', 'PENDING_REDACTION') and run_id in (%s)) owed"
+            + " group by run_id, store_id, verdict, ground, blocked_until";
+
+    private static final String WINDOWS = "select run_id, store_id, null, residue_reason, residue_until, count(*)"
+            + " from disposal_task where tenant_id = ? and verdict is not null and run_id in (%s)"
+            + " and residue_until > ? group by run_id, store_id, residue_reason, residue_until";
+
+    @Inject
+    TenantSql sql;
+
+    @Inject
+    CurrentTenant current;
+
+    /** Returns the sums by run; a run without any task that has ended is left out. */
+    public Map<UUID, RunSums> of(Collection<UUID> runs, Instant now) {
+        Map<UUID, RunSums> sums = new HashMap<>();
+        List<UUID> all = List.copyOf(runs);
+        try {
+            int size = sql.indexesLists() ? CHUNK : 1;
+            for (int from = 0; from < all.size(); from += size) {
+                add(all.subList(from, Math.min(all.size(), from + size)), now, sums);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tasks could not be summed up", e);
+        }
+        return sums;
+    }
+
+    private void add(List<UUID> runs, Instant now, Map<UUID, RunSums> sums) throws SQLException {
+        Map<Group, Sum> groups = new HashMap<>();
+        read(OWED, runs, null, row -> group(row, groups));
+        read(WINDOWS, runs, now, row -> group(row, groups));
+        Map<UUID, List<Remainder>> remainders = new HashMap<>();
+        groups.forEach((group, sum) ->
+                remainders.computeIfAbsent(group.run(), r -> new ArrayList<>()).add(sum.remainder(group)));
+        Map<UUID, Map<Verdict, Long>> verdicts = new HashMap<>();
+        read(VERDICTS, runs, null, row -> verdicts
+                .computeIfAbsent(row.getObject(1, UUID.class), r -> new HashMap<>())
+                .put(Verdict.valueOf(row.getString(2)), row.getLong(3)));
+        verdicts.forEach((run, counts) ->
+                sums.put(run, new RunSums(counts, remainders.getOrDefault(run, List.of()))));
+    }
+
+    private void group(ResultSet row, Map<Group, Sum> groups) throws SQLException {
+        OffsetDateTime end = row.getObject(5, OffsetDateTime.class);
+        @Nullable Instant until = end == null ? null : end.toInstant();
+        String verdict = row.getString(3);
+        Group group = new Group(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                verdict == null ? null : Verdict.valueOf(verdict),
+                row.getString(4),
+                until == null ? null : until.atZone(current.tenant().timeZone()).toLocalDate().toEpochDay());
+        groups.merge(group, new Sum(until, row.getLong(6)), Sum::plus);
+    }
+
+    private void read(String statement, List<UUID> runs, @Nullable Instant now, Row take) throws SQLException {
+        String places = String.join(", ", Collections.nCopies(runs.size(), "?"));
+        try (PreparedStatement select = sql.prepare(statement.formatted(places))) {
+            int next = 2;
+            for (UUID run : runs) {
+                select.setObject(next++, run);
+            }
+            if (now != null) {
+                select.setObject(next, now.atOffset(ZoneOffset.UTC));
+            }
+            select.setFetchSize(FETCH);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    take.of(rows);
+                }
+            }
+        }
+    }
+
+    private record Group(
+            UUID run, UUID store, @Nullable Verdict verdict, @Nullable String ground, @Nullable Long day) {}
+
+    private record Sum(@Nullable Instant until, long targets) {
+
+        Sum plus(Sum other) {
+            boolean later = until == null || (other.until != null && other.until.isAfter(until));
+            return new Sum(later ? other.until : until, targets + other.targets);
+        }
+
+        Remainder remainder(Group group) {
+            return new Remainder(group.store(), group.verdict(), group.ground(), until, targets);
+        }
+    }
+
+    /** Takes one row. */
+    @FunctionalInterface
+    private interface Row {
+        void of(ResultSet row) throws SQLException;
+    }
+}
