@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,6 +28,7 @@ public class StartCheck {
 
     private static final Logger LOG = System.getLogger(StartCheck.class.getName());
 
+    private static final String START_TLS = "stateward.mail.start-tls";
     private static final String DEMO = "demo";
     private static final String PRODUCTION = "production";
 
@@ -36,13 +38,23 @@ public class StartCheck {
     }
 
     static List<String> findings(Config config) {
+        List<String> findings = new ArrayList<>();
+        startTls(config, findings);
         String mode = mode(config);
-        if (mode.equals(DEMO)) {
-            return List.of();
+        if (mode.equals(PRODUCTION)) {
+            findings.addAll(InsecureSettings.of(config));
+        } else if (!mode.equals(DEMO)) {
+            findings.add(MODE + " must be " + DEMO + " or " + PRODUCTION + ".");
         }
-        return mode.equals(PRODUCTION)
-                ? InsecureSettings.of(config)
-                : List.of(MODE + " must be " + DEMO + " or " + PRODUCTION + ".");
+        return List.copyOf(findings);
+    }
+
+    /** In the demo too: a word that is none must not pass for false, which sends mails in the clear. */
+    private static void startTls(Config config, List<String> findings) {
+        String word = config.getOptionalValue(START_TLS, String.class).orElse("").strip();
+        if (!List.of("", "true", "false").contains(word)) {
+            findings.add(START_TLS + " must be true or false.");
+        }
     }
 
     private static String mode(Config config) {

@@ -64,6 +64,17 @@ class StartCheckTest {
         assertThat(findings(sound())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ture", "yes", "1", "TRUE", "on", "off"})
+    void aWordForStartTlsThatIsNoneStopsTheDemoToo(String word) {
+        Map<String, String> settings = sound();
+        settings.put("stateward.mail.start-tls", word);
+        assertThat(findings(settings)).singleElement().asString().contains("stateward.mail.start-tls");
+
+        settings.put("stateward.mode", "demo");
+        assertThat(findings(settings)).singleElement().asString().contains("stateward.mail.start-tls");
+    }
+
     static Stream<Arguments> demoSettings() {
         return Stream.of(
                 arguments("stateward.demo.tenants", "true"),

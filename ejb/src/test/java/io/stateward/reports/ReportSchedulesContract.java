@@ -359,6 +359,11 @@ interface ReportSchedulesContract {
                         () -> assertThatThrownBy(() -> created(tenant, "officer@example.com"))
                                 .hasMessageContaining("stateward.mail.port"));
         mail().with(
+                        "start-tls",
+                        "ture",
+                        () -> assertThatThrownBy(() -> created(tenant, "officer@example.com"))
+                                .hasMessageContaining("stateward.mail.start-tls"));
+        mail().with(
                         "from",
                         "nobody",
                         () -> assertThatThrownBy(() -> created(tenant, "officer@example.com"))
@@ -447,6 +452,19 @@ interface ReportSchedulesContract {
         assertThat(field(tenant, "n", good.cron(), "UTC", "P1M", many)).isEqualTo("mailTo");
         created(tenant);
         assertThatThrownBy(() -> created(tenant)).hasMessageContaining("Choose another name");
+    }
+
+    @Test
+    default void aRefusedScheduleLeavesNoKeyInTheVault() throws SQLException {
+        TenantProfile tenant = tenant();
+        created(tenant, "officer@example.com");
+        String keys = "vault_key where tenant_id = '" + tenant.id() + "'";
+        long before = count(keys);
+
+        assertThatThrownBy(() -> created(tenant, "dpo@example.com")).hasMessageContaining("Choose another name");
+
+        assertThat(before).as("there are keys").isPositive();
+        assertThat(count(keys)).isEqualTo(before);
     }
 
     private String field(TenantProfile tenant, String name, String cron, String zone, String covers, List<String> to) {

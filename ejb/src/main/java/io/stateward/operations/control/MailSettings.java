@@ -44,12 +44,22 @@ record MailSettings(
             throw refused("No mail server is configured. Ask the operator to set stateward.mail.host and"
                     + " stateward.mail.from, or name no recipients.");
         }
-        boolean startTls = config.getOptionalValue("stateward.mail.start-tls", Boolean.class)
-                .orElse(true);
+        boolean startTls = startTls(text(config, "start-tls").orElse("true"));
         int port = port(text(config, "port").orElse(Integer.toString(startTls ? SUBMISSION : SMTP)));
         String user = text(config, "user").orElse(null);
         String password = text(config, "password").orElse(null);
         return new MailSettings(host.get(), port, user, password, sender(from.get()), startTls);
+    }
+
+    /** Asks for one of two words: what else a library takes for false would turn the encryption off by a typo. */
+    private static boolean startTls(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw refused("The setting stateward.mail.start-tls must be true or false. Ask the operator to correct it;"
+                        + " until then no mail is sent.");
+        };
     }
 
     private static int port(String text) {

@@ -40,10 +40,18 @@ final class RegisterCsv {
             "until",
             "targets");
 
-    /** What a spreadsheet would take for a formula (OWASP, CSV injection). */
-    private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n].*");
+    /**
+     * Where a spreadsheet would begin a formula (OWASP, CSV injection): at the cell's beginning, and after what it may take for a
+     * separator, as half of Europe's take the semicolon; quotes do not help there, since they open in the middle of its cell. The
+     * full-width forms count too.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|[;|\\t\\r\\n])([\\s\\h\"']*)(?=[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])");
 
-    private static final Pattern TO_QUOTE = Pattern.compile("(?s).*[\",\\r\\n].*");
+    /** What moves a text into another cell or line when it comes first. */
+    private static final Pattern LEADING_CONTROL = Pattern.compile("(?s)[\\t\\r\\n].*");
+
+    private static final Pattern TO_QUOTE = Pattern.compile("(?s).*[\",;|\\t\\r\\n].*");
     private static final String LINE_END = "\r\n";
 
     private final StringBuilder text = new StringBuilder();
@@ -111,14 +119,19 @@ final class RegisterCsv {
                 .append(LINE_END);
     }
 
-    /** Writes a cell: in quotes where it must be, and with an apostrophe in front of a text that a spreadsheet would compute. */
+    /** Writes a cell: in quotes where it must be, and with an apostrophe before what a spreadsheet would compute. */
     static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }
         String plain = value.toString();
-        String safe = value instanceof String && FORMULA.matcher(plain).matches() ? "'" + plain : plain;
+        String safe = value instanceof String text ? harmless(text) : plain;
         return TO_QUOTE.matcher(safe).matches() ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+
+    private static String harmless(String text) {
+        String safe = FORMULA.matcher(text).replaceAll("$1$2'");
+        return LEADING_CONTROL.matcher(safe).matches() ? "'" + safe : safe;
     }
 
     /** Returns verdicts with their counts in one cell, such as {@code ERASED=3 REDACTED=1}. */

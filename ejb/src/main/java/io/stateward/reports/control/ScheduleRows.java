@@ -42,6 +42,8 @@ public class ScheduleRows {
                     "A tenant has at most " + MAX_SCHEDULES + " report schedules. Delete one first.");
         }
         entities.persist(schedule);
+        // A name that another transaction took meanwhile is refused here, before anything is sealed.
+        entities.flush();
     }
 
     public void flush() {

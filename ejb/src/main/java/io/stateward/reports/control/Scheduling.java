@@ -55,9 +55,10 @@ public class Scheduling {
     public ReportSchedule add(ScheduleDraft asked) {
         ScheduleDraft draft = checked(asked);
         UUID id = Ids.next();
-        ReportSchedule schedule = new ReportSchedule(
-                id, draft, recipients.seal(id, draft.mailTo()), current.caller().name(), clock.instant());
+        ReportSchedule schedule = new ReportSchedule(id, draft, current.caller().name(), clock.instant());
         rows.add(schedule);
+        // Last of what may be refused: the key is durable whatever becomes of this transaction.
+        schedule.seal(recipients.seal(id, draft.mailTo()));
         work.enqueue(FIRE, id, schedule.nextFire());
         ledger.record(
                 "report-schedule-created",

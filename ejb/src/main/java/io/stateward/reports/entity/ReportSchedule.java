@@ -91,12 +91,11 @@ public class ReportSchedule extends TenantOwned {
     protected ReportSchedule() {}
 
     /**
-     * Starts as {@code ACTIVE}, with its first time after now.
+     * Starts as {@code ACTIVE}, with its first time after now; its recipients are added by {@link #seal}.
      *
      * @param draft a checked draft
-     * @param sealed the recipients as the vault sealed them, or null when there are none
      */
-    public ReportSchedule(UUID id, ScheduleDraft draft, @Nullable Sealed sealed, String by, Instant now) {
+    public ReportSchedule(UUID id, ScheduleDraft draft, String by, Instant now) {
         super(id);
         this.name = draft.name();
         this.kind = draft.kind();
@@ -105,13 +104,17 @@ public class ReportSchedule extends TenantOwned {
         this.timeZone = draft.timeZone();
         this.covers = draft.covers();
         this.recipients = draft.mailTo().size();
-        this.sealedRecipients = sealed == null ? null : sealed.bytes();
-        this.keyId = sealed == null ? null : sealed.key();
         this.attach = draft.attach();
         this.status = ScheduleStatus.ACTIVE;
         this.nextFire = after(now);
         this.createdBy = by;
         this.createdAt = now;
+    }
+
+    /** Takes the recipients as the vault sealed them, or null when there are none. */
+    public void seal(@Nullable Sealed sealed) {
+        sealedRecipients = sealed == null ? null : sealed.bytes();
+        keyId = sealed == null ? null : sealed.key();
     }
 
     /** Is what the vault made of the recipients. */

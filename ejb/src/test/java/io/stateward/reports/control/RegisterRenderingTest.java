@@ -20,6 +20,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,8 +93,32 @@ class RegisterRenderingTest {
 
         assertThat(read.subList(0, 5)).containsExactly("'=1+1", "'+1", "'-1", "'@sum", "'\tx");
         assertThat(read.subList(5, texts.size()))
-                .containsExactly("a,b", "say \"hi\"", "two\r\nlines", "'\r=1", "'=\"a\",b", "");
+                .containsExactly("a,b", "say \"hi\"", "two\r\nlines", "'\r'=1", "'=\"a\",b", "");
         assertThat(RegisterCsv.cell(-3L)).isEqualTo("-3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "Rule 5;=1+1~Rule 5;'=1+1",
+                "Rule 5; @sum~Rule 5; '@sum",
+                "a;\"-1~a;\"'-1",
+                "a|+1~a|'+1",
+                "a\t=1~a\t'=1",
+                " =1+1~ '=1+1",
+                "\u00A0=1~\u00A0'=1",
+                "\uFF1D1~'\uFF1D1",
+                "\uFF0B1~'\uFF0B1",
+                "\uFF0D1~'\uFF0D1",
+                "\uFF201~'\uFF201",
+                "no formula = here; at all~no formula = here; at all",
+                "Art. 17-3~Art. 17-3"
+            })
+    void aCsvCellIsNoFormulaAfterWhatASpreadsheetMayTakeForASeparatorEither(String text, String harmless) {
+        assertThat(ReadRegister.lines(RegisterCsv.cell(text) + "\r\n").get(0)).containsExactly(harmless);
     }
 
     @Test
