@@ -100,9 +100,13 @@ interface CatalogFixture {
 
     /** Counts rows past every wall. */
     default long rows(TenantProfile tenant, String table) {
+        return rows(tenant, table, "1 = 1");
+    }
+
+    default long rows(TenantProfile tenant, String table, String condition) {
         try (Connection all = domain().database().behindTheWall();
-                PreparedStatement count =
-                        all.prepareStatement("select count(*) from " + table + " where tenant_id = ?")) {
+                PreparedStatement count = all.prepareStatement(
+                        "select count(*) from " + table + " where tenant_id = ? and " + condition)) {
             count.setObject(1, tenant.id());
             try (ResultSet row = count.executeQuery()) {
                 row.next();

@@ -28,14 +28,14 @@ interface ImportContract extends CatalogFixture {
     @Test
     default void linesOfMoreThanOneChunkAreTakenOnceHoweverOftenTheyAreSent() {
         String someone = unique();
-        String lines = IntStream.range(0, 2_500)
+        String lines = IntStream.range(0, 5_500)
                 .mapToObj(i -> line(someone + "-" + i, someone + i % 7, ""))
                 .collect(Collectors.joining());
 
-        assertThat(take(lines)).isEqualTo(new ImportReport(2_500, 0, List.of()));
+        assertThat(take(lines)).isEqualTo(new ImportReport(5_500, 0, List.of()));
         long items = rows(skyways(), "state_item");
         long people = rows(skyways(), "subject");
-        assertThat(take(lines)).isEqualTo(new ImportReport(2_500, 0, List.of()));
+        assertThat(take(lines)).isEqualTo(new ImportReport(5_500, 0, List.of()));
         assertThat(rows(skyways(), "state_item")).isEqualTo(items);
         assertThat(rows(skyways(), "subject")).isEqualTo(people);
         assertThat(about(person(someone + 6))).hasSize(50);
@@ -143,6 +143,31 @@ interface ImportContract extends CatalogFixture {
         assertThat(report.imported()).isEqualTo(2);
         assertThat(report.errors()).extracting(LineError::line).containsExactly(2L);
         assertThat(about(person(fenced))).hasSize(1);
+    }
+
+    @Test
+    default void aDeniedLineIsRecordedOnceAlsoIfAnotherLineMakesTheChunkFail() {
+        String fenced = unique();
+        take(line(unique(), fenced, ""));
+        Set<UUID> ids =
+                domain().as(skyways(), () -> domain().get(Subjects.class).findAll(List.of(person(fenced))));
+        domain().run(skyways(), () -> domain().get(Subjects.class).fence(ids, UUID.randomUUID()));
+        long denials = denials();
+        String denied = line(unique(), unique(), "").replace("\"conversation\"", "\"" + REGULATED + "\"");
+
+        ImportReport report = take(denied
+                + line(unique(), fenced, "")
+                + IntStream.range(0, 20)
+                        .mapToObj(i -> line(unique(), unique(), ""))
+                        .collect(Collectors.joining()));
+
+        assertThat(report.imported()).isEqualTo(20);
+        assertThat(report.errors()).extracting(LineError::line).containsExactly(1L, 2L);
+        assertThat(denials()).isEqualTo(denials + 1);
+    }
+
+    private long denials() {
+        return rows(skyways(), "ledger_entry", "type = 'decision-denied'");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.stateward.StatewardException;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.catalog.control.Items;
+import io.stateward.catalog.control.Listing;
 import io.stateward.catalog.control.Registrar;
 import io.stateward.catalog.entity.ItemFilter;
 import io.stateward.catalog.entity.ItemView;
@@ -36,6 +37,9 @@ public class Catalog {
 
     @Inject
     Items items;
+
+    @Inject
+    Listing listing;
 
     @Inject
     Subjects subjects;
@@ -90,7 +94,7 @@ public class Catalog {
 
     /** Lists an agent's items by id, which is by time of registration. */
     public Page<ItemView> list(String agent, ItemFilter filter, @Nullable String cursor, @Nullable Integer limit) {
-        return items.list(agents.reach(agent).id(), Set.of(), filter, cursor, Page.limit(limit));
+        return listing.page(agents.reach(agent).id(), Set.of(), filter, cursor, Page.limit(limit));
     }
 
     /**
@@ -109,6 +113,6 @@ public class Catalog {
         if (current.caller().is(Role.AGENT)) {
             subjects.requireReadable(family);
         }
-        return items.list(owner, family, filter, cursor, most);
+        return listing.page(owner, family, filter, cursor, most);
     }
 }

@@ -22,7 +22,7 @@ public class CatalogImport {
     Importer importer;
 
     /**
-     * Registers the items of the stream, a thousand in a transaction; good lines are kept whatever becomes of the others.
+     * Registers the items of the stream, up to four thousand in a transaction; good lines are kept whatever becomes of the others.
      *
      * @param lines one {@code StateBody} a line, at most 64 KiB each, at most 1,000,000 of them
      * @throws IOException if the stream breaks; what was taken until then is kept, and the same stream may be sent again

@@ -1,5 +1,6 @@
 package io.stateward.catalog.control;
 
+import io.stateward.Chunks;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.agents.entity.AgentView;
@@ -39,8 +40,11 @@ import java.util.stream.Collectors;
 @TenantScoped
 class ImportChunk {
 
-    /** Most lines of one transaction; as many actions as policies decide in one call. */
-    static final int SIZE = 1_000;
+    /** Most lines of one transaction; what a transaction costs beside its rows is small by then. */
+    static final int MAX_LINES = 4_000;
+
+    /** Length of lines, in bytes, at which a transaction is full, so that an import's memory is bounded. */
+    static final int ENOUGH_BYTES = 8 * 1024 * 1024;
 
     @Inject
     Intake intake;
@@ -87,7 +91,7 @@ class ImportChunk {
      * Takes the lines.
      *
      * @throws StatewardException if something forbids one of them only when it is written; nothing is written then, and the caller takes
-     *     them one by one
+     *     fewer at a time
      */
     Taken take(AgentView agent, List<Line> lines) {
         List<LineError> errors = new ArrayList<>();
@@ -165,13 +169,15 @@ class ImportChunk {
         List<Action> actions = sound.stream()
                 .map(line -> Intake.action(agent, line.placed(), Set.of()))
                 .toList();
-        List<Decision> decided = decisions.decideAll(actions);
+        List<Decision> decided = Chunks.of(actions).stream()
+                .flatMap(some -> decisions.decideAll(some).stream())
+                .toList();
         List<Permitted> permitted = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {
             if (decided.get(i).permitted()) {
                 permitted.add(new Permitted(sound.get(i).placed(), decided.get(i)));
             } else {
-                decisions.denied(actions.get(i), decided.get(i));
+                decisions.deniedAmongOthers(actions.get(i), decided.get(i));
                 errors.add(new LineError(sound.get(i).number(), "The policies do not allow this state in that store."));
             }
         }

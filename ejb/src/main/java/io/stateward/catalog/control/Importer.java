@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Cuts an import into chunks, and takes the lines of a chunk one by one when it cannot be taken whole. */
+/** Cuts an import into chunks, and halves a chunk that cannot be taken whole until the lines that stand in its way are alone. */
 @ApplicationScoped
 public class Importer {
 
@@ -44,15 +44,18 @@ public class Importer {
         Lines lines = new Lines(stream);
         Tally tally = new Tally();
         List<Line> chunk = new ArrayList<>();
+        int bytes = 0;
         for (Line line = lines.next(); line != null; line = lines.next()) {
             if (line.draft() == null) {
                 tally.fail(new LineError(line.number(), Objects.requireNonNull(line.error())));
-            } else {
-                chunk.add(line);
+                continue;
             }
-            if (chunk.size() == ImportChunk.SIZE) {
+            chunk.add(line);
+            bytes += line.bytes();
+            if (chunk.size() == ImportChunk.MAX_LINES || bytes >= ImportChunk.ENOUGH_BYTES) {
                 take(agent, chunk, tally);
                 chunk = new ArrayList<>();
+                bytes = 0;
             }
         }
         take(agent, chunk, tally);
@@ -68,15 +71,13 @@ public class Importer {
             tally.add(chunks.take(agent, chunk));
         } catch (StatewardException e) {
             // A fenced person, or a reference that somebody else registered meanwhile: only the lines it concerns fail.
-            chunk.forEach(line -> takeAlone(agent, line, tally));
-        }
-    }
-
-    private void takeAlone(AgentView agent, Line line, Tally tally) {
-        try {
-            tally.add(chunks.take(agent, List.of(line)));
-        } catch (StatewardException e) {
-            tally.fail(new LineError(line.number(), e.sentence()));
+            if (chunk.size() == 1) {
+                tally.fail(new LineError(chunk.get(0).number(), e.sentence()));
+            } else {
+                int half = chunk.size() / 2;
+                take(agent, chunk.subList(0, half), tally);
+                take(agent, chunk.subList(half, chunk.size()), tally);
+            }
         }
     }
 }

@@ -35,9 +35,10 @@ final class Lines {
         this.in = in;
     }
 
-    /** Is a line with its number, and either its draft or what is wrong with it. */
+    /** Is a line with its number and length, and either its draft or what is wrong with it. */
     record Line(
             long number,
+            int bytes,
             @Nullable StateDraft draft,
             @Nullable String error) {}
 
@@ -57,11 +58,11 @@ final class Lines {
                         "An import has at most " + MAX_LINES + " lines. Send several.");
             }
             if (bytes.size() > MAX_LINE_BYTES) {
-                return new Line(number, null, "The line has more than " + MAX_LINE_BYTES + " bytes.");
+                return new Line(number, bytes.size(), null, "The line has more than " + MAX_LINE_BYTES + " bytes.");
             }
             String text = bytes.toString(StandardCharsets.UTF_8);
             if (!text.isBlank()) {
-                return parse(text);
+                return parse(text, bytes.size());
             }
         }
     }
@@ -89,12 +90,14 @@ final class Lines {
         return to > 0;
     }
 
-    private Line parse(String text) {
+    private Line parse(String text, int bytes) {
         try {
             StateBody body = Json.mapper().readValue(text, StateBody.class);
-            return body == null ? new Line(number, null, NO_OBJECT) : new Line(number, body.draft(), null);
+            return body == null
+                    ? new Line(number, bytes, null, NO_OBJECT)
+                    : new Line(number, bytes, body.draft(), null);
         } catch (StatewardException e) {
-            return new Line(number, null, e.getMessage());
+            return new Line(number, bytes, null, e.getMessage());
         } catch (JsonMappingException e) {
             // The path only: the message would quote the value.
             String field = e.getPath().stream()
@@ -102,10 +105,11 @@ final class Lines {
                     .collect(Collectors.joining("."));
             return new Line(
                     number,
+                    bytes,
                     null,
                     "'" + field + "' is unknown here, given twice, or has the wrong type. See the API's schema.");
         } catch (JsonProcessingException e) {
-            return new Line(number, null, NO_OBJECT);
+            return new Line(number, bytes, null, NO_OBJECT);
         }
     }
 }

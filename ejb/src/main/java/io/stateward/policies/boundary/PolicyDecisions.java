@@ -12,6 +12,8 @@ import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Denial;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +77,12 @@ public class PolicyDecisions {
     /** Records a denial that is enforced, in a transaction of its own. */
     public void denied(Action action, Decision decision) {
         ledger.recordApart("decision-denied", Denial.of(action, decision));
+    }
+
+    /** Records a denial in the caller's transaction, which goes on with what was not denied. */
+    @Transactional(TxType.MANDATORY)
+    public void deniedAmongOthers(Action action, Decision decision) {
+        ledger.record("decision-denied", Denial.of(action, decision));
     }
 
     /** Returns every hold, and every minimum with a ground of the request's law, that stands against an erasure. */
