@@ -19,7 +19,7 @@
  *   <li>Compiled rules are kept by tenant and by a stamp that is never used twice, so that neither another tenant nor a rolled back
  *       change can ever decide.
  *   <li>Whom a hold is about is kept beside it in {@code hold_subject} and only while it lasts, because documents are shown and
- *       exported.
+ *       exported. Somebody who is not known yet is made in the transaction that places the hold, so that a refused one leaves nobody.
  * </ol>
  *
  * <p>Out of scope: doing what was decided ({@code catalog} on writes, {@code retention} in sweeps, {@code disposal} in erasures), which

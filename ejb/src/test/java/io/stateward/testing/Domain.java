@@ -2,6 +2,7 @@ package io.stateward.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.PlatformCaller;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
@@ -117,10 +118,24 @@ public final class Domain implements AutoCloseable {
 
     /** Runs as a request of that caller. */
     public <T> T as(Caller caller, Callable<T> request) {
+        return inRequest(() -> {
+            get(CurrentTenant.class).enter(caller);
+            return request.call();
+        });
+    }
+
+    /** Runs as a request of the platform's operator, who belongs to no tenant. */
+    public <T> T asOperator(Callable<T> request) {
+        return inRequest(() -> {
+            get(PlatformCaller.class).enter(Set.of(Role.PLATFORM_OPERATOR));
+            return request.call();
+        });
+    }
+
+    private <T> T inRequest(Callable<T> request) {
         RequestContextController context = get(RequestContextController.class);
         boolean opened = context.activate();
         try {
-            get(CurrentTenant.class).enter(caller);
             return request.call();
         } catch (RuntimeException e) {
             throw e;

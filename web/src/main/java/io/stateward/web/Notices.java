@@ -47,9 +47,14 @@ public class Notices {
                 .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, sentence, null));
     }
 
-    /** Tells whether a form was sent and nothing has been said of what became of it. */
-    public boolean isAnswerWithoutWord() {
+    /**
+     * Warns on this page if a form was sent and nothing was said of what became of it: Faces passes a button by that is no longer shown,
+     * as when somebody else has taken the step meanwhile.
+     */
+    public void warnIfPassedBy(String sentence) {
         FacesContext faces = FacesContext.getCurrentInstance();
-        return faces.isPostback() && faces.getMessageList().isEmpty();
+        if (faces.isPostback() && faces.getMessageList().isEmpty()) {
+            warn(sentence);
+        }
     }
 }

@@ -2,8 +2,10 @@ package io.stateward.web;
 
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.tenancy.boundary.PlatformCaller;
 import io.stateward.tenancy.entity.Role;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,11 @@ public class Visitor {
     private @Nullable String name;
     private Set<Role> roles = Set.of();
 
+    @Inject
+    PlatformCaller platform;
+
     void signedIn(String account, Set<Role> held) {
+        platform.enter(held);
         name = account;
         roles = Set.copyOf(held);
     }

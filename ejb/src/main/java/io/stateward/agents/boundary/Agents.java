@@ -83,18 +83,22 @@ public class Agents {
     }
 
     public AgentView of(String idOrName) {
+        current.requireReader();
         return rows.of(idOrName).view();
     }
 
     /**
-     * Returns an agent that the caller may act for: any for people of the tenant, only itself for an agent.
+     * Returns an agent that the caller may act for: any for those who may read, only itself for an agent.
      *
      * @throws StatewardException {@code agent-only-itself} (403)
      */
     public AgentView reach(String idOrName) {
-        AgentView agent = of(idOrName);
         UUID self = current.caller().agent();
-        if (self != null && !self.equals(agent.id())) {
+        if (self == null) {
+            return of(idOrName);
+        }
+        AgentView agent = rows.of(idOrName).view();
+        if (!self.equals(agent.id())) {
             throw new StatewardException(
                     Kind.FORBIDDEN,
                     "agent-only-itself",
@@ -104,11 +108,13 @@ public class Agents {
     }
 
     public Page<AgentView> list(AgentFilter filter, @Nullable String cursor, @Nullable Integer limit) {
+        current.requireReader();
         return rows.list(filter, cursor, Page.limit(limit));
     }
 
     /** Counts the tenant's agents; a status that none has is missing. */
     public Map<AgentStatus, Long> count() {
+        current.requireReader();
         return rows.count();
     }
 

@@ -60,7 +60,7 @@ public class Registrar {
 
     public Registration register(AgentView agent, StateDraft draft) {
         intake.require(agent, draft);
-        StoreView store = stores.of(draft.store());
+        StoreView store = stores.named(draft.store());
         Optional<Registration> known = known(agent.id(), store, draft);
         if (known.isPresent()) {
             return known.get();
@@ -129,7 +129,7 @@ public class Registrar {
                 view.sizeBytes());
         Decision decision = decisions.decide(Action.store(
                 Intake.facts(agent),
-                Intake.facts(stores.of(item.storeId().toString())),
+                Intake.facts(stores.named(item.storeId().toString())),
                 facts,
                 jurisdictions.keySet()));
         item.used(clock.instant(), decision.eraseAt(), decision.policyEpoch());

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes erasure requests through their workflow; privacy officers only. Each step is refused (412) if the request is not as it was seen. */
+/** Takes erasure requests through their workflow, privacy officers only, and shows them to those who may read. Each step is refused (412) if the request is not as it was seen. */
 @Boundary
 public class ErasureRequests {
 
@@ -65,10 +65,12 @@ public class ErasureRequests {
     }
 
     public ErasureView of(UUID id) {
+        current.requireReader();
         return view(requests.of(id));
     }
 
     public Page<ErasureView> list(@Nullable ErasureStatus status, @Nullable String cursor, @Nullable Integer limit) {
+        current.requireReader();
         Page<ErasureRequest> page = requests.list(status, cursor, Page.limit(limit));
         return new Page<>(page.items().stream().map(r -> r.view(List.of())).toList(), page.next());
     }
@@ -76,6 +78,7 @@ public class ErasureRequests {
     /** Says what would be done now, by store, with what stands against it; changes nothing. */
     @Transactional(TxType.NOT_SUPPORTED)
     public List<PlannedTarget> plan(UUID id) {
+        current.requireReader();
         return plans.of(id);
     }
 
@@ -118,6 +121,7 @@ public class ErasureRequests {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public String certificate(UUID id) {
+        current.requireReader();
         return requests.certificateEntry(id)
                 .map(entry -> ledger.certificate(new EntryId(entry)))
                 .orElseThrow(() -> new StatewardException(

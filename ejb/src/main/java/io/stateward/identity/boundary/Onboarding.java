@@ -6,6 +6,7 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.identity.entity.TenantDraft;
 import io.stateward.tenancy.boundary.OrganisationDirectory;
+import io.stateward.tenancy.boundary.PlatformCaller;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
@@ -30,6 +31,9 @@ public class Onboarding {
     @Inject
     OrganisationDirectory directory;
 
+    @Inject
+    PlatformCaller caller;
+
     /**
      * Onboards a tenant; the same draft again returns the tenant that is there.
      *
@@ -37,6 +41,7 @@ public class Onboarding {
      *     not answer
      */
     public TenantProfile onboard(TenantDraft draft) {
+        caller.requireOperator();
         Optional<TenantProfile> known = tenants.byAlias(draft.alias());
         if (known.isPresent()) {
             return same(draft, known.get());
@@ -80,6 +85,7 @@ public class Onboarding {
      * @throws StatewardException of kind NOT_FOUND if there is no such tenant, and as {@link OrganisationDirectory#invite}
      */
     public void invite(String tenantAlias, String email, Role role) {
+        caller.requireOperator();
         TenantProfile tenant = tenants.byAlias(tenantAlias)
                 .orElseThrow(() -> new StatewardException(
                         Kind.NOT_FOUND, "not-found", "There is no tenant with this alias. Onboard it first."));

@@ -77,7 +77,7 @@ public class Memories {
                         List.of()));
         UUID id = registration.id();
         UUID key = keys.forNew(id, registration.retainUntil() != null);
-        rows.add(new MemoryItem(id, agents.of(agent).id(), key, texts.seal(id, key, draft.text()), clock.instant()));
+        rows.add(new MemoryItem(id, agents.reach(agent).id(), key, texts.seal(id, key, draft.text()), clock.instant()));
         return registration;
     }
 

@@ -98,7 +98,7 @@ public class MemoryForgetter {
     }
 
     private boolean held(AgentView owner, ItemView item, Set<UUID> people) {
-        StoreView store = stores.of(MemoryConnector.KIND);
+        StoreView store = stores.named(MemoryConnector.KIND);
         Decision decision = decisions.decide(Action.store(
                 new AgentFacts(owner.name(), owner.risk(), Set.copyOf(owner.tags())),
                 new StoreFacts(

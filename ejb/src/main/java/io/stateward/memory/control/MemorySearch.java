@@ -66,7 +66,7 @@ public class MemorySearch {
             subjects.find(person).ifPresent(known -> subjects.requireReadable(subjects.family(known)));
         }
         ItemFilter filter = new ItemFilter(
-                MemoryConnector.KIND, stores.of(MemoryConnector.KIND).id(), null);
+                MemoryConnector.KIND, stores.named(MemoryConnector.KIND).id(), null);
         int limit = Page.limit(query.limit());
         List<MemoryView> found = new ArrayList<>();
         String cursor = query.cursor();

@@ -1,6 +1,7 @@
 package io.stateward.policies.boundary;
 
 import io.stateward.Boundary;
+import io.stateward.Page;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
@@ -16,10 +17,13 @@ import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyKind;
+import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyStep;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.Terms;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.enterprise.event.Event;
@@ -27,8 +31,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Places legal holds and releases them. A hold is an active policy; the people it is about are kept beside it, never in it. */
 @Boundary
@@ -45,6 +51,9 @@ public class LegalHolds {
 
     @Inject
     RegionTable regions;
+
+    @Inject
+    Subjects subjects;
 
     @Inject
     CurrentTenant current;
@@ -64,25 +73,37 @@ public class LegalHolds {
      * @throws StatewardException of kind CONFLICT if the name is taken, INVALID if it is about everything or has no reason
      */
     public HoldView place(HoldDraft draft) {
+        return place(draft, List.of());
+    }
+
+    /**
+     * Places a hold on the people of these identifiers too. Who is not known yet is made together with the hold, so that a refused one
+     * leaves nobody behind.
+     *
+     * @throws StatewardException as {@link #place(HoldDraft)} and {@link Subjects#resolveAll}
+     */
+    public HoldView place(HoldDraft draft, List<Alias> people) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
-        PolicyDocument document = document(draft);
+        PolicyDocument document = document(draft, draft.subjects().size() + people.size());
         String text = DocumentWriter.write(document);
         // What is kept is read for every decision, so only what can be read is kept.
         new PolicyGrammar(regions).read(text);
         PolicyEpoch epoch = rows.lock();
         List<Policy> versions = rows.ofName(document.name());
         requireFree(versions);
+        Set<UUID> held = new HashSet<>(draft.subjects());
+        held.addAll(subjects.resolveAll(people));
         Policy.Author author = new Policy.Author(current.caller().name(), clock.instant());
         int number = versions.size() + 1;
-        Policy hold = draft.subjects().isEmpty()
+        Policy hold = held.isEmpty()
                 ? Policy.draft(document, number, text, author)
                 : Policy.holdOnPeople(document, number, text, author);
         hold.activate(clock.instant());
         rows.add(hold);
-        draft.subjects().forEach(subject -> rows.add(new HoldSubject(hold.id(), subject)));
+        held.forEach(subject -> rows.add(new HoldSubject(hold.id(), subject)));
         rows.advance(epoch);
         ledger.record("hold-placed", PolicyStep.of(hold));
-        return view(rows.written(hold), draft.subjects().size());
+        return view(rows.written(hold), held.size());
     }
 
     /**
@@ -98,20 +119,26 @@ public class LegalHolds {
         hold.requireVersion(seen.version());
         hold.release(clock.instant());
         List<HoldSubject> people = rows.peopleOf(id);
-        Set<UUID> subjects = new HashSet<>();
-        people.forEach(person -> subjects.add(person.subjectId()));
+        Set<UUID> freed = new HashSet<>();
+        people.forEach(person -> freed.add(person.subjectId()));
         rows.remove(people);
         rows.advance(epoch);
         ledger.record("hold-released", PolicyStep.of(hold));
-        releases.fire(new HoldReleased(id, subjects));
+        releases.fire(new HoldReleased(id, freed));
         return view(rows.written(hold), 0);
     }
 
-    /** Returns every hold, by name. */
-    public List<HoldView> list() {
-        return rows.holds().stream()
-                .map(hold -> view(hold.view(), rows.peopleOf(hold.id()).size()))
-                .toList();
+    /** Returns holds by name, those of a status or all. */
+    public Page<HoldView> list(@Nullable PolicyStatus status, @Nullable String cursor, @Nullable Integer limit) {
+        current.requireReader();
+        Page<Policy> page = rows.holds(status, cursor, Page.limit(limit));
+        Map<UUID, Integer> people =
+                rows.countPeople(page.items().stream().map(Policy::id).toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(hold -> view(hold.view(), people.getOrDefault(hold.id(), 0)))
+                        .toList(),
+                page.next());
     }
 
     /**
@@ -120,7 +147,8 @@ public class LegalHolds {
      * @throws StatewardException of kind NOT_FOUND
      */
     public HoldView of(UUID id) {
-        return view(find(id).view(), rows.peopleOf(id).size());
+        current.requireReader();
+        return view(find(id).view(), rows.countPeople(List.of(id)).getOrDefault(id, 0));
     }
 
     private Policy find(UUID id) {
@@ -131,18 +159,18 @@ public class LegalHolds {
         return found;
     }
 
-    private static PolicyDocument document(HoldDraft draft) {
+    private static PolicyDocument document(HoldDraft draft, int people) {
         PolicyGrammar.requireName("name", draft.name());
         if (draft.reason().isBlank() || draft.reason().length() > MAX_REASON_CHARS) {
             throw StatewardException.invalid(
                     "reason",
                     "A hold needs a reason of at most " + MAX_REASON_CHARS + " characters that names nobody.");
         }
-        if (draft.subjects().size() > MAX_PEOPLE) {
+        if (people > MAX_PEOPLE) {
             throw StatewardException.invalid(
                     "subjects", "A hold takes at most " + MAX_PEOPLE + " people. Place several.");
         }
-        if (draft.subjects().isEmpty() && draft.selectors().isAny()) {
+        if (people == 0 && draft.selectors().isAny()) {
             throw StatewardException.invalid(
                     "subjects", "Name subjects or selectors, or the hold would stop every erasure of the tenant.");
         }

@@ -1,5 +1,7 @@
 package io.stateward.policies.control;
 
+import io.stateward.Names;
+import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.policies.entity.Category;
@@ -16,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,10 +125,38 @@ public class PolicyRows {
                 .getResultList();
     }
 
-    public List<Policy> holds() {
-        return entities.createNamedQuery("Policy.ofKind", Policy.class)
-                .setParameter("kind", PolicyKind.HOLD)
-                .getResultList();
+    /** Returns holds by name and version, of a status or all; the cursor is the last one's id. */
+    public Page<Policy> holds(@Nullable PolicyStatus status, @Nullable String cursor, int limit) {
+        String where = (status == null ? "" : " and p.status = :status")
+                + (cursor == null ? "" : " and (p.name > :name or (p.name = :name and p.number > :number))");
+        TypedQuery<Policy> query = entities.createQuery(
+                "select p from Policy p where p.kind = :kind" + where + " order by p.name, p.number", Policy.class);
+        query.setParameter("kind", PolicyKind.HOLD);
+        if (status != null) {
+            query.setParameter("status", status);
+        }
+        if (cursor != null) {
+            Policy last = Names.id(cursor)
+                    .map(this::find)
+                    .orElseThrow(() -> StatewardException.invalid(
+                            "cursor", "'cursor' is not one that this list gave out. Begin again without it."));
+            query.setParameter("name", last.name()).setParameter("number", last.number());
+        }
+        return Page.of(query.setMaxResults(limit + 1).getResultList(), limit, p -> p.id()
+                .toString());
+    }
+
+    /** Returns how many people each of these holds is about; a hold on nobody in particular is missing. */
+    public Map<UUID, Integer> countPeople(List<UUID> holds) {
+        if (holds.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Integer> people = new HashMap<>();
+        entities.createNamedQuery("HoldSubject.count", Object[].class)
+                .setParameter("policies", holds)
+                .getResultStream()
+                .forEach(row -> people.put((UUID) row[0], ((Number) row[1]).intValue()));
+        return people;
     }
 
     // Columns, not entities: what the transaction already holds in memory must not hide what is in the database.

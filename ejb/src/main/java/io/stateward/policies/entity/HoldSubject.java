@@ -12,6 +12,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "hold_subject")
 @NamedQuery(name = "HoldSubject.all", query = "select h.policyId, h.subjectId from HoldSubject h")
+@NamedQuery(
+        name = "HoldSubject.count",
+        query = "select h.policyId, count(h) from HoldSubject h where h.policyId in :policies group by h.policyId")
 @NamedQuery(name = "HoldSubject.of", query = "select h from HoldSubject h where h.policyId = :policy")
 public class HoldSubject extends TenantOwned {
 

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "policy")
 @NamedQuery(name = "Policy.all", query = "select p from Policy p order by p.name, p.number")
 @NamedQuery(name = "Policy.ofName", query = "select p from Policy p where p.name = :name order by p.number")
-@NamedQuery(name = "Policy.ofKind", query = "select p from Policy p where p.kind = :kind order by p.name, p.number")
 @NamedQuery(
         name = "Policy.deciding",
         query = "select p.id, p.number, p.document, p.aboutSubjects from Policy p where p.status = :active")

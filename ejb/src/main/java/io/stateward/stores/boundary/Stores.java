@@ -78,20 +78,30 @@ public class Stores {
     }
 
     public StoreView of(String idOrName) {
+        current.requireReader();
         return registrations.of(idOrName).view();
     }
 
-    /** Returns a store, if there is one; unlike {@link #of} it leaves the caller's transaction as it is when there is none. */
+    /** Returns the store that a request for something else names; an agent names those that it keeps its state in. */
+    public StoreView named(String idOrName) {
+        current.requireReaderOrAgent();
+        return registrations.of(idOrName).view();
+    }
+
+    /** Returns as {@link #named}, if there is one, and leaves the caller's transaction as it is when there is none. */
     public Optional<StoreView> find(String idOrName) {
+        current.requireReaderOrAgent();
         return registrations.find(idOrName).map(Store::view);
     }
 
     public Page<StoreView> list(@Nullable String cursor, @Nullable Integer limit) {
+        current.requireReader();
         return registrations.list(cursor, Page.limit(limit));
     }
 
     /** Returns every store of the tenant, Stateward's own memory among them; a tenant has at most {@value StoreRules#MAX_STORES}. */
     public List<StoreView> all() {
+        current.requireReader();
         return registrations.all();
     }
 
@@ -111,6 +121,7 @@ public class Stores {
 
     /** Opens a store for its connector; the secrets in it must not be kept. */
     public StoreAccess access(UUID store) {
+        current.requireReader();
         return registrations.access(store);
     }
 

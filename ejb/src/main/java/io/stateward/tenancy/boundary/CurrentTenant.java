@@ -58,6 +58,29 @@ public class CurrentTenant {
     }
 
     /**
+     * Lets pass who may read what the tenant keeps: people with a role for that, and Stateward's own jobs. An agent reaches only itself,
+     * and the platform's operator sees no tenant's data, also as a member of one.
+     *
+     * @throws StatewardException of kind FORBIDDEN otherwise
+     */
+    public void requireReader() {
+        if (!caller().worker()) {
+            require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER, Role.AUDITOR);
+        }
+    }
+
+    /**
+     * Lets pass who may read, and agents: for what an agent names in its own requests.
+     *
+     * @throws StatewardException of kind FORBIDDEN otherwise
+     */
+    public void requireReaderOrAgent() {
+        if (!caller().worker()) {
+            require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.AGENT);
+        }
+    }
+
+    /**
      * Lets pass who has one of the roles.
      *
      * @throws StatewardException of kind FORBIDDEN otherwise

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stateward.StatewardException;
 import io.stateward.identity.entity.TenantDraft;
 import io.stateward.tenancy.boundary.OrganisationDirectory;
+import io.stateward.tenancy.boundary.PlatformCaller;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What onboarding leaves behind when its second half fails. */
@@ -23,14 +27,37 @@ class OnboardingTest {
 
     private final Register register = new Register();
     private final Directory directory = new Directory();
-    private final Onboarding onboarding = onboarding();
+    private final PlatformCaller caller = new PlatformCaller();
+    private final Onboarding onboarding = onboarding(caller);
 
     @SuppressWarnings("UnnecessaryAssignment") // no container fills the bean here
-    private Onboarding onboarding() {
+    private Onboarding onboarding(PlatformCaller caller) {
         Onboarding bean = new Onboarding();
         bean.tenants = register;
         bean.directory = directory;
+        bean.caller = caller;
         return bean;
+    }
+
+    @BeforeEach
+    void enterAsOperator() {
+        caller.enter(Set.of(Role.PLATFORM_OPERATOR));
+    }
+
+    @Test
+    void nobodyButThePlatformsOperatorOnboardsAndInvites() {
+        for (Role role : EnumSet.complementOf(EnumSet.of(Role.PLATFORM_OPERATOR))) {
+            PlatformCaller other = new PlatformCaller();
+            other.enter(Set.of(role));
+            Onboarding refusing = onboarding(other);
+            assertThatThrownBy(() -> refusing.onboard(DRAFT))
+                    .isInstanceOfSatisfying(
+                            StatewardException.class, e -> assertThat(e.type()).isEqualTo("role-missing"));
+            assertThatThrownBy(() -> refusing.invite("acme", "ada@acme.example", Role.AUDITOR))
+                    .isInstanceOfSatisfying(
+                            StatewardException.class, e -> assertThat(e.type()).isEqualTo("role-missing"));
+        }
+        assertThat(directory.organisations).isEmpty();
     }
 
     @Test

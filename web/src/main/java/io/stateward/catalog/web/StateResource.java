@@ -123,6 +123,6 @@ public class StateResource {
     }
 
     private ItemFilter filter(@Nullable String kind, @Nullable String store, @Nullable Instant since) {
-        return new ItemFilter(kind, store == null ? null : stores.of(store).id(), since);
+        return new ItemFilter(kind, store == null ? null : stores.named(store).id(), since);
     }
 }

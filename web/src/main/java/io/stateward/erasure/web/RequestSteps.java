@@ -81,9 +81,7 @@ public class RequestSteps {
 
     /** Says on the page that a step was not taken because it is not possible any more: Faces passes a button by that is not shown. */
     public void tellIfPassedBy() {
-        if (notices.isAnswerWithoutWord()) {
-            notices.warn("Nothing was done: the request has changed meanwhile. This is how it stands now.");
-        }
+        notices.warnIfPassedBy("Nothing was done: the request has changed meanwhile. This is how it stands now.");
     }
 
     private @Nullable String after(String step, Notices.Step taken, String done) {

@@ -70,7 +70,7 @@ public class DecisionsResource {
 
     private Action action(DecisionBody body) {
         @Nullable AgentView agent = body.agent() == null ? null : agents.reach(body.agent());
-        @Nullable StoreView store = body.store() == null ? null : stores.of(body.store());
+        @Nullable StoreView store = body.store() == null ? null : stores.named(body.store());
         return body.action(
                 agent == null ? null : new AgentFacts(agent.name(), agent.risk(), Set.copyOf(agent.tags())),
                 agent == null ? null : agent.jurisdiction(),

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Page;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.entity.HoldView;
+import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.web.Asked;
-import io.stateward.web.Query;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lists legal holds by name, those in force or all of them, by page. */
@@ -47,7 +46,7 @@ public class HoldPage {
 
     /** Tells whether this is not the first page. */
     public boolean isLater() {
-        return from() > 0;
+        return asked.text("cursor") != null;
     }
 
     /** Tells whether released holds are listed too. */
@@ -87,20 +86,9 @@ public class HoldPage {
     private Page<HoldView> page() {
         Page<HoldView> read = page;
         if (read == null) {
-            int from = from();
-            List<HoldView> found = holds.list().stream()
-                    .filter(hold -> isAll() || hold.active())
-                    .toList();
-            boolean more = found.size() - from > Page.DEFAULT_LIMIT;
-            read = new Page<>(
-                    found.stream().skip(from).limit(Page.DEFAULT_LIMIT).toList(),
-                    more ? Integer.toString(from + Page.DEFAULT_LIMIT) : null);
+            read = holds.list(isAll() ? null : PolicyStatus.ACTIVE, asked.text("cursor"), null);
             page = read;
         }
         return read;
-    }
-
-    private int from() {
-        return Math.max(Objects.requireNonNullElse(Query.integer("from", asked.text("from")), 0), 0);
     }
 }

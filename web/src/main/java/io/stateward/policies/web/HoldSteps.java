@@ -4,7 +4,6 @@ import io.stateward.Seen;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.Selectors;
-import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.web.IdentifierRows;
 import io.stateward.web.Asked;
 import io.stateward.web.Notices;
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +26,6 @@ public class HoldSteps {
 
     @Inject
     LegalHolds holds;
-
-    @Inject
-    Subjects subjects;
 
     @Inject
     IdentifierRows identifiers;
@@ -55,8 +50,7 @@ public class HoldSteps {
     }
 
     private void placeNow() {
-        Set<UUID> people = Set.copyOf(subjects.resolveAll(identifiers.aliases()));
-        holds.place(new HoldDraft(name, people, selectors(), reason));
+        holds.place(new HoldDraft(name, Set.of(), selectors(), reason), identifiers.aliases());
     }
 
     public @Nullable String release() {
@@ -67,6 +61,11 @@ public class HoldSteps {
                 "The hold is released. What it stopped may go on, and it no longer knows whom it was about.");
         page.reread();
         return done ? LIST : null;
+    }
+
+    /** Says on the page that a hold was not released because the list has changed: Faces passes a button by that is not shown. */
+    public void tellIfPassedBy() {
+        notices.warnIfPassedBy("Nothing was done: the holds have changed meanwhile. This is how they stand now.");
     }
 
     private Selectors selectors() {

@@ -9,8 +9,8 @@ import io.stateward.Seen;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldView;
+import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.Selectors;
-import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
@@ -18,6 +18,7 @@ import io.stateward.web.Answers;
 import io.stateward.web.EntityTags;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
+import io.stateward.web.Query;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,7 +37,6 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,6 @@ public class LegalHoldsResource {
     @Inject
     LegalHolds holds;
 
-    @Inject
-    Subjects subjects;
-
     /** What a hold is about: people, selectors, or both, which must then both match. */
     public record HoldBody(
             String name,
@@ -68,16 +66,21 @@ public class LegalHoldsResource {
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response place(HoldBody body) {
         Selectors about = body.selectors() == null ? Selectors.ANY : body.selectors();
-        Set<UUID> people = Set.copyOf(subjects.resolveAll(Absent.list(body.subjects())));
-        HoldView hold = holds.place(new HoldDraft(body.name(), people, about, body.reason()));
+        HoldDraft draft = new HoldDraft(body.name(), Set.of(), about, body.reason());
+        HoldView hold = holds.place(draft, Absent.list(body.subjects()));
         return tagged(Response.created(URI.create("legal-holds/" + hold.policy().id())), hold);
     }
 
     @GET
-    @Operation(summary = "List legal holds by name")
+    @Operation(summary = "List legal holds by name, those of a status or all")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
-    public Page<HoldSummary> list() {
-        return new Page<>(holds.list().stream().map(HoldSummary::of).toList(), null);
+    public Page<HoldSummary> list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        Page<HoldView> page = holds.list(
+                Query.choice("status", status, PolicyStatus.class), cursor, Query.integer("limit", limit));
+        return new Page<>(page.items().stream().map(HoldSummary::of).toList(), page.next());
     }
 
     @GET
