@@ -9,6 +9,7 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.agents.entity.AgentFilter;
 import io.stateward.erasure.boundary.ErasureRequests;
+import io.stateward.erasure.entity.RequestFilter;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.tenancy.entity.Caller;
@@ -51,7 +52,7 @@ class TenantReadersTest {
         UUID id = UUID.randomUUID();
         return Stream.of(
                 read("a request", d -> d.get(ErasureRequests.class).of(id)),
-                read("requests", d -> d.get(ErasureRequests.class).list(null, null, null)),
+                read("requests", d -> d.get(ErasureRequests.class).list(RequestFilter.ALL, null, null)),
                 read("a plan", d -> d.get(ErasureRequests.class).plan(id)),
                 read("a certificate", d -> d.get(ErasureRequests.class).certificate(id)),
                 read("a hold", d -> d.get(LegalHolds.class).of(id)),

@@ -7,6 +7,8 @@ import io.stateward.erasure.boundary.Deadlines;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.OpenDeadlines;
+import io.stateward.erasure.entity.RequestFilter;
+import io.stateward.erasure.entity.TimeLeft;
 import io.stateward.policies.entity.Regime;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
@@ -46,7 +48,22 @@ class DeadlinesTest {
             OpenDeadlines open = domain.as(tenant, () -> open(domain));
             assertThat(open).isEqualTo(new OpenDeadlines(1, 1, 1, 2, 0, 0));
             assertThat(open.open()).isEqualTo(5);
+            assertThat(Stream.of(TimeLeft.values())
+                            .map(left -> domain.as(tenant, () -> listed(domain, left))))
+                    .containsExactly(
+                            open.overdue(),
+                            open.withinThreeDays(),
+                            open.withinWeek(),
+                            open.withinMonth(),
+                            open.later());
         }
+    }
+
+    private static long listed(Domain domain, TimeLeft left) {
+        return domain.get(ErasureRequests.class)
+                .list(new RequestFilter(null, left), null, null)
+                .items()
+                .size();
     }
 
     private static OpenDeadlines open(Domain domain) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.control.SampleLog;
@@ -42,6 +43,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,33 @@ interface LedgerContract {
     }
 
     @Test
+    default void aPageEndsBeforeItHasMoreBytesThanItsLimitAndNothingIsSkipped() {
+        TenantProfile tenant = newTenant();
+        for (int most : new int[] {Ledger.MAX_PAGE_BYTES, Ledger.MAX_PAGE_BYTES / 2, Ledger.MAX_PAGE_BYTES / 2, 10}) {
+            domain().as(tenant, () -> ledger().record("test.large", "x".repeat(most - 2)));
+        }
+        domain().as(tenant, () -> ledger().record("test.large", "one byte too many"));
+
+        assertThat(walk(next -> ledger().entries(next, 100), tenant, -1)).containsExactly("0", "1 2", "3 4");
+        assertThat(walk(next -> ledger().entriesBefore(next, 100), tenant, 5)).containsExactly("4 3 2", "1", "0");
+        assertThat(walk(next -> ledger().entriesBefore(next, 2), tenant, 5)).containsExactly("4 3", "2 1", "0");
+    }
+
+    private List<String> walk(LongFunction<Page<EntryView>> read, TenantProfile tenant, long begin) {
+        List<String> pages = new ArrayList<>();
+        String next = Long.toString(begin);
+        while (next != null) {
+            long from = Long.parseLong(next);
+            Page<EntryView> page = domain().as(tenant, () -> read.apply(from));
+            pages.add(page.items().stream()
+                    .map(entry -> Long.toString(entry.index()))
+                    .collect(Collectors.joining(" ")));
+            next = page.next();
+        }
+        return pages;
+    }
+
+    @Test
     default void proofsOfWhatTheLogDoesNotHaveAreRefusedWithASentence() {
         TenantProfile tenant = newTenant();
         record(tenant, 4);
@@ -300,7 +330,7 @@ interface LedgerContract {
     }
 
     private List<EntryView> entries(TenantProfile tenant, long after, int limit) {
-        return domain().as(tenant, () -> ledger().entries(after, limit));
+        return domain().as(tenant, () -> ledger().entries(after, limit).items());
     }
 
     private VerifierKey key(TenantProfile tenant) {

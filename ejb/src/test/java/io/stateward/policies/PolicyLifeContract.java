@@ -308,7 +308,7 @@ interface PolicyLifeContract {
     private List<String> ledgerTypes(TenantProfile tenant) {
         return domain().as(tenant, () -> {
             boundary(Ledger.class).sequencePending(100);
-            return boundary(Ledger.class).entries(-1, 100).stream()
+            return boundary(Ledger.class).entries(-1, 100).items().stream()
                     .map(EntryView::type)
                     .filter(type -> type.startsWith("policy-") || type.startsWith("decision-"))
                     .toList();

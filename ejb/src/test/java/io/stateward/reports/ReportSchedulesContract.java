@@ -182,7 +182,7 @@ interface ReportSchedulesContract {
     }
 
     private long entries(TenantProfile tenant, String type) {
-        return domain().as(tenant, () -> domain().get(Ledger.class).entries(-1, 1000)).stream()
+        return domain().as(tenant, () -> domain().get(Ledger.class).entries(-1, 1000).items()).stream()
                 .filter(e -> e.type().equals(type))
                 .count();
     }

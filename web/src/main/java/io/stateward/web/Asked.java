@@ -23,6 +23,13 @@ public class Asked {
                 .orElse(null);
     }
 
+    /** Returns a secret exactly as it was typed, with every space, or null if nothing was. */
+    public @Nullable String secret(String name) {
+        return Optional.ofNullable(external().getRequestParameterMap().get(name))
+                .filter(text -> !text.isEmpty())
+                .orElse(null);
+    }
+
     /** Returns a parameter, or an empty text. */
     public String textOrEmpty(String name) {
         return Optional.ofNullable(text(name)).orElse("");

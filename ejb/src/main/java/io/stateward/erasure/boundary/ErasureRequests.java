@@ -14,9 +14,9 @@ import io.stateward.erasure.control.Requests;
 import io.stateward.erasure.control.Workflow;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.ErasureRequest;
-import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.RefusalGround;
+import io.stateward.erasure.entity.RequestFilter;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -69,9 +69,9 @@ public class ErasureRequests {
         return view(requests.of(id));
     }
 
-    public Page<ErasureView> list(@Nullable ErasureStatus status, @Nullable String cursor, @Nullable Integer limit) {
+    public Page<ErasureView> list(RequestFilter filter, @Nullable String cursor, @Nullable Integer limit) {
         current.requireReader();
-        Page<ErasureRequest> page = requests.list(status, cursor, Page.limit(limit));
+        Page<ErasureRequest> page = requests.list(filter, cursor, Page.limit(limit));
         return new Page<>(page.items().stream().map(r -> r.view(List.of())).toList(), page.next());
     }
 

@@ -7,13 +7,20 @@ import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.erasure.entity.RequestFilter;
+import io.stateward.erasure.entity.TimeLeft;
+import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,12 @@ public class Requests {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Clock clock;
 
     public void add(ErasureRequest request) {
         entities.persist(request);
@@ -75,21 +88,47 @@ public class Requests {
                 .getResultList();
     }
 
-    public Page<ErasureRequest> list(@Nullable ErasureStatus status, @Nullable String cursor, int limit) {
-        String where = (cursor == null ? "" : " and r.id > :after") + (status == null ? "" : " and r.status = :status");
+    public Page<ErasureRequest> list(RequestFilter filter, @Nullable String cursor, int limit) {
+        StringBuilder where = new StringBuilder();
+        Map<String, Object> parameters = new HashMap<>();
+        if (cursor != null) {
+            where.append(" and r.id > :after");
+            parameters.put("after", after(cursor));
+        }
+        ErasureStatus status = filter.status();
+        if (status != null) {
+            where.append(" and r.status = :status");
+            parameters.put("status", status);
+        }
+        TimeLeft left = filter.left();
+        if (left != null) {
+            addDue(left, where, parameters);
+        }
         TypedQuery<ErasureRequest> query = entities.createQuery(
                 "select r from ErasureRequest r where 1 = 1" + where + " order by r.id", ErasureRequest.class);
-        if (cursor != null) {
-            query.setParameter(
-                    "after",
-                    Names.id(cursor)
-                            .orElseThrow(() -> StatewardException.invalid(
-                                    "cursor", "'cursor' is not one that this list gave out. Begin again without it.")));
-        }
-        if (status != null) {
-            query.setParameter("status", status);
-        }
+        parameters.forEach(query::setParameter);
         List<ErasureRequest> rows = query.setMaxResults(limit + 1).getResultList();
         return Page.of(rows, limit, r -> r.id().toString());
+    }
+
+    private void addDue(TimeLeft left, StringBuilder where, Map<String, Object> parameters) {
+        Instant now = clock.instant();
+        ZoneId zone = current.tenant().timeZone();
+        where.append(" and r.status in :open");
+        parameters.put("open", ErasureStatus.open());
+        if (left != TimeLeft.OVERDUE) {
+            where.append(" and r.deadline.dueAt >= :from");
+            parameters.put("from", left.from(now, zone));
+        }
+        if (left != TimeLeft.LATER) {
+            where.append(" and r.deadline.dueAt < :before");
+            parameters.put("before", left.before(now, zone));
+        }
+    }
+
+    private static UUID after(String cursor) {
+        return Names.id(cursor)
+                .orElseThrow(() -> StatewardException.invalid(
+                        "cursor", "'cursor' is not one that this list gave out. Begin again without it."));
     }
 }

@@ -1,5 +1,8 @@
 package io.stateward.erasure.entity;
 
+import java.util.Arrays;
+import java.util.List;
+
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import java.util.Arrays;
@@ -23,6 +26,11 @@ public enum ErasureStatus {
     /** Tells whether nothing more happens without a person. */
     public boolean isClosed() {
         return this == COMPLETED || this == COMPLETED_WITH_RESIDUE || this == REFUSED || this == CANCELLED;
+    }
+
+    /** Returns those in which something is still to be done. */
+    public static List<ErasureStatus> open() {
+        return Arrays.stream(values()).filter(status -> !status.isClosed()).toList();
     }
 
     /** Tells whether nothing was erased yet, so that the request may still be refused or cancelled. */

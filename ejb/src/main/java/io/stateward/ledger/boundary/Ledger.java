@@ -2,6 +2,7 @@ package io.stateward.ledger.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.Json;
+import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.control.LogBook;
@@ -41,6 +42,9 @@ public class Ledger {
 
     /** Most entries in one page. */
     public static final int MAX_PAGE = 1000;
+
+    /** Most bytes of payloads in one page; a page ends before the entry that would exceed it, and has always one. */
+    public static final int MAX_PAGE_BYTES = MAX_PAYLOAD_BYTES;
 
     /** Most keys that one entry tells the destruction of. */
     static final int MAX_KEYS = 1000;
@@ -121,18 +125,35 @@ public class Ledger {
     }
 
     /**
-     * Returns entries in the order of their leaves, for whoever audits the tenant.
+     * Returns entries in the order of their leaves, for whoever audits the tenant. A page ends early at {@link #MAX_PAGE_BYTES}.
      *
      * @param after index of the last leaf already seen, -1 to begin
      * @param limit 1 to {@link #MAX_PAGE}
+     * @return with the index of its last leaf as cursor, if there are more
      */
     @Transactional(TxType.NOT_SUPPORTED)
-    public List<EntryView> entries(long after, int limit) {
+    public Page<EntryView> entries(long after, int limit) {
+        requireAuditor(limit);
+        return book.entries(Math.max(after, -1), limit, MAX_PAGE_BYTES);
+    }
+
+    /**
+     * Returns entries from the newest back, as {@link #entries} does from the oldest on.
+     *
+     * @param before index of the last leaf already seen, or the log's size to begin
+     * @param limit 1 to {@link #MAX_PAGE}
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Page<EntryView> entriesBefore(long before, int limit) {
+        requireAuditor(limit);
+        return book.entriesBefore(Math.max(before, 0), limit, MAX_PAGE_BYTES);
+    }
+
+    private void requireAuditor(int limit) {
         current.require(Role.AUDITOR, Role.PRIVACY_OFFICER, Role.TENANT_ADMIN);
         if (limit < 1 || limit > MAX_PAGE) {
             throw StatewardException.invalid("limit", "A page has 1 to " + MAX_PAGE + " entries.");
         }
-        return book.entries(Math.max(after, -1), limit);
     }
 
     /** Returns the places in the tree of those of these entries that are committed, from 0. */

@@ -1,5 +1,6 @@
 package io.stateward.ledger.control;
 
+import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryView;
@@ -62,16 +63,18 @@ public class LogBook {
         return new LogExtent(
                 head.origin(),
                 head.size(),
-                reader.entries(head.size() - 1, 1).stream()
-                        .map(EntryView::at)
-                        .findFirst()
-                        .orElse(null),
+                reader.at(head.size() - 1).orElse(null),
                 reader.pending(LogExtent.MAX_PENDING));
     }
 
-    public List<EntryView> entries(long after, int limit) {
+    public Page<EntryView> entries(long after, int limit, long bytes) {
         current();
-        return reader.entries(after + 1, limit);
+        return reader.page(after, limit, bytes);
+    }
+
+    public Page<EntryView> entriesBefore(long before, int limit, long bytes) {
+        current();
+        return reader.pageBefore(before, limit, bytes);
     }
 
     public Map<EntryId, Long> leaves(Collection<EntryId> ids) {

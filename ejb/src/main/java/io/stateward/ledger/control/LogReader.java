@@ -1,6 +1,7 @@
 package io.stateward.ledger.control;
 
 import io.stateward.Chunks;
+import io.stateward.Page;
 import io.stateward.TenantScoped;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryView;
@@ -13,7 +14,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ import java.util.UUID;
 @Transactional(TxType.REQUIRES_NEW)
 @TenantScoped
 public class LogReader {
+
+    private static final Page<EntryView> NOTHING = new Page<>(List.of(), null);
 
     @Inject
     EntityManager entities;
@@ -62,14 +68,73 @@ public class LogReader {
         return leaves;
     }
 
-    /** Returns sequenced entries from an index on. */
-    public List<EntryView> entries(long from, int limit) {
+    /** Returns when the entry of a leaf was made. */
+    public Optional<Instant> at(long leaf) {
+        return entities.createNamedQuery("LedgerEntry.at", Instant.class)
+                .setParameter("leaf", leaf)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Returns sequenced entries after a leaf, as many as the limits allow and at least one. */
+    public Page<EntryView> page(long after, int limit, long bytes) {
+        List<Size> sizes = sizes("LedgerEntry.sizesAfter", after, limit);
+        int count = fitting(sizes, limit, bytes);
+        return count == 0 ? NOTHING : page(entries(after + 1, after + 1 + count), count < sizes.size());
+    }
+
+    /** Returns sequenced entries before a leaf, backwards. */
+    public Page<EntryView> pageBefore(long before, int limit, long bytes) {
+        List<Size> sizes = sizes("LedgerEntry.sizesBefore", before, limit);
+        int count = fitting(sizes, limit, bytes);
+        if (count == 0) {
+            return NOTHING;
+        }
+        List<EntryView> entries =
+                new ArrayList<>(entries(sizes.get(count - 1).leaf(), sizes.get(0).leaf() + 1));
+        Collections.reverse(entries);
+        return page(entries, count < sizes.size());
+    }
+
+    /** Is how many bytes the payload of a leaf's entry has. */
+    private record Size(long leaf, long bytes) {}
+
+    // Asked before anything is loaded, because a payload may be as large as all of a page's.
+    private List<Size> sizes(String query, long leaf, int limit) {
+        return entities.createNamedQuery(query, Object[].class)
+                .setParameter("leaf", leaf)
+                .setMaxResults(limit + 1)
+                .getResultStream()
+                .map(row -> new Size((Long) row[0], row[1] instanceof Number bytes ? bytes.longValue() : 0))
+                .toList();
+    }
+
+    private static int fitting(List<Size> sizes, int limit, long bytes) {
+        long sum = 0;
+        int count = 0;
+        for (Size size : sizes) {
+            sum += size.bytes();
+            if (count == limit || (count > 0 && sum > bytes)) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    private List<EntryView> entries(long from, long to) {
         return entities.createNamedQuery("LedgerEntry.between", LedgerEntry.class)
                 .setParameter("from", from)
-                .setParameter("to", from + limit)
+                .setParameter("to", to)
                 .getResultStream()
                 .map(LedgerEntry::view)
                 .toList();
+    }
+
+    private static Page<EntryView> page(List<EntryView> entries, boolean more) {
+        return new Page<>(
+                entries,
+                more ? Long.toString(entries.get(entries.size() - 1).index()) : null);
     }
 
     /** Proves a leaf in a tree of a size that the log has reached. */

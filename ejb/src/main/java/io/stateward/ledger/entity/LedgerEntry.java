@@ -29,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "LedgerEntry.places",
         query = "select e.id, e.leafIndex from LedgerEntry e where e.id in :ids and e.leafIndex is not null")
+@NamedQuery(name = "LedgerEntry.at", query = "select e.at from LedgerEntry e where e.leafIndex = :leaf")
+@NamedQuery(
+        name = "LedgerEntry.sizesAfter",
+        query = "select e.leafIndex, function('octet_length', e.payload) from LedgerEntry e"
+                + " where e.leafIndex > :leaf order by e.leafIndex")
+@NamedQuery(
+        name = "LedgerEntry.sizesBefore",
+        query = "select e.leafIndex, function('octet_length', e.payload) from LedgerEntry e"
+                + " where e.leafIndex < :leaf order by e.leafIndex desc")
 @NamedQuery(
         name = "LedgerEntry.between",
         query = "select e from LedgerEntry e where e.leafIndex >= :from and e.leafIndex < :to order by e.leafIndex")

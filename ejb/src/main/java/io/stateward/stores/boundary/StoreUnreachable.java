@@ -18,7 +18,8 @@ public final class StoreUnreachable extends RuntimeException {
 
     public StoreUnreachable(String message, @Nullable Duration retryAfter) {
         super(message);
-        this.reason = message;
+        // Shown as it is, and followed by what is done about it.
+        this.reason = message.endsWith(".") ? message : message + ".";
         this.retryAfter = retryAfter;
     }
 

@@ -50,6 +50,11 @@ public class AgentSteps {
                 "The agent is retired for good. What it kept stays in the catalog.");
     }
 
+    /** Says on the page that a step was not taken because it is not possible any more: Faces passes a button by that is not shown. */
+    public void tellIfPassedBy() {
+        notices.warnIfPassedBy("Nothing was done: the agent has changed meanwhile. This is how it stands now.");
+    }
+
     private @Nullable String after(String step, Notices.Step taken, String done) {
         if (notices.after(taken, done)) {
             return Address.of(ConsolePage.AGENT)

@@ -10,6 +10,8 @@ import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
+import io.stateward.erasure.entity.RequestFilter;
+import io.stateward.erasure.entity.TimeLeft;
 import io.stateward.policies.entity.Regime;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Allowed;
@@ -67,14 +69,16 @@ public class ErasureRequestsResource {
     }
 
     @GET
-    @Operation(summary = "List erasure requests")
+    @Operation(summary = "List erasure requests, those of a status or with so much time left")
     @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
     public Page<ErasureView> list(
             @QueryParam("status") @Nullable String status,
+            @QueryParam("left") @Nullable String left,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return requests.list(
-                Query.choice("status", status, ErasureStatus.class), cursor, Query.integer("limit", limit));
+        RequestFilter filter = new RequestFilter(
+                Query.choice("status", status, ErasureStatus.class), Query.choice("left", left, TimeLeft.class));
+        return requests.list(filter, cursor, Query.integer("limit", limit));
     }
 
     @GET

@@ -5,6 +5,7 @@ import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.RefusalGround;
+import io.stateward.erasure.entity.TimeLeft;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,16 @@ public class ErasureWords {
             case NEEDS_ATTENTION -> "Needs attention";
             case REFUSED -> "Refused";
             case CANCELLED -> "Cancelled";
+        };
+    }
+
+    public String left(TimeLeft left) {
+        return switch (left) {
+            case OVERDUE -> "Overdue";
+            case THREE_DAYS -> "Up to 3 days left";
+            case WEEK -> "4 to 7 days left";
+            case MONTH -> "8 to 30 days left";
+            case LATER -> "More than 30 days left";
         };
     }
 

@@ -28,7 +28,7 @@ import java.util.UUID;
  * Pushes the progress of an erasure to the page that shows it; {@code ?id=} names the request.
  *
  * <p>Answers 401 without a session of the console, 403 without a role that may open the page, 404 for what is not the tenant's, and 429
- * over {@link ProgressStreams#MAX_PER_SESSION}; a browser tries none of these again.
+ * over the limits of {@link ProgressStreams}; a browser tries none of these again.
  */
 @WebServlet(name = "erasure-progress", urlPatterns = "/progress/erasure", asyncSupported = true)
 public class ProgressServlet extends HttpServlet {
@@ -63,16 +63,17 @@ public class ProgressServlet extends HttpServlet {
         if (id.isEmpty()) {
             return;
         }
-        ProgressStreams.Open admitted = streams.admit(session.getId());
-        if (admitted == null) {
+        ProgressStreams.Listener listener = new ProgressStreams.Listener(current.id(), session.getId());
+        boolean open = streams.open(listener, admitted -> {
+            response.setContentType("text/event-stream;charset=UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            // Proxies that collect an answer before they pass it on would hold every event back.
+            response.setHeader("X-Accel-Buffering", "no");
+            follow(request.startAsync(), session, id.get(), admitted);
+        });
+        if (!open) {
             response.sendError(TOO_MANY_REQUESTS);
-            return;
         }
-        response.setContentType("text/event-stream;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        // Proxies that collect an answer before they pass it on would hold every event back.
-        response.setHeader("X-Accel-Buffering", "no");
-        follow(request.startAsync(), session, id.get(), admitted);
     }
 
     /** Returns the request's id after it was read once as this visitor; otherwise answers as the API does. */

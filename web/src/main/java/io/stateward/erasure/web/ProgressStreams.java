@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -23,6 +24,9 @@ public class ProgressStreams {
     /** Most open streams of one session: one for each tab that follows an erasure. */
     public static final int MAX_PER_SESSION = 5;
 
+    /** Most open streams of one tenant on one node, so that a tenant leaves room for the others. */
+    public static final int MAX_PER_TENANT = 30;
+
     /** Most open streams of one node. */
     public static final int MAX_PER_NODE = 100;
 
@@ -35,16 +39,30 @@ public class ProgressStreams {
 
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
 
+    /**
+     * Is whoever asks for a stream.
+     *
+     * @param tenant the tenant's id
+     * @param session the session's id
+     */
+    record Listener(UUID tenant, String session) {}
+
+    /** Makes ready what a stream needs, and begins it. */
+    @FunctionalInterface
+    interface Start {
+        void begin(Open admitted) throws IOException;
+    }
+
     /** Is a stream that was let in; its place is free again once it is closed. */
     final class Open implements Runnable {
 
-        private final String session;
+        private final Listener listener;
         private final AtomicBoolean closed = new AtomicBoolean();
         private volatile @Nullable ProgressStream stream;
         private volatile @Nullable Runnable whenClosed;
 
-        private Open(String session) {
-            this.session = session;
+        private Open(Listener listener) {
+            this.listener = listener;
         }
 
         /** Begins to look. */
@@ -99,13 +117,39 @@ public class ProgressStreams {
         }
     }
 
-    /** Lets another stream of a session in, or returns null if there are enough of them. */
-    synchronized @Nullable Open admit(String session) {
-        long own = open.stream().filter(one -> one.session.equals(session)).count();
-        if (own >= MAX_PER_SESSION || open.size() >= MAX_PER_NODE) {
+    /**
+     * Lets another stream in and begins it. If it cannot begin, its place is free again.
+     *
+     * @return false if there are enough of the session, the tenant or the node
+     * @throws IOException as {@code start}
+     */
+    boolean open(Listener listener, Start start) throws IOException {
+        Open admitted = admit(listener);
+        if (admitted == null) {
+            return false;
+        }
+        boolean begun = false;
+        try {
+            start.begin(admitted);
+            begun = true;
+        } finally {
+            if (!begun) {
+                admitted.close();
+            }
+        }
+        return true;
+    }
+
+    private synchronized @Nullable Open admit(Listener listener) {
+        long ofSession =
+                open.stream().filter(one -> one.listener.equals(listener)).count();
+        long ofTenant = open.stream()
+                .filter(one -> one.listener.tenant().equals(listener.tenant()))
+                .count();
+        if (ofSession >= MAX_PER_SESSION || ofTenant >= MAX_PER_TENANT || open.size() >= MAX_PER_NODE) {
             return null;
         }
-        Open admitted = new Open(session);
+        Open admitted = new Open(listener);
         open.add(admitted);
         return admitted;
     }

@@ -9,8 +9,6 @@ import io.stateward.web.Query;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,6 @@ public class LedgerPage {
     private String note = "";
     private @Nullable SignedCheckpoint checkpoint;
     private List<EntryView> entries = List.of();
-    private long after;
 
     /** Signs the latest state and reads the page of entries that lie in it. */
     public void open() {
@@ -46,15 +43,16 @@ public class LedgerPage {
         checkpoint = signed;
         long size = signed.checkpoint().size();
         long from = Math.max(Objects.requireNonNullElse(Query.whole("after", asked.text("after")), -1L), -1L);
-        // Leaves are counted from 0; a page of the newest goes back from the end by as many as are already seen.
-        long end = isOldestFirst() ? Math.min(from + 1 + ENTRIES, size) : Math.min(from < 0 ? size : from, size);
-        after = isOldestFirst() ? from : Math.max(end - ENTRIES, 0) - 1;
-        int count = (int) Math.max(end - after - 1, 0);
-        List<EntryView> read = count == 0 ? List.of() : ledger.entries(after, count);
-        entries = new ArrayList<>(read);
-        if (!isOldestFirst()) {
-            Collections.reverse(entries);
-        }
+        entries = isOldestFirst() ? after(from, size) : before(from < 0 ? size : Math.min(from, size));
+    }
+
+    private List<EntryView> after(long from, long size) {
+        int count = (int) Math.min(ENTRIES, Math.max(size - from - 1, 0));
+        return count == 0 ? List.of() : ledger.entries(from, count).items();
+    }
+
+    private List<EntryView> before(long from) {
+        return from == 0 ? List.of() : ledger.entriesBefore(from, ENTRIES).items();
     }
 
     public boolean isOldestFirst() {
@@ -67,7 +65,7 @@ public class LedgerPage {
     }
 
     public List<EntryView> getEntries() {
-        return List.copyOf(entries);
+        return entries;
     }
 
     /** Returns the cursor of the next page: the last leaf that was shown; null on the last page. */

@@ -45,12 +45,12 @@ public class NewStore {
     private @Nullable StoreView registered;
 
     public @Nullable String openai() {
-        return register("openai", () -> texts("baseUrl", "apiKey"));
+        return register("openai", () -> withSecret("apiKey", texts("baseUrl")));
     }
 
     public @Nullable String jdbc() {
         return register("jdbc", () -> {
-            ObjectNode config = texts("engine", "host", "database", "user", "password");
+            ObjectNode config = withSecret("password", texts("engine", "host", "database", "user"));
             Integer port = Query.integer("port", asked.text("port"));
             if (port != null) {
                 config.put("port", port);
@@ -104,6 +104,11 @@ public class NewStore {
             }
         }
         return config;
+    }
+
+    private ObjectNode withSecret(String field, ObjectNode config) {
+        String secret = asked.secret(field);
+        return secret == null ? config : config.put(field, secret);
     }
 
     /** Reads a document; what is wrong with it is told by its place, because it may hold secrets. */
