@@ -7,10 +7,12 @@ import com.microsoft.playwright.Page;
 import io.stateward.testing.CustomerDatabase;
 import io.stateward.testing.airline.AirlineData;
 import io.stateward.testing.airline.AirlineDatabase;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,39 @@ class TenantAdminConsoleIT {
             visit.clickButton("Check now");
             assertThat(page.locator("#notices")).containsText("The store was checked");
             visit.inspect("store");
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerSaysWhatToDoAndIsWholeAgainOnceItDoes() throws SQLException {
+        CustomerDatabase database = CustomerDatabase.h2();
+        String name = Samples.unique("fragile");
+        Server own = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon").start();
+        int port = own.getPort();
+        admin.post(
+                        "/stores",
+                        Map.of(
+                                "name", name, "kind", "jdbc", "region", "DE",
+                                "config", database.config().put("port", port)))
+                .expect(201);
+        own.stop();
+        try (ConsoleVisit visit = browser.signIn("admin@skyways.example")) {
+            Page page = visit.page();
+            visit.open("/store.xhtml?id=" + name);
+            visit.clickButton("Check now");
+            assertThat(page.locator("#status")).hasText("Not reachable");
+            assertThat(page.locator("#check-card")).containsText("Check host and port, and that it is running");
+            visit.inspect("store-unreachable");
+            visit.open("/stores.xhtml");
+            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText(name)))
+                    .containsText("Not reachable");
+
+            // It runs on, as long as this JVM: an erasure visits every store of its tenant.
+            Server.createTcpServer("-tcpPort", Integer.toString(port), "-tcpDaemon")
+                    .start();
+            visit.open("/store.xhtml?id=" + name);
+            visit.clickButton("Check now");
+            assertThat(page.locator("#status")).containsText("Reachable");
         }
     }
 

@@ -57,7 +57,7 @@ class AskedTest {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // there is nothing to wrap
+        @SuppressWarnings({"NullAway", "unchecked"}) // there is nothing to wrap; the wrapper of Faces is older than generics
         public ExternalContext getExternalContext() {
             return new ExternalContextWrapper(null) {
                 @Override

@@ -40,9 +40,9 @@ public class Deadlines {
         ZoneId zone = current.tenant().timeZone();
         Object[] row = entities.createQuery(COUNT, Object[].class)
                 .setParameter("now", now)
-                .setParameter("inThreeDays", TimeLeft.THREE_DAYS.before(now, zone))
-                .setParameter("inAWeek", TimeLeft.WEEK.before(now, zone))
-                .setParameter("inAMonth", TimeLeft.MONTH.before(now, zone))
+                .setParameter("inThreeDays", TimeLeft.THREE_DAYS.before(now, zone).orElseThrow())
+                .setParameter("inAWeek", TimeLeft.WEEK.before(now, zone).orElseThrow())
+                .setParameter("inAMonth", TimeLeft.MONTH.before(now, zone).orElseThrow())
                 .setParameter("attention", ErasureStatus.NEEDS_ATTENTION)
                 .setParameter("open", ErasureStatus.open())
                 .getSingleResult();

@@ -116,14 +116,14 @@ public class Requests {
         ZoneId zone = current.tenant().timeZone();
         where.append(" and r.status in :open");
         parameters.put("open", ErasureStatus.open());
-        if (left != TimeLeft.OVERDUE) {
+        left.from(now, zone).ifPresent(from -> {
             where.append(" and r.deadline.dueAt >= :from");
-            parameters.put("from", left.from(now, zone));
-        }
-        if (left != TimeLeft.LATER) {
+            parameters.put("from", from);
+        });
+        left.before(now, zone).ifPresent(before -> {
             where.append(" and r.deadline.dueAt < :before");
-            parameters.put("before", left.before(now, zone));
-        }
+            parameters.put("before", before);
+        });
     }
 
     private static UUID after(String cursor) {
