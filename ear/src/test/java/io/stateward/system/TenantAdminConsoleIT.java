@@ -145,14 +145,18 @@ class TenantAdminConsoleIT {
     @Test
     void aStoreThatDoesNotAnswerSaysWhatToDoAndIsWholeAgainOnceItDoes() throws SQLException {
         CustomerDatabase database = CustomerDatabase.h2();
+        AirlineDatabase.load(database, AirlineData.sample());
         String name = Samples.unique("fragile");
         Server own = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon").start();
         int port = own.getPort();
         admin.post(
                         "/stores",
                         Map.of(
-                                "name", name, "kind", "jdbc", "region", "DE",
-                                "config", database.config().put("port", port)))
+                                "name", name,
+                                "kind", "jdbc",
+                                "region", "DE",
+                                "config", database.config().put("port", port),
+                                "map", AirlineDatabase.dataMap()))
                 .expect(201);
         own.stop();
         try (ConsoleVisit visit = browser.signIn("admin@skyways.example")) {
@@ -160,6 +164,7 @@ class TenantAdminConsoleIT {
             visit.open("/store.xhtml?id=" + name);
             visit.clickButton("Check now");
             assertThat(page.locator("#status")).hasText("Not reachable");
+            assertThat(page.locator("#notices")).containsText("cannot be reached. Why is said below.");
             assertThat(page.locator("#check-card")).containsText("Check host and port, and that it is running");
             visit.inspect("store-unreachable");
             visit.open("/stores.xhtml");

@@ -23,16 +23,29 @@ public class Notices {
      * @return whether it was done; other failures than Stateward's own go on to the error page
      */
     public boolean after(Step step, String done) {
-        FacesContext faces = FacesContext.getCurrentInstance();
+        boolean taken = tried(step);
+        if (taken) {
+            tellNext(FacesMessage.SEVERITY_INFO, done);
+        }
+        return taken;
+    }
+
+    /** Runs a step, or says on this page why it was refused; what it came to is told by {@link #tellNext}. */
+    public boolean tried(Step step) {
         try {
             step.run();
+            return true;
         } catch (StatewardException refused) {
             refuse(refused);
             return false;
         }
+    }
+
+    /** Says something on the next page. */
+    public void tellNext(FacesMessage.Severity severity, String sentence) {
+        FacesContext faces = FacesContext.getCurrentInstance();
         faces.getExternalContext().getFlash().setKeepMessages(true);
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, done, null));
-        return true;
+        faces.addMessage(null, new FacesMessage(severity, sentence, null));
     }
 
     /** Says on this page why something was refused. */

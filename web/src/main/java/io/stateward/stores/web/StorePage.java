@@ -1,6 +1,7 @@
 package io.stateward.stores.web;
 
 import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
@@ -10,6 +11,7 @@ import io.stateward.web.ConsolePage;
 import io.stateward.web.Notices;
 import io.stateward.web.Query;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +56,21 @@ public class StorePage {
     /** Asks the store; that it does not answer is shown as the result of the check. */
     public @Nullable String check() {
         String id = asked.textOrEmpty("id");
-        boolean done = notices.after(
-                () -> stores.check(id, Query.integer("version", asked.text("version"))),
-                "The store was checked. What it answered is below.");
+        boolean done = notices.tried(() -> tell(stores.check(id, Query.integer("version", asked.text("version")))));
         return done
                 ? Address.of(ConsolePage.STORE)
                         .with("id", id)
                         .with("faces-redirect", "true")
                         .toString()
                 : null;
+    }
+
+    private void tell(StoreView checked) {
+        Probe answer = checked.lastCheck();
+        if (answer != null && answer.reachable()) {
+            notices.tellNext(FacesMessage.SEVERITY_INFO, "The store was checked. What it answered is below.");
+        } else {
+            notices.tellNext(FacesMessage.SEVERITY_WARN, "The store was asked and cannot be reached. Why is said below.");
+        }
     }
 }
