@@ -17,9 +17,6 @@ public class Dispatcher {
     /** Most handlers at work at a time on one server. */
     public static final int MAX_HANDLERS = 8;
 
-    /** Most jobs at work at a time on one server. */
-    public static final int MAX_JOBS = 4;
-
     /** A lasting failure is logged when it begins and then once in so many looks. */
     private static final int LOG_EVERY = 60;
 
@@ -54,7 +51,7 @@ public class Dispatcher {
             leases.renew();
             jobs.settle();
             begin(handlers.kinds(), MAX_HANDLERS, handlers::start);
-            begin(jobs.kinds(), MAX_JOBS, jobs::start);
+            jobs.slots().forEach((kind, slots) -> begin(Set.of(kind), slots, jobs::start));
             failures = 0;
         } catch (RuntimeException e) {
             if (failures++ % LOG_EVERY == 0) {

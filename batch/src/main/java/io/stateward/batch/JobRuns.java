@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,12 +41,13 @@ public class JobRuns {
 
     private final Map<Claim, Long> running = new ConcurrentHashMap<>();
 
-    Set<String> kinds() {
-        Set<String> kinds = new HashSet<>();
+    /** Returns how many jobs of each kind may be at work at a time. */
+    Map<String, Integer> slots() {
+        Map<String, Integer> slots = new HashMap<>();
         for (BatchJob job : jobs) {
-            kinds.add(job.kind());
+            slots.put(job.kind(), job.slots());
         }
-        return kinds;
+        return slots;
     }
 
     /** Starts the job of a claim. Must be called outside any transaction. */

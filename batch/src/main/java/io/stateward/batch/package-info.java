@@ -14,6 +14,7 @@
  *   <li>Job parameters are ids, never identifiers of people, because the repository is not erased.
  *   <li>Timers are not persistent and never throw: a server gives up a timer that fails twice.
  *   <li>Jobs are started outside transactions; inside one, starting fails now and then.
+ *   <li>Each kind of job has slots of its own on a server, so that what many reports take is no erasure's.
  * </ol>
  *
  * <p>Out of scope: what the work is (its capability).

@@ -107,6 +107,45 @@ class DispatcherTest {
     }
 
     @Test
+    void jobsOfOneKindDoNotHoldUpThoseOfAnother() {
+        for (int i = 0; i < 10; i++) {
+            atWork("report");
+        }
+        UUID ref = enqueue("sample");
+
+        lookUntil(this::allDone);
+
+        assertThat(notes().lines()).contains(line("a1", ref));
+    }
+
+    @Test
+    void aKindHasNoMoreJobsAtWorkThanItsSlots() {
+        for (int i = 1; i < Sample.SampleJob.SLOTS; i++) {
+            atWork("sample");
+        }
+        enqueue("sample");
+        enqueue("sample");
+
+        domain.get(Dispatcher.class).look();
+
+        assertThat(rows("lease_owner is not null")).isEqualTo(1);
+        lookUntil(this::allDone);
+    }
+
+    /** Has this server believe that a job is at work. */
+    private void atWork(String kind) {
+        domain.get(Leases.class)
+                .hold(new Claim(
+                        Ids.next(),
+                        tenant.id(),
+                        kind,
+                        Ids.next(),
+                        1,
+                        1,
+                        domain.clock().instant().plus(WorkQueue.LEASE)));
+    }
+
+    @Test
     void moreWorkThanThereIsRoomForIsDoneInTurns() {
         for (int i = 0; i < 3 * Dispatcher.MAX_HANDLERS; i++) {
             enqueue("note");

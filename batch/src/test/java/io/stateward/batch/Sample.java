@@ -90,9 +90,16 @@ final class Sample {
 
     @ApplicationScoped
     static class SampleJob implements BatchJob {
+
+        static final int SLOTS = 4;
         @Override
         public String kind() {
             return "sample";
+        }
+
+        @Override
+        public int slots() {
+            return SLOTS;
         }
     }
 

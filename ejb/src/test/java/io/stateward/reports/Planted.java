@@ -31,6 +31,19 @@ record Planted(Domain domain, TenantProfile tenant) {
         return planted;
     }
 
+    /** Plants requests received at a time and answered an hour later, so that they belong to that time's period only. */
+    void answered(int count, Instant receivedAt) throws SQLException {
+        requests(count, receivedAt);
+        try (var connection = domain.database().behindTheWall();
+                var statement = connection.prepareStatement("update erasure_request set status = 'COMPLETED', closed_at"
+                        + " = ? where tenant_id = ? and received_at = ?")) {
+            statement.setObject(1, receivedAt.plusSeconds(3600).atOffset(ZoneOffset.UTC));
+            statement.setObject(2, tenant.id());
+            statement.setObject(3, receivedAt.atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+    }
+
     /** Is when the residual window of the n-th target ends. */
     interface Ends {
         Instant of(int target);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class ReportsOnH2Test implements ReportsContract, ReportSizesContract, ReportSchedulesContract {
+class ReportsOnH2Test implements ReportsContract, ReportSizesContract, ReportSchedulesContract, ReportFiresContract, ReportMailsContract {
 
     private Domain domain;
     private TestMail mail;

@@ -18,6 +18,12 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.persistence.jpa.JpaHelper;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.SessionEventListener;
+import org.eclipse.persistence.sessions.SessionEventManager;
 import java.util.concurrent.Callable;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -87,6 +93,25 @@ public final class Domain implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Counts the queries that something makes through JPA. */
+    public int queries(Runnable run) {
+        AtomicInteger count = new AtomicInteger();
+        SessionEventListener listener = new SessionEventAdapter() {
+            @Override
+            public void preExecuteQuery(SessionEvent event) {
+                count.incrementAndGet();
+            }
+        };
+        SessionEventManager events = JpaHelper.getServerSession(factory).getEventManager();
+        events.addListener(listener);
+        try {
+            run.run();
+        } finally {
+            events.removeListener(listener);
+        }
+        return count.get();
     }
 
     public Database database() {

@@ -7,8 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ErasureJob implements BatchJob {
 
+    private static final int SLOTS = 4;
+
     @Override
     public String kind() {
         return "erasure";
+    }
+
+    @Override
+    public int slots() {
+        return SLOTS;
     }
 }

@@ -7,8 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ReportJob implements BatchJob {
 
+    /** Each holds its numbers and its bytes in memory. */
+    private static final int SLOTS = 2;
+
     @Override
     public String kind() {
         return "report";
+    }
+
+    @Override
+    public int slots() {
+        return SLOTS;
     }
 }

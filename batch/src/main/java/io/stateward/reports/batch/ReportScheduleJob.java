@@ -7,8 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ReportScheduleJob implements BatchJob {
 
+    private static final int SLOTS = 2;
+
     @Override
     public String kind() {
         return "report-schedule";
+    }
+
+    @Override
+    public int slots() {
+        return SLOTS;
     }
 }

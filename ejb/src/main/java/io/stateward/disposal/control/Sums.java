@@ -63,32 +63,24 @@ public class Sums {
 
     /** Returns the sums by run; a run without any task that has ended is left out. */
     public Map<UUID, RunSums> of(Collection<UUID> runs, Instant now) {
-        Map<UUID, RunSums> sums = new HashMap<>();
+        Map<Group, Sum> groups = new HashMap<>();
+        Map<UUID, Map<Verdict, Long>> verdicts = new HashMap<>();
         List<UUID> all = List.copyOf(runs);
         try {
-            int size = sql.indexesLists() ? CHUNK : 1;
-            for (int from = 0; from < all.size(); from += size) {
-                add(all.subList(from, Math.min(all.size(), from + size)), now, sums);
-            }
+            read(OWED, all, null, row -> group(row, groups));
+            read(WINDOWS, all, now, row -> group(row, groups));
+            read(VERDICTS, all, null, row -> verdicts
+                    .computeIfAbsent(row.getObject(1, UUID.class), r -> new HashMap<>())
+                    .put(Verdict.valueOf(row.getString(2)), row.getLong(3)));
         } catch (SQLException e) {
             throw new IllegalStateException("The tasks could not be summed up", e);
         }
-        return sums;
-    }
-
-    private void add(List<UUID> runs, Instant now, Map<UUID, RunSums> sums) throws SQLException {
-        Map<Group, Sum> groups = new HashMap<>();
-        read(OWED, runs, null, row -> group(row, groups));
-        read(WINDOWS, runs, now, row -> group(row, groups));
         Map<UUID, List<Remainder>> remainders = new HashMap<>();
         groups.forEach((group, sum) ->
                 remainders.computeIfAbsent(group.run(), r -> new ArrayList<>()).add(sum.remainder(group)));
-        Map<UUID, Map<Verdict, Long>> verdicts = new HashMap<>();
-        read(VERDICTS, runs, null, row -> verdicts
-                .computeIfAbsent(row.getObject(1, UUID.class), r -> new HashMap<>())
-                .put(Verdict.valueOf(row.getString(2)), row.getLong(3)));
-        verdicts.forEach((run, counts) ->
-                sums.put(run, new RunSums(counts, remainders.getOrDefault(run, List.of()))));
+        Map<UUID, RunSums> sums = new HashMap<>();
+        verdicts.forEach((run, counts) -> sums.put(run, new RunSums(counts, remainders.getOrDefault(run, List.of()))));
+        return sums;
     }
 
     private void group(ResultSet row, Map<Group, Sum> groups) throws SQLException {
@@ -104,20 +96,26 @@ public class Sums {
         groups.merge(group, new Sum(until, row.getLong(6)), Sum::plus);
     }
 
+    /** Runs one statement over all runs, a chunk at a time; the last chunk is filled up with its last run. */
     private void read(String statement, List<UUID> runs, @Nullable Instant now, Row take) throws SQLException {
-        String places = String.join(", ", Collections.nCopies(runs.size(), "?"));
+        int size = Math.min(runs.size(), sql.indexesLists() ? CHUNK : 1);
+        if (size == 0) {
+            return;
+        }
+        String places = String.join(", ", Collections.nCopies(size, "?"));
         try (PreparedStatement select = sql.prepare(statement.formatted(places))) {
-            int next = 2;
-            for (UUID run : runs) {
-                select.setObject(next++, run);
-            }
-            if (now != null) {
-                select.setObject(next, now.atOffset(ZoneOffset.UTC));
-            }
             select.setFetchSize(FETCH);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    take.of(rows);
+            for (int from = 0; from < runs.size(); from += size) {
+                for (int i = 0; i < size; i++) {
+                    select.setObject(i + 2, runs.get(Math.min(from + i, runs.size() - 1)));
+                }
+                if (now != null) {
+                    select.setObject(size + 2, now.atOffset(ZoneOffset.UTC));
+                }
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        take.of(rows);
+                    }
                 }
             }
         }

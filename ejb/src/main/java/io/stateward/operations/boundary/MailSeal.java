@@ -1,5 +1,6 @@
 package io.stateward.operations.boundary;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,7 +15,8 @@ public interface MailSeal {
 
     byte[] seal(UUID mail, UUID key, byte[] plain);
 
-    byte[] open(UUID mail, UUID key, byte[] sealed);
+    /** Undoes {@link #seal}; nothing if the key is destroyed, as in a database that is older than the vault. */
+    Optional<byte[]> open(UUID mail, UUID key, byte[] sealed);
 
     /** Destroys the key of a mail for good, at once; one that is gone already is passed over. */
     void destroy(UUID key);

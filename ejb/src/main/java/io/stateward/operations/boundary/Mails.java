@@ -7,7 +7,9 @@ import io.stateward.operations.control.Outbox;
 import io.stateward.operations.entity.MailDraft;
 import io.stateward.operations.entity.MailReport;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Sends mails, each in the transaction of what it is about: it is sent if and only if that commits. */
@@ -42,8 +44,23 @@ public class Mails {
         return outbox.add(Ids.next(), about, draft);
     }
 
-    /** Sums up the mails about a thing; nothing if there was none. */
-    public Optional<MailReport> about(UUID about) {
-        return outbox.about(about);
+    /** Notes that a mail about a thing could not even be written, so that its failure is seen where its success would have been. */
+    public void giveUp(UUID about, String why) {
+        outbox.giveUp(about, why);
+    }
+
+    /** Returns what the waiting mails are about. */
+    public List<UUID> waiting() {
+        return outbox.waiting();
+    }
+
+    /** Gives up the mails about a thing that still wait; one that is being sent at the moment may arrive. */
+    public void withdraw(UUID about, String why) {
+        outbox.withdraw(about, why);
+    }
+
+    /** Sums up the mails about each of some things, by one query; what has none is left out. */
+    public Map<UUID, MailReport> about(Collection<UUID> things) {
+        return outbox.about(things);
     }
 }

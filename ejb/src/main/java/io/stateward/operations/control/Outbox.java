@@ -1,5 +1,6 @@
 package io.stateward.operations.control;
 
+import io.stateward.Ids;
 import io.stateward.StatewardException;
 import io.stateward.operations.boundary.MailSeal;
 import io.stateward.operations.entity.Mail;
@@ -12,11 +13,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -78,23 +82,57 @@ public class Outbox {
         }
         byte[] message = Messages.write(id, draft, settings, now);
         UUID key = seal.keyFor(id);
-        entities.persist(new Mail(id, about, new Mail.Sealed(key, seal.seal(id, key, message)), now));
+        Mail mail = new Mail(id, about, new Mail.Sealed(key, seal.seal(id, key, message)), now);
+        entities.persist(mail);
+        // Megabytes each: those of one transaction are not to lie in the heap together.
+        entities.flush();
+        entities.detach(mail);
         work.enqueue(current.id(), MailWork.KIND, id, now);
         return id;
     }
 
-    public Optional<MailReport> about(UUID about) {
-        List<State> mails =
-                entities
-                        .createNamedQuery("Mail.about", Object[].class)
-                        .setParameter("about", about)
-                        .getResultList()
-                        .stream()
-                        .map(row -> new State((MailStatus) row[0], (String) row[1], (Instant) row[2]))
-                        .toList();
-        if (mails.isEmpty()) {
-            return Optional.empty();
+    public void giveUp(UUID about, String why) {
+        entities.persist(Mail.unsendable(Ids.next(), about, why, clock.instant()));
+    }
+
+    public List<UUID> waiting() {
+        return entities.createNamedQuery("Mail.waiting", UUID.class)
+                .setParameter("queued", MailStatus.QUEUED)
+                .getResultList();
+    }
+
+    public void withdraw(UUID about, String why) {
+        Instant now = clock.instant();
+        entities.createNamedQuery("Mail.waitingAbout", Mail.class)
+                .setParameter("about", about)
+                .setParameter("queued", MailStatus.QUEUED)
+                .getResultList()
+                .forEach(mail -> {
+                    mail.refused(why, now);
+                    // Its key is still to be destroyed.
+                    work.enqueue(current.id(), MailWork.KIND, mail.id(), now);
+                });
+    }
+
+    public Map<UUID, MailReport> about(Collection<UUID> things) {
+        if (things.isEmpty()) {
+            return Map.of();
         }
+        Map<UUID, List<State>> mails = entities
+                .createNamedQuery("Mail.about", Object[].class)
+                .setParameter("things", things)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (UUID) row[0],
+                        Collectors.mapping(
+                                row -> new State((MailStatus) row[1], (String) row[2], (Instant) row[3]),
+                                Collectors.toList())));
+        Map<UUID, MailReport> reports = new HashMap<>();
+        mails.forEach((about, states) -> reports.put(about, report(states)));
+        return reports;
+    }
+
+    private static MailReport report(List<State> mails) {
         long failed = count(mails, MailStatus.FAILED);
         long queued = count(mails, MailStatus.QUEUED);
         MailStatus status = failed > 0 ? MailStatus.FAILED : queued > 0 ? MailStatus.QUEUED : MailStatus.SENT;
@@ -104,7 +142,7 @@ public class Outbox {
                 .reduce((earlier, later) -> later)
                 .orElse(null);
         Instant at = mails.get(mails.size() - 1).updatedAt();
-        return Optional.of(new MailReport(status, count(mails, MailStatus.SENT), queued, failed, at, error));
+        return new MailReport(status, count(mails, MailStatus.SENT), queued, failed, at, error);
     }
 
     private record State(MailStatus status, @Nullable String error, Instant updatedAt) {}

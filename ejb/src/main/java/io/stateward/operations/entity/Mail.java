@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "mail")
 @NamedQuery(
         name = "Mail.about", // without the messages, which are megabytes
-        query = "select m.status, m.error, m.updatedAt from Mail m where m.about = :about order by m.updatedAt")
+        query = "select m.about, m.status, m.error, m.updatedAt from Mail m where m.about in :things"
+                + " order by m.updatedAt")
+@NamedQuery(name = "Mail.waiting", query = "select distinct m.about from Mail m where m.status = :queued")
+@NamedQuery(
+        name = "Mail.waitingAbout",
+        query = "select m from Mail m where m.about = :about and m.status = :queued order by m.id")
 public class Mail extends TenantOwned {
 
     /** After so many attempts, a good day after the first, a mail is given up. */

@@ -4,7 +4,7 @@ import io.stateward.Boundary;
 import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
-import io.stateward.operations.boundary.Mails;
+import io.stateward.reports.control.LastReports;
 import io.stateward.reports.control.ScheduleRows;
 import io.stateward.reports.control.Scheduling;
 import io.stateward.reports.entity.ReportSchedule;
@@ -13,6 +13,7 @@ import io.stateward.reports.entity.ScheduleView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps which report is made when, and who is told; privacy officers and tenant administrators write, auditors read. */
@@ -26,7 +27,7 @@ public class ReportSchedules {
     ScheduleRows rows;
 
     @Inject
-    Mails mails;
+    LastReports last;
 
     @Inject
     CurrentTenant current;
@@ -49,7 +50,7 @@ public class ReportSchedules {
     public Page<ScheduleView> list(@Nullable String cursor, @Nullable Integer limit) {
         requireReader();
         int most = Page.limit(limit);
-        return Page.of(rows.after(cursor, most + 1).stream().map(this::view).toList(), most, s -> s.id().toString());
+        return Page.of(last.views(rows.after(cursor, most + 1)), most, s -> s.id().toString());
     }
 
     /** Stops a schedule until it is resumed; what passes meanwhile is not made good. */
@@ -65,14 +66,14 @@ public class ReportSchedules {
         return written(schedule);
     }
 
-    /** Ends a schedule for good; its reports stay, its recipients' addresses are destroyed with their key. */
+    /** Ends a schedule for good; its reports stay, its waiting mails are withdrawn, its recipients' addresses destroyed with their key. */
     public void end(String idOrName, @Nullable Integer expectedVersion) {
         scheduling.end(changing(idOrName, expectedVersion));
     }
 
     private ReportSchedule changing(String idOrName, @Nullable Integer expectedVersion) {
         requireWriter();
-        ReportSchedule schedule = rows.of(idOrName);
+        ReportSchedule schedule = rows.lockedOf(idOrName);
         if (expectedVersion != null && expectedVersion != schedule.version()) {
             throw new StatewardException(
                     Kind.PRECONDITION,
@@ -88,7 +89,7 @@ public class ReportSchedules {
     }
 
     private ScheduleView view(ReportSchedule schedule) {
-        return schedule.view(schedule.lastReport().flatMap(mails::about).orElse(null));
+        return last.views(List.of(schedule)).get(0);
     }
 
     private void requireWriter() {

@@ -8,9 +8,13 @@ import io.stateward.reports.entity.ReportSchedule;
 import io.stateward.reports.entity.ReportView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.TenantProfile;
+import io.stateward.vault.boundary.KeyDestroyed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,10 @@ class Deliveries {
     /** Largest report that a mail carries, in bytes; of a larger one it has the link only, and says so. */
     static final int MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
 
-    @Inject
-    ScheduleRows schedules;
+    private static final String UNREADABLE = "The key of the recipients' addresses is destroyed: the database was restored"
+            + " from a time before that. End this schedule, and add it again if it is still wanted.";
+
+    private static final Logger LOG = System.getLogger(Deliveries.class.getName());
 
     @Inject
     Recipients recipients;
@@ -34,16 +40,19 @@ class Deliveries {
     @Inject
     CurrentTenant current;
 
-    void tell(Report report, byte[] content) {
-        UUID id = report.view().schedule();
-        if (id == null) {
+    void tell(ReportSchedule schedule, Report report, byte[] content) {
+        List<String> addresses;
+        try {
+            addresses = recipients.open(schedule);
+        } catch (KeyDestroyed e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The key of the recipients of report schedule {0} is destroyed: the database is older than the vault",
+                    schedule.id());
+            mails.giveUp(report.id(), UNREADABLE);
             return;
         }
-        schedules
-                .find(id)
-                .ifPresent(schedule -> recipients
-                        .open(schedule)
-                        .forEach(to -> mails.send(report.id(), mail(to, schedule, report, content))));
+        addresses.forEach(to -> mails.send(report.id(), mail(to, schedule, report, content)));
     }
 
     private MailDraft mail(String to, ReportSchedule schedule, Report report, byte[] content) {

@@ -3,6 +3,7 @@ package io.stateward.reports.control;
 import io.stateward.Ids;
 import io.stateward.TenantScoped;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.operations.boundary.Mails;
 import io.stateward.operations.boundary.Work;
 import io.stateward.reports.entity.ReportSchedule;
 import io.stateward.vault.boundary.Vault;
@@ -34,6 +35,7 @@ public class Firing {
     public void fire(UUID schedule) {
         steps.fire(schedule);
         if (steps.isEnded(schedule)) {
+            steps.withdrawMails(schedule);
             steps.keyToDestroy(schedule).ifPresent(key -> vault.destroy(List.of(key)));
             steps.remove(schedule);
         }
@@ -49,7 +51,13 @@ public class Firing {
         ScheduleRows rows;
 
         @Inject
+        ReportRows reports;
+
+        @Inject
         Orders orders;
+
+        @Inject
+        Mails mails;
 
         @Inject
         Work work;
@@ -83,6 +91,14 @@ public class Firing {
 
         public boolean isEnded(UUID id) {
             return rows.find(id).filter(ReportSchedule::isEnded).isPresent();
+        }
+
+        /** A report that is kept at this moment has written its mails before, or finds no recipients any more: it takes the lock too. */
+        public void withdrawMails(UUID id) {
+            rows.locked(id)
+                    .filter(ReportSchedule::isEnded)
+                    .ifPresent(schedule -> reports.ofSchedule(id, mails.waiting())
+                            .forEach(report -> mails.withdraw(report, "The schedule was ended before this mail was sent.")));
         }
 
         public Optional<UUID> keyToDestroy(UUID id) {

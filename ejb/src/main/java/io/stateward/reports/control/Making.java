@@ -1,5 +1,6 @@
 package io.stateward.reports.control;
 
+import io.stateward.Ids;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantScoped;
@@ -9,16 +10,20 @@ import io.stateward.reports.entity.RegisterReport;
 import io.stateward.reports.entity.Report;
 import io.stateward.reports.entity.Report.Made;
 import io.stateward.reports.entity.Report.Order;
+import io.stateward.reports.entity.ReportSchedule;
+import io.stateward.reports.entity.ReportSplit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a report: reads and renders outside any transaction, then keeps content, hash, ledger entry and mails in one. */
 @ApplicationScoped
@@ -32,23 +37,30 @@ public class Making {
 
     /** Makes a pending report; one that is made already stays as it is. */
     public void make(UUID id) {
-        keeping.pending(id).ifPresent(order -> {
-            RegisterReport report;
-            byte[] content;
-            try {
-                numbers.requireSize(order.period(), order.format());
-                report = numbers.of(order.period(), order.format());
-                content = Rendering.bytes(report, order.format());
-            } catch (StatewardException e) {
-                if (e.kind() != Kind.UNPROCESSABLE) {
-                    throw e;
-                }
-                // Over a limit: another attempt would be refused too.
-                keeping.fail(id, e.sentence());
-                return;
+        Optional<Order> order = keeping.pending(id);
+        while (order.isPresent()) {
+            attempt(id, order.get());
+            // Still pending if it was too large and is narrower now.
+            order = keeping.pending(id);
+        }
+    }
+
+    private void attempt(UUID id, Order order) {
+        RegisterReport report;
+        byte[] content;
+        try {
+            numbers.requireSize(order.period(), order.format());
+            report = numbers.of(order.period(), order.format());
+            content = Rendering.bytes(report, order.format());
+        } catch (StatewardException e) {
+            if (e.kind() != Kind.UNPROCESSABLE) {
+                throw e;
             }
-            keeping.keep(id, report.requests().size(), content);
-        });
+            // Over a limit: another attempt at the same would be refused too.
+            keeping.divideOrFail(id, e.sentence());
+            return;
+        }
+        keeping.keep(id, report.requests().size(), content);
     }
 
     /** Writes what came of it. */
@@ -59,6 +71,12 @@ public class Making {
 
         @Inject
         ReportRows rows;
+
+        @Inject
+        ScheduleRows schedules;
+
+        @Inject
+        Orders orders;
 
         @Inject
         Deliveries deliveries;
@@ -77,6 +95,7 @@ public class Making {
         }
 
         public void keep(UUID id, int count, byte[] content) {
+            Optional<ReportSchedule> schedule = schedule(id);
             Report report = rows.of(id);
             if (!report.isPending()) {
                 return;
@@ -100,16 +119,44 @@ public class Making {
             report.made(new Made(count, content.length, hash, entry), clock.instant());
             rows.addContent(id, content);
             operations.succeed(report.operation(), Map.of("report", id));
-            deliveries.tell(report, content);
+            schedule.ifPresent(s -> deliveries.tell(s, report, content));
         }
 
-        public void fail(UUID id, String sentence) {
+        /** Leaves half of a schedule's missed times to a report of their own, or fails where there is only one. */
+        public void divideOrFail(UUID id, String sentence) {
+            Optional<ReportSchedule> schedule = schedule(id);
             Report report = rows.of(id);
-            if (report.isPending()) {
-                report.failed(sentence);
-                ledger.record("report-failed", Map.of("report", id));
-                operations.fail(report.operation(), sentence);
+            if (!report.isPending()) {
+                return;
             }
+            Order order = report.order();
+            schedule.flatMap(s -> s.split(order, previous(order)))
+                    .ifPresentOrElse(split -> divide(report, split), () -> fail(report, sentence));
+        }
+
+        private @Nullable Instant previous(Order order) {
+            UUID schedule = order.schedule();
+            Instant fireAt = order.fireAt();
+            return schedule == null || fireAt == null ? null : rows.previousFire(schedule, fireAt);
+        }
+
+        /** The unique (schedule, time) of the new row and this one's version let one of several workers do it. */
+        private void divide(Report report, ReportSplit split) {
+            UUID earlier = Ids.next();
+            report.narrow(split.later());
+            orders.add(earlier, split.earlier());
+            ledger.record("report-divided", Map.of("report", report.id(), "earlier", earlier));
+        }
+
+        private void fail(Report report, String sentence) {
+            report.failed(sentence);
+            ledger.record("report-failed", Map.of("report", report.id()));
+            operations.fail(report.operation(), sentence);
+        }
+
+        /** Returns the report's schedule, locked: before all other locks, as whoever ends or fires it does. */
+        private Optional<ReportSchedule> schedule(UUID report) {
+            return Optional.ofNullable(rows.of(report).order().schedule()).flatMap(schedules::locked);
         }
 
         private static byte[] sha256(byte[] content) {

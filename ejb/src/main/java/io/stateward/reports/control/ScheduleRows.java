@@ -60,11 +60,21 @@ public class ScheduleRows {
         return found.filter(s -> !s.isEnded()).orElseThrow(() -> StatewardException.notFound("report schedule"));
     }
 
+    /** Returns a schedule that nobody else changes, nor makes a report of, until the transaction ends. */
+    public ReportSchedule lockedOf(String idOrName) {
+        return locked(of(idOrName).id())
+                .filter(s -> !s.isEnded())
+                .orElseThrow(() -> StatewardException.notFound("report schedule"));
+    }
+
     public Optional<ReportSchedule> find(UUID id) {
         return Optional.ofNullable(entities.find(ReportSchedule.class, id));
     }
 
-    /** Returns a schedule that nobody else changes until the transaction ends. */
+    /**
+     * Returns a schedule that nobody else changes until the transaction ends. Whoever locks anything else too begins with this lock, so
+     * that none waits for the other in a circle.
+     */
     public Optional<ReportSchedule> locked(UUID id) {
         return Optional.ofNullable(entities.find(ReportSchedule.class, id, LockModeType.PESSIMISTIC_WRITE));
     }

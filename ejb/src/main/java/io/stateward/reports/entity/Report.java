@@ -18,10 +18,18 @@ import org.jspecify.annotations.Nullable;
  * Is one report somebody or a schedule asked for.
  *
  * <p>Life cycle: {@code PENDING}, then {@code MADE} in one transaction with its content and its ledger entry, or {@code FAILED} if it
- * cannot be made as asked for. It never changes after that.
+ * cannot be made as asked for. It never changes after that. While pending, one that makes good several times of a schedule may be
+ * narrowed.
  */
 @Entity
 @Table(name = "report")
+@NamedQuery(name = "Report.states", query = "select r.id, r.status, r.error from Report r where r.id in :ids")
+@NamedQuery(
+        name = "Report.previousFire",
+        query = "select max(r.fireAt) from Report r where r.schedule = :schedule and r.fireAt < :before")
+@NamedQuery(
+        name = "Report.ofSchedule",
+        query = "select r.id from Report r where r.schedule = :schedule and r.id in :ids")
 @NamedQuery(name = "Report.before", query = "select r from Report r where r.id < :before order by r.id desc")
 public class Report extends TenantOwned {
 
@@ -33,10 +41,10 @@ public class Report extends TenantOwned {
     @Column(name = "format", updatable = false)
     private ReportFormat format;
 
-    @Column(name = "period_from", updatable = false)
+    @Column(name = "period_from")
     private Instant from;
 
-    @Column(name = "period_to", updatable = false)
+    @Column(name = "period_to")
     private Instant to;
 
     @Enumerated(EnumType.STRING)
@@ -119,6 +127,12 @@ public class Report extends TenantOwned {
         sha256 = result.sha256().clone();
         ledgerEntry = result.ledgerEntry();
         madeAt = now;
+    }
+
+    /** Leaves the rest of its period to another report. */
+    public void narrow(ReportPeriod period) {
+        from = period.from();
+        to = period.to();
     }
 
     public void failed(String sentence) {

@@ -4,6 +4,7 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;
 import io.stateward.operations.entity.MailReport;
+import io.stateward.reports.entity.ScheduleView.LastReport;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -218,11 +219,17 @@ public class ReportSchedule extends TenantOwned {
                 : Optional.of(new Sealed(keyId, sealedRecipients.clone()));
     }
 
+    /** Halves a report of this schedule that is too large; nothing if it makes good one day's times only. */
+    public Optional<ReportSplit> split(Report.Order order, @Nullable Instant previous) {
+        Instant since = previous == null ? createdAt : previous;
+        return ReportSplit.of(order, since, new CronLine(cron), Period.parse(covers), zone());
+    }
+
     public Report.Order order(Fire fire) {
         return new Report.Order(kind, format, fire.period(), id(), fire.at());
     }
 
-    public ScheduleView view(@Nullable MailReport lastMail) {
+    public ScheduleView view(@Nullable LastReport last, @Nullable MailReport lastMail) {
         return new ScheduleView(
                 id(),
                 name,
@@ -237,6 +244,7 @@ public class ReportSchedule extends TenantOwned {
                 nextFire,
                 lastFire,
                 lastReport,
+                last,
                 lastMail,
                 createdBy,
                 createdAt,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextFire the next time, as far as it is not paused
  * @param lastFire the last time it made a report for, or null
  * @param lastReport that report, or null
+ * @param last what became of that report, or null
  * @param lastMail what became of the mails about that report, or null while there is none
  */
 public record ScheduleView(
@@ -28,7 +29,16 @@ public record ScheduleView(
         Instant nextFire,
         @Nullable Instant lastFire,
         @Nullable UUID lastReport,
+        @Nullable LastReport last,
         @Nullable MailReport lastMail,
         String createdBy,
         Instant createdAt,
-        int version) {}
+        int version) {
+
+    /**
+     * Says what became of the last report.
+     *
+     * @param error why it could not be made and what to do, or null
+     */
+    public record LastReport(ReportStatus status, @Nullable String error) {}
+}

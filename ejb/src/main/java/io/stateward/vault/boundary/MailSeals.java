@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Seals each waiting mail under a key of its own. */
@@ -28,8 +29,12 @@ public class MailSeals implements MailSeal {
     }
 
     @Override
-    public byte[] open(UUID mail, UUID key, byte[] sealed) {
-        return vault.open(key, sealed, context(mail));
+    public Optional<byte[]> open(UUID mail, UUID key, byte[] sealed) {
+        try {
+            return Optional.of(vault.open(key, sealed, context(mail)));
+        } catch (KeyDestroyed e) {
+            return Optional.empty();
+        }
     }
 
     @Override
