@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import io.stateward.tenancy.entity.Caller;
+import io.stateward.tenancy.entity.Role;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 
@@ -211,5 +214,18 @@ interface ReportSchedulesContract extends ScheduledReports {
                 .as("queries")
                 .isPositive()
                 .isEqualTo(one);
+    }
+
+    @Test
+    default void anAuditorReadsSchedulesAndChangesNone() {
+        TenantProfile tenant = tenant();
+        ScheduleView schedule = created(tenant);
+        Caller auditor = new Caller(tenant, "auditor", Set.of(Role.AUDITOR), null);
+
+        assertThat(domain().as(auditor, () -> schedules().of("monthly"))).isEqualTo(schedule);
+        assertThatThrownBy(() -> domain().as(auditor, () -> schedules().pause("monthly", null)))
+                .hasMessageContaining("privacy-officer");
+        assertThatThrownBy(() -> domain().as(auditor, () -> schedules().create(monthly(List.of(), false))))
+                .hasMessageContaining("privacy-officer");
     }
 }

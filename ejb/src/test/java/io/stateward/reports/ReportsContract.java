@@ -261,6 +261,17 @@ interface ReportsContract {
     }
 
     @Test
+    default void anAgentReadsNoReportAndDownloadsNone() {
+        TenantProfile tenant = tenant();
+        UUID report = made(tenant, ReportFormat.JSON).id();
+        Caller agent = new Caller(tenant, "agent", Set.of(Role.AGENT), Ids.next());
+
+        assertThatThrownBy(() -> domain().as(agent, () -> reports().of(report))).hasMessageContaining("auditor");
+        assertThatThrownBy(() -> domain().as(agent, () -> reports().content(report)))
+                .hasMessageContaining("auditor");
+    }
+
+    @Test
     default void aListShowsTheNewestFirstAPageAtATime() {
         TenantProfile tenant = tenant();
         UUID first = request(tenant, ReportFormat.CSV).id();

@@ -82,11 +82,7 @@ public class Outbox {
         }
         byte[] message = Messages.write(id, draft, settings, now);
         UUID key = seal.keyFor(id);
-        Mail mail = new Mail(id, about, new Mail.Sealed(key, seal.seal(id, key, message)), now);
-        entities.persist(mail);
-        // Megabytes each: those of one transaction are not to lie in the heap together.
-        entities.flush();
-        entities.detach(mail);
+        entities.persist(new Mail(id, about, new Mail.Sealed(key, seal.seal(id, key, message)), now));
         work.enqueue(current.id(), MailWork.KIND, id, now);
         return id;
     }

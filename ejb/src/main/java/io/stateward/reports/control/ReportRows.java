@@ -77,10 +77,13 @@ public class ReportRows {
     /** Returns the last time before another that a schedule has a report for, or null. */
     @Nullable
     Instant previousFire(UUID schedule, Instant before) {
-        return entities.createNamedQuery("Report.previousFire", Instant.class)
+        return entities.createNamedQuery("Report.firesBefore", Instant.class)
                 .setParameter("schedule", schedule)
                 .setParameter("before", before)
-                .getSingleResult();
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns those of the reports that a schedule asked for. */

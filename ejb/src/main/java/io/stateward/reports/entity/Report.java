@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "report")
 @NamedQuery(name = "Report.states", query = "select r.id, r.status, r.error from Report r where r.id in :ids")
 @NamedQuery(
-        name = "Report.previousFire",
-        query = "select max(r.fireAt) from Report r where r.schedule = :schedule and r.fireAt < :before")
+        name = "Report.firesBefore",
+        query = "select r.fireAt from Report r where r.schedule = :schedule and r.fireAt < :before"
+                + " order by r.fireAt desc")
 @NamedQuery(
         name = "Report.ofSchedule",
         query = "select r.id from Report r where r.schedule = :schedule and r.id in :ids")
