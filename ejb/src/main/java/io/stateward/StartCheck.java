@@ -51,7 +51,8 @@ public class StartCheck {
 
     /** In the demo too: a word that is none must not pass for false, which sends mails in the clear. */
     private static void startTls(Config config, List<String> findings) {
-        String word = config.getOptionalValue(START_TLS, String.class).orElse("").strip();
+        String word =
+                config.getOptionalValue(START_TLS, String.class).orElse("").strip();
         if (!List.of("", "true", "false").contains(word)) {
             findings.add(START_TLS + " must be true or false.");
         }

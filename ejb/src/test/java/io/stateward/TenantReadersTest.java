@@ -76,8 +76,9 @@ class TenantReadersTest {
         for (Caller caller : List.of(agent(), person(Role.PLATFORM_OPERATOR), person())) {
             assertThatThrownBy(() -> as(caller, read))
                     .as(what + " by " + caller.roles())
-                    .isInstanceOfSatisfying(StatewardException.class, refused -> assertThat(refused.type())
-                            .isEqualTo("role-missing"));
+                    .isInstanceOfSatisfying(
+                            StatewardException.class,
+                            refused -> assertThat(refused.type()).isEqualTo("role-missing"));
         }
     }
 
@@ -93,8 +94,9 @@ class TenantReadersTest {
             if (failure != null) {
                 assertThat(failure)
                         .as(what + " by " + caller.name() + " " + caller.roles())
-                        .isInstanceOfSatisfying(StatewardException.class, refused -> assertThat(refused.kind())
-                                .isEqualTo(Kind.NOT_FOUND));
+                        .isInstanceOfSatisfying(
+                                StatewardException.class,
+                                refused -> assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND));
             }
         }
     }
@@ -105,10 +107,11 @@ class TenantReadersTest {
 
         as(agent(), named);
         assertThatThrownBy(() -> as(person(Role.PLATFORM_OPERATOR), named)).isInstanceOf(StatewardException.class);
-        assertThatThrownBy(() -> as(person(Role.PLATFORM_OPERATOR), d -> d.get(Agents.class)
-                        .reach("support")))
+        assertThatThrownBy(() -> as(
+                        person(Role.PLATFORM_OPERATOR), d -> d.get(Agents.class).reach("support")))
                 .isInstanceOfSatisfying(
-                        StatewardException.class, refused -> assertThat(refused.type()).isEqualTo("role-missing"));
+                        StatewardException.class,
+                        refused -> assertThat(refused.type()).isEqualTo("role-missing"));
     }
 
     private Caller agent() {

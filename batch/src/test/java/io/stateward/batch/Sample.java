@@ -92,6 +92,7 @@ final class Sample {
     static class SampleJob implements BatchJob {
 
         static final int SLOTS = 4;
+
         @Override
         public String kind() {
             return "sample";

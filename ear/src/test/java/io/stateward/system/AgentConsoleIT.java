@@ -98,10 +98,7 @@ class AgentConsoleIT {
             Page page = visit.page();
             for (int from = 0; from < MANY; from += LINES_PER_IMPORT) {
                 String some = lines(from, Math.min(from + LINES_PER_IMPORT, MANY));
-                admin.post(
-                                "/agents/" + name + "/state/import",
-                                "application/x-ndjson",
-                                BodyPublishers.ofString(some))
+                admin.post("/agents/" + name + "/state/import", "application/x-ndjson", BodyPublishers.ofString(some))
                         .expect(200);
             }
             // The first look is what has them counted.

@@ -64,9 +64,7 @@ class OfficerConsoleIT {
             assertThat(page.locator("#targets")).containsText("never confirmed it");
             visit.inspect("request-attention");
 
-            admin.post(
-                            "/agents/" + airline.agent() + "/state/" + intent + "/confirm",
-                            Map.of("ref", conversation))
+            admin.post("/agents/" + airline.agent() + "/state/" + intent + "/confirm", Map.of("ref", conversation))
                     .expect(200);
             Locator target = page.locator("#task option").filter(new Locator.FilterOptions().setHasText("intended"));
             page.locator("#task").selectOption(target.getAttribute("value"));
@@ -77,8 +75,7 @@ class OfficerConsoleIT {
             assertThat(page.locator("#certificate"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(ERASURE_MILLIS));
             assertThat(page.locator("#status")).containsText("Completed");
-            org.assertj.core.api.Assertions.assertThat(
-                            OpenAi.CONSOLE.project().hasConversation(conversation))
+            org.assertj.core.api.Assertions.assertThat(OpenAi.CONSOLE.project().hasConversation(conversation))
                     .isFalse();
         }
     }

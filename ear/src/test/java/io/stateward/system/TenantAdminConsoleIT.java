@@ -152,11 +152,16 @@ class TenantAdminConsoleIT {
         admin.post(
                         "/stores",
                         Map.of(
-                                "name", name,
-                                "kind", "jdbc",
-                                "region", "DE",
-                                "config", database.config().put("port", port),
-                                "map", AirlineDatabase.dataMap()))
+                                "name",
+                                name,
+                                "kind",
+                                "jdbc",
+                                "region",
+                                "DE",
+                                "config",
+                                database.config().put("port", port),
+                                "map",
+                                AirlineDatabase.dataMap()))
                 .expect(201);
         own.stop();
         try (ConsoleVisit visit = browser.signIn("admin@skyways.example")) {

@@ -48,8 +48,7 @@ class DeadlinesTest {
             OpenDeadlines open = domain.as(tenant, () -> open(domain));
             assertThat(open).isEqualTo(new OpenDeadlines(1, 1, 1, 2, 0, 0));
             assertThat(open.open()).isEqualTo(5);
-            assertThat(Stream.of(TimeLeft.values())
-                            .map(left -> domain.as(tenant, () -> listed(domain, left))))
+            assertThat(Stream.of(TimeLeft.values()).map(left -> domain.as(tenant, () -> listed(domain, left))))
                     .containsExactly(
                             open.overdue(),
                             open.withinThreeDays(),

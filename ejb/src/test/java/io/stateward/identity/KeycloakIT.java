@@ -256,8 +256,7 @@ class KeycloakIT {
         onboard(draft);
 
         for (Role role : new Role[] {Role.AGENT, Role.PLATFORM_OPERATOR}) {
-            assertThatThrownBy(() -> invite(draft, "x@y.example", role))
-                    .hasMessageContaining("tenant-admin");
+            assertThatThrownBy(() -> invite(draft, "x@y.example", role)).hasMessageContaining("tenant-admin");
         }
     }
 }

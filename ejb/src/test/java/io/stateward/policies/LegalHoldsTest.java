@@ -58,8 +58,8 @@ class LegalHoldsTest {
         domain.as(tenant, () -> domain.get(LegalHolds.class).place(taken));
 
         for (HoldDraft refused : List.of(taken, new HoldDraft("case-9", Set.of(), Selectors.ANY, " "))) {
-            assertThatThrownBy(() -> domain.as(
-                                    tenant, () -> domain.get(LegalHolds.class).place(refused, List.of(stranger))))
+            assertThatThrownBy(() ->
+                            domain.as(tenant, () -> domain.get(LegalHolds.class).place(refused, List.of(stranger))))
                     .isInstanceOf(StatewardException.class);
             assertThat(domain.as(tenant, () -> domain.get(Subjects.class).find(stranger)))
                     .isEmpty();
@@ -83,8 +83,10 @@ class LegalHoldsTest {
             domain.as(tenant, () -> domain.get(LegalHolds.class).place(draft));
         }
         HoldView last = holds(null, null, 500).items().get(4);
-        domain.as(tenant, () -> domain.get(LegalHolds.class)
-                .release(Seen.any(last.policy().id())));
+        domain.as(
+                tenant,
+                () -> domain.get(LegalHolds.class)
+                        .release(Seen.any(last.policy().id())));
 
         List<String> seen = new ArrayList<>();
         String cursor = null;
@@ -97,12 +99,10 @@ class LegalHoldsTest {
 
         assertThat(seen).containsExactly("case-1 1", "case-2 2", "case-3 3", "case-4 4", "case-5 0");
         assertThat(holds(PolicyStatus.ACTIVE, null, 500).items()).hasSize(4);
-        assertThatThrownBy(() -> holds(null, UUID.randomUUID().toString(), 2))
-                .isInstanceOf(StatewardException.class);
+        assertThatThrownBy(() -> holds(null, UUID.randomUUID().toString(), 2)).isInstanceOf(StatewardException.class);
     }
 
-    private Page<HoldView> holds(
-            @Nullable PolicyStatus status, @Nullable String cursor, int limit) {
+    private Page<HoldView> holds(@Nullable PolicyStatus status, @Nullable String cursor, int limit) {
         return domain.as(tenant, () -> domain.get(LegalHolds.class).list(status, cursor, limit));
     }
 }

@@ -18,9 +18,10 @@ record Planted(Domain domain, TenantProfile tenant) {
 
     /** Plants open requests received at a time. */
     List<UUID> requests(int count, Instant receivedAt) throws SQLException {
-        String insert = "insert into erasure_request (tenant_id, id, version, regime, status, reason, received_at, due_at,"
-                + " extended, requested_by, created_at) values (?, ?, 1, 'GDPR', 'PLANNED', 'r', ?, timestamp with"
-                + " time zone '2027-12-10 22:59:59+00', false, 'test', timestamp with time zone '2026-11-10 12:00:00+00')";
+        String insert =
+                "insert into erasure_request (tenant_id, id, version, regime, status, reason, received_at, due_at,"
+                        + " extended, requested_by, created_at) values (?, ?, 1, 'GDPR', 'PLANNED', 'r', ?, timestamp with"
+                        + " time zone '2027-12-10 22:59:59+00', false, 'test', timestamp with time zone '2026-11-10 12:00:00+00')";
         List<UUID> planted = new ArrayList<>();
         write(insert, count, (row, i) -> {
             UUID id = Ids.next();

@@ -108,7 +108,9 @@ class ReportCrashTest {
             assertThat(report.status()).isEqualTo(ReportStatus.MADE);
             assertThat(report.fireAt()).isEqualTo(StoppedReport.FIRE);
         });
-        List<String> types = domain.as(tenant, () -> domain.get(Ledger.class).entries(-1, 1000).items()).stream()
+        List<String> types = domain
+                .as(tenant, () -> domain.get(Ledger.class).entries(-1, 1000).items())
+                .stream()
                 .map(e -> e.type())
                 .filter(type -> type.startsWith("report-"))
                 .toList();

@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.operations.entity.Claim;
 import io.stateward.reports.boundary.ReportRun;
+import io.stateward.reports.entity.ReportFormat;
 import io.stateward.reports.entity.ReportStatus;
 import io.stateward.reports.entity.ReportView;
-import io.stateward.reports.entity.ReportFormat;
-import io.stateward.reports.entity.ScheduleView.LastReport;
-import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.UUID;
 import io.stateward.reports.entity.ScheduleView;
+import io.stateward.reports.entity.ScheduleView.LastReport;
 import io.stateward.tenancy.entity.TenantProfile;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-
 
 /** That each time of a schedule is made good once, by whoever and after whatever downtime, on every database. */
 interface ReportFiresContract extends ScheduledReports {
@@ -124,7 +123,10 @@ interface ReportFiresContract extends ScheduledReports {
         LastReport last = Objects.requireNonNull(read(tenant).last());
         assertThat(last.status()).isEqualTo(ReportStatus.FAILED);
         assertThat(last.error()).contains("10001", "shorter periods");
-        assertThat(domain().as(tenant, () -> schedules().list(null, null)).items().get(0).last())
+        assertThat(domain().as(tenant, () -> schedules().list(null, null))
+                        .items()
+                        .get(0)
+                        .last())
                 .isEqualTo(last);
         assertThat(reports(tenant)).as("nothing to divide").hasSize(1);
     }

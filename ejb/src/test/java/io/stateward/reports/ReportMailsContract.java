@@ -7,10 +7,15 @@ import io.stateward.StatewardException;
 import io.stateward.operations.entity.Mail;
 import io.stateward.operations.entity.MailReport;
 import io.stateward.operations.entity.MailStatus;
+import io.stateward.reports.boundary.ReportRun;
 import io.stateward.reports.boundary.Reports;
+import io.stateward.reports.entity.ReportFormat;
+import io.stateward.reports.entity.ReportKind;
 import io.stateward.reports.entity.ReportStatus;
 import io.stateward.reports.entity.ReportView;
+import io.stateward.reports.entity.ScheduleDraft;
 import io.stateward.tenancy.entity.TenantProfile;
+import io.stateward.vault.boundary.Vault;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.sql.SQLException;
@@ -19,13 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import io.stateward.vault.boundary.Vault;
-import io.stateward.reports.boundary.ReportRun;
-import io.stateward.reports.entity.ReportFormat;
-import io.stateward.reports.entity.ReportKind;
-import io.stateward.reports.entity.ScheduleDraft;
 import org.junit.jupiter.api.Test;
-
 
 /** What mails about scheduled reports keep on every database. */
 interface ReportMailsContract extends ScheduledReports {
@@ -181,16 +180,18 @@ interface ReportMailsContract extends ScheduledReports {
     default void endingAScheduleWithdrawsItsWaitingMailsAndLeavesOthers() throws SQLException {
         TenantProfile tenant = tenant();
         created(tenant, "officer@example.com", "dpo@example.com");
-        domain().as(tenant, () -> schedules()
-                .create(new ScheduleDraft(
-                        "other",
-                        ReportKind.ERASURE_REGISTER,
-                        ReportFormat.JSON,
-                        "0 6 1 * *",
-                        "Europe/Berlin",
-                        "P1M",
-                        List.of("other@example.com"),
-                        false)));
+        domain().as(
+                        tenant,
+                        () -> schedules()
+                                .create(new ScheduleDraft(
+                                        "other",
+                                        ReportKind.ERASURE_REGISTER,
+                                        ReportFormat.JSON,
+                                        "0 6 1 * *",
+                                        "Europe/Berlin",
+                                        "P1M",
+                                        List.of("other@example.com"),
+                                        false)));
         domain().clock().set(DECEMBER);
         mail().down(this::workOff);
 
@@ -203,7 +204,8 @@ interface ReportMailsContract extends ScheduledReports {
                 .singleElement()
                 .satisfies(m -> assertThat(TestMail.text(m)).contains("other@example.com"));
         String mails = "mail where tenant_id = '" + tenant.id() + "' and ";
-        assertThat(count(mails + "status = 'FAILED' and sealed is null and key_id is null and error like '%was ended%'"))
+        assertThat(count(
+                        mails + "status = 'FAILED' and sealed is null and key_id is null and error like '%was ended%'"))
                 .isEqualTo(2);
         assertThat(count(mails + "status = 'SENT'")).isEqualTo(1);
     }

@@ -11,18 +11,17 @@ import io.stateward.reports.entity.ReportView;
 import io.stateward.reports.entity.ScheduleDraft;
 import io.stateward.reports.entity.ScheduleStatus;
 import io.stateward.reports.entity.ScheduleView;
+import io.stateward.tenancy.entity.Caller;
+import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import io.stateward.tenancy.entity.Caller;
-import io.stateward.tenancy.entity.Role;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-
 
 /** What schedules keep on every database. Each test has a tenant of its own. */
 interface ReportSchedulesContract extends ScheduledReports {
@@ -191,25 +190,29 @@ interface ReportSchedulesContract extends ScheduledReports {
         for (int i = 0; i < 5; i++) {
             String name = "other" + i;
             ScheduleDraft monthly = monthly(List.of(), false);
-            domain().as(tenant, () -> schedules()
-                    .create(new ScheduleDraft(
-                            name,
-                            monthly.kind(),
-                            monthly.format(),
-                            monthly.cron(),
-                            monthly.timeZone(),
-                            monthly.covers(),
-                            monthly.mailTo(),
-                            monthly.attach())));
+            domain().as(
+                            tenant,
+                            () -> schedules()
+                                    .create(new ScheduleDraft(
+                                            name,
+                                            monthly.kind(),
+                                            monthly.format(),
+                                            monthly.cron(),
+                                            monthly.timeZone(),
+                                            monthly.covers(),
+                                            monthly.mailTo(),
+                                            monthly.attach())));
         }
         domain().clock().set(JANUARY);
         workOff();
 
         assertThat(domain().queries(() -> {
                     var page = domain().as(tenant, () -> schedules().list(null, null));
-                    assertThat(page.items()).hasSize(6).allSatisfy(s -> assertThat(
-                                    Objects.requireNonNull(s.last()).status())
-                            .isEqualTo(ReportStatus.MADE));
+                    assertThat(page.items())
+                            .hasSize(6)
+                            .allSatisfy(s -> assertThat(
+                                            Objects.requireNonNull(s.last()).status())
+                                    .isEqualTo(ReportStatus.MADE));
                 }))
                 .as("queries")
                 .isPositive()

@@ -199,7 +199,9 @@ interface ReportsContract {
         assertThat(file.name()).isEqualTo("erasure-register-2026-11-01-2026-11-30.csv");
         assertThat(report.status()).isEqualTo(ReportStatus.MADE);
         assertThat(report.sizeBytes()).isEqualTo(file.content().length);
-        EntryView entry = domain().as(tenant, () -> domain().get(Ledger.class).entries(-1, 1000).items()).stream()
+        EntryView entry = domain()
+                .as(tenant, () -> domain().get(Ledger.class).entries(-1, 1000).items())
+                .stream()
                 .filter(e -> e.id().value().equals(report.ledgerEntry()))
                 .findFirst()
                 .orElseThrow();

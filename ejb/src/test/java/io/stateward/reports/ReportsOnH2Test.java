@@ -10,7 +10,12 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class ReportsOnH2Test implements ReportsContract, ReportSizesContract, ReportSchedulesContract, ReportFiresContract, ReportMailsContract {
+class ReportsOnH2Test
+        implements ReportsContract,
+                ReportSizesContract,
+                ReportSchedulesContract,
+                ReportFiresContract,
+                ReportMailsContract {
 
     private Domain domain;
     private TestMail mail;

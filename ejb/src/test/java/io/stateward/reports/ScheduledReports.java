@@ -25,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-
 /** Schedules monthly reports for a test, and reads what came of them. Each test has a tenant of its own and begins at {@link #START}. */
 interface ScheduledReports {
 
@@ -103,7 +102,9 @@ interface ScheduledReports {
     }
 
     default long entries(TenantProfile tenant, String type) {
-        return domain().as(tenant, () -> domain().get(Ledger.class).entries(-1, 1000).items()).stream()
+        return domain()
+                .as(tenant, () -> domain().get(Ledger.class).entries(-1, 1000).items())
+                .stream()
                 .filter(e -> e.type().equals(type))
                 .count();
     }

@@ -57,7 +57,8 @@ class AskedTest {
         }
 
         @Override
-        @SuppressWarnings({"NullAway", "unchecked"}) // there is nothing to wrap; the wrapper of Faces is older than generics
+        @SuppressWarnings({"NullAway", "unchecked"
+        }) // there is nothing to wrap; the wrapper of Faces is older than generics
         public ExternalContext getExternalContext() {
             return new ExternalContextWrapper(null) {
                 @Override

@@ -69,9 +69,12 @@ public class Sums {
         try {
             read(OWED, all, null, row -> group(row, groups));
             read(WINDOWS, all, now, row -> group(row, groups));
-            read(VERDICTS, all, null, row -> verdicts
-                    .computeIfAbsent(row.getObject(1, UUID.class), r -> new HashMap<>())
-                    .put(Verdict.valueOf(row.getString(2)), row.getLong(3)));
+            read(
+                    VERDICTS,
+                    all,
+                    null,
+                    row -> verdicts.computeIfAbsent(row.getObject(1, UUID.class), r -> new HashMap<>())
+                            .put(Verdict.valueOf(row.getString(2)), row.getLong(3)));
         } catch (SQLException e) {
             throw new IllegalStateException("The tasks could not be summed up", e);
         }
@@ -92,7 +95,11 @@ public class Sums {
                 row.getObject(2, UUID.class),
                 verdict == null ? null : Verdict.valueOf(verdict),
                 row.getString(4),
-                until == null ? null : until.atZone(current.tenant().timeZone()).toLocalDate().toEpochDay());
+                until == null
+                        ? null
+                        : until.atZone(current.tenant().timeZone())
+                                .toLocalDate()
+                                .toEpochDay());
         groups.merge(group, new Sum(until, row.getLong(6)), Sum::plus);
     }
 
@@ -122,7 +129,11 @@ public class Sums {
     }
 
     private record Group(
-            UUID run, UUID store, @Nullable Verdict verdict, @Nullable String ground, @Nullable Long day) {}
+            UUID run,
+            UUID store,
+            @Nullable Verdict verdict,
+            @Nullable String ground,
+            @Nullable Long day) {}
 
     private record Sum(@Nullable Instant until, long targets) {
 

@@ -40,7 +40,8 @@ public class Deadlines {
         ZoneId zone = current.tenant().timeZone();
         Object[] row = entities.createQuery(COUNT, Object[].class)
                 .setParameter("now", now)
-                .setParameter("inThreeDays", TimeLeft.THREE_DAYS.before(now, zone).orElseThrow())
+                .setParameter(
+                        "inThreeDays", TimeLeft.THREE_DAYS.before(now, zone).orElseThrow())
                 .setParameter("inAWeek", TimeLeft.WEEK.before(now, zone).orElseThrow())
                 .setParameter("inAMonth", TimeLeft.MONTH.before(now, zone).orElseThrow())
                 .setParameter("attention", ErasureStatus.NEEDS_ATTENTION)

@@ -1,11 +1,9 @@
 package io.stateward.erasure.entity;
 
-import java.util.Arrays;
-import java.util.List;
-
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import java.util.Arrays;
+import java.util.List;
 
 /** Says how far an erasure request has come (DESIGN section 6). */
 public enum ErasureStatus {

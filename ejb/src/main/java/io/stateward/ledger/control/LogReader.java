@@ -90,8 +90,8 @@ public class LogReader {
         if (count == 0) {
             return NOTHING;
         }
-        List<EntryView> entries =
-                new ArrayList<>(entries(sizes.get(count - 1).leaf(), sizes.get(0).leaf() + 1));
+        List<EntryView> entries = new ArrayList<>(
+                entries(sizes.get(count - 1).leaf(), sizes.get(0).leaf() + 1));
         Collections.reverse(entries);
         return page(entries, count < sizes.size());
     }
@@ -133,8 +133,7 @@ public class LogReader {
 
     private static Page<EntryView> page(List<EntryView> entries, boolean more) {
         return new Page<>(
-                entries,
-                more ? Long.toString(entries.get(entries.size() - 1).index()) : null);
+                entries, more ? Long.toString(entries.get(entries.size() - 1).index()) : null);
     }
 
     /** Proves a leaf in a tree of a size that the log has reached. */

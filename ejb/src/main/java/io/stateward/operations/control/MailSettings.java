@@ -57,8 +57,9 @@ record MailSettings(
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw refused("The setting stateward.mail.start-tls must be true or false. Ask the operator to correct it;"
-                        + " until then no mail is sent.");
+                throw refused(
+                        "The setting stateward.mail.start-tls must be true or false. Ask the operator to correct it;"
+                                + " until then no mail is sent.");
         };
     }
 

@@ -47,7 +47,10 @@ public class MailWork implements WorkHandler {
 
     /** Ends the mail at once: what its key sealed cannot be read by any attempt. */
     private void unreadable(UUID id) {
-        LOG.log(Level.WARNING, "The key of mail {0} is destroyed, so it is given up: the database is older than the vault", id);
+        LOG.log(
+                Level.WARNING,
+                "The key of mail {0} is destroyed, so it is given up: the database is older than the vault",
+                id);
         rows.refused(
                 id,
                 "The key of this mail is destroyed: the database was restored from a time before that. Nothing is sent;"

@@ -114,8 +114,7 @@ public class Outbox {
         if (things.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, List<State>> mails = entities
-                .createNamedQuery("Mail.about", Object[].class)
+        Map<UUID, List<State>> mails = entities.createNamedQuery("Mail.about", Object[].class)
                 .setParameter("things", things)
                 .getResultStream()
                 .collect(Collectors.groupingBy(

@@ -142,8 +142,7 @@ public class PolicyRows {
                             "cursor", "'cursor' is not one that this list gave out. Begin again without it."));
             query.setParameter("name", last.name()).setParameter("number", last.number());
         }
-        return Page.of(query.setMaxResults(limit + 1).getResultList(), limit, p -> p.id()
-                .toString());
+        return Page.of(query.setMaxResults(limit + 1).getResultList(), limit, p -> p.id().toString());
     }
 
     /** Returns how many people each of these holds is about; a hold on nobody in particular is missing. */

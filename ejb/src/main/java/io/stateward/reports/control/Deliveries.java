@@ -26,8 +26,9 @@ class Deliveries {
     /** Largest report that a mail carries, in bytes; of a larger one it has the link only, and says so. */
     static final int MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
 
-    private static final String UNREADABLE = "The key of the recipients' addresses is destroyed: the database was restored"
-            + " from a time before that. End this schedule, and add it again if it is still wanted.";
+    private static final String UNREADABLE =
+            "The key of the recipients' addresses is destroyed: the database was restored"
+                    + " from a time before that. End this schedule, and add it again if it is still wanted.";
 
     private static final Logger LOG = System.getLogger(Deliveries.class.getName());
 

@@ -98,7 +98,8 @@ public class Firing {
             rows.locked(id)
                     .filter(ReportSchedule::isEnded)
                     .ifPresent(schedule -> reports.ofSchedule(id, mails.waiting())
-                            .forEach(report -> mails.withdraw(report, "The schedule was ended before this mail was sent.")));
+                            .forEach(report ->
+                                    mails.withdraw(report, "The schedule was ended before this mail was sent.")));
         }
 
         public Optional<UUID> keyToDestroy(UUID id) {

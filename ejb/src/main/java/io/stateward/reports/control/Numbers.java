@@ -76,7 +76,8 @@ public class Numbers {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,
                     "report-too-large",
-                    "The requests of this period need at least " + kept + " lines for what is still there, and a report as "
+                    "The requests of this period need at least " + kept
+                            + " lines for what is still there, and a report as "
                             + format + " has at most " + format.maxKept()
                             + ". Ask for shorter periods or another format.",
                     Map.of("lines", kept, "limit", format.maxKept()));

@@ -66,8 +66,7 @@ public class ReportRows {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return entities
-                .createNamedQuery("Report.states", Object[].class)
+        return entities.createNamedQuery("Report.states", Object[].class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(

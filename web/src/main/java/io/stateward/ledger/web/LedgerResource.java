@@ -93,8 +93,7 @@ public class LedgerResource {
     public Page<Entry> entries(
             @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         @Nullable Long from = Query.whole("after", after);
-        Page<EntryView> page =
-                ledger.entries(from == null ? -1 : from, Page.limit(Query.integer("limit", limit)));
+        Page<EntryView> page = ledger.entries(from == null ? -1 : from, Page.limit(Query.integer("limit", limit)));
         return new Page<>(page.items().stream().map(Entry::of).toList(), page.next());
     }
 

@@ -78,8 +78,8 @@ public class LegalHoldsResource {
             @QueryParam("status") @Nullable String status,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        Page<HoldView> page = holds.list(
-                Query.choice("status", status, PolicyStatus.class), cursor, Query.integer("limit", limit));
+        Page<HoldView> page =
+                holds.list(Query.choice("status", status, PolicyStatus.class), cursor, Query.integer("limit", limit));
         return new Page<>(page.items().stream().map(HoldSummary::of).toList(), page.next());
     }
 

@@ -70,7 +70,8 @@ public class StorePage {
         if (answer != null && answer.reachable()) {
             notices.tellNext(FacesMessage.SEVERITY_INFO, "The store was checked. What it answered is below.");
         } else {
-            notices.tellNext(FacesMessage.SEVERITY_WARN, "The store was asked and cannot be reached. Why is said below.");
+            notices.tellNext(
+                    FacesMessage.SEVERITY_WARN, "The store was asked and cannot be reached. Why is said below.");
         }
     }
 }
