@@ -62,6 +62,7 @@ public final class StatewardServer {
         this.folder = Checkout.workFolder(name);
         this.port = Checkout.freePort();
         environment.putAll(environment(folder, url()));
+        environment.putAll(Mailbox.settings(folder));
         environment.put("STATEWARD_MODE", mode);
         environment.putAll(database);
     }
