@@ -6,29 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
-import io.stateward.ledger.boundary.Ledger;
-import io.stateward.ledger.entity.EntryView;
 import io.stateward.policies.boundary.Categories;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.boundary.PolicyDecisions;
-import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Block;
 import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldView;
-import io.stateward.policies.entity.ItemFacts;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.Regime;
 import io.stateward.policies.entity.Selectors;
-import io.stateward.policies.entity.StoreFacts;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
-import io.stateward.testing.Domain;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,49 +34,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The life of policies, holds and categories on every database, and that no tenant decides for another. */
-interface PolicyLifeContract {
-
-    String ONLY_JAPAN = """
-        name: notes
-        kind: residency
-        appliesTo: { categories: [note] }
-        allow: { storage: [JP], processing: [JP] }
-        """;
-
-    Domain domain();
-
-    /** Registers a tenant that no other test uses. */
-    default TenantProfile tenant() {
-        return domain().tenant("t" + UUID.randomUUID());
-    }
-
-    private <T> T boundary(Class<T> type) {
-        return domain().get(type);
-    }
-
-    private PolicyView draft(TenantProfile tenant, String document) {
-        return domain().as(tenant, () -> boundary(Policies.class).draft(document));
-    }
-
-    private PolicyView activate(TenantProfile tenant, PolicyView draft) {
-        return domain().as(tenant, () -> boundary(Policies.class).activate(draft.name(), draft.version(), null));
-    }
-
-    private Decision decide(TenantProfile tenant, String region, String category) {
-        return domain().as(tenant, () -> boundary(PolicyDecisions.class).decide(store(region, category)));
-    }
-
-    private static Action store(String region, String category) {
-        return Action.store(
-                null,
-                StoreFacts.regions(region, region),
-                ItemFacts.fresh(Set.of(category), "support", Set.of("DE")),
-                Set.of());
-    }
+interface PolicyLifeContract extends PolicyContract {
 
     private List<Block> blocks(TenantProfile tenant, UUID person) {
         BlockQuestion question = new BlockQuestion(
@@ -263,17 +220,19 @@ interface PolicyLifeContract {
     }
 
     @Test
-    default void activationsAtTheSameTimeLeaveOneVersionActive() throws Exception {
+    default void ofActivationsAtTheSameTimeTheLaterAreToldToLookAgain() throws Exception {
         TenantProfile tenant = tenant();
         List<PolicyView> drafts =
                 IntStream.range(0, 6).mapToObj(i -> draft(tenant, ONLY_JAPAN)).toList();
         ExecutorService together = Executors.newFixedThreadPool(drafts.size());
+        int activated = 0;
         try {
-            List<Callable<PolicyView>> calls = drafts.stream()
-                    .<Callable<PolicyView>>map(draft -> () -> activate(tenant, draft))
+            List<Callable<String>> calls = drafts.stream()
+                    .<Callable<String>>map(draft -> () -> outcome(tenant, draft))
                     .toList();
-            for (Future<PolicyView> done : together.invokeAll(calls)) {
-                assertThat(done.get().status()).isEqualTo(PolicyStatus.ACTIVE);
+            for (Future<String> done : together.invokeAll(calls)) {
+                assertThat(done.get()).isIn("ACTIVE", "policies-changed");
+                activated += done.get().equals("ACTIVE") ? 1 : 0;
             }
         } finally {
             together.shutdownNow();
@@ -282,7 +241,60 @@ interface PolicyLifeContract {
         assertThat(domain().as(tenant, () -> boundary(Policies.class).of("notes")))
                 .filteredOn(view -> view.status() == PolicyStatus.ACTIVE)
                 .hasSize(1);
-        assertThat(decide(tenant, "DE", "note").policyEpoch()).isEqualTo(6);
+        assertThat(activated).isPositive();
+        assertThat(decide(tenant, "DE", "note").policyEpoch()).isEqualTo(activated);
+    }
+
+    private String outcome(TenantProfile tenant, PolicyView draft) {
+        try {
+            return activate(tenant, draft).status().name();
+        } catch (StatewardException e) {
+            return e.type();
+        }
+    }
+
+    /** Waits until the other transaction waits for this one. */
+    private <T> Future<T> untilBlocked(Future<T> other) throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        try (Connection connection = domain().database().behindTheWall();
+                Statement statement = connection.createStatement()) {
+            boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            String blocked = h2
+                    ? "select count(*) from information_schema.sessions where blocker_id is not null"
+                    : "select count(*) from pg_locks where not granted";
+            while (count(statement, blocked) == 0) {
+                assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+        return other;
+    }
+
+    private static int count(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
+    default void anActivationThatWaitedForAnotherOfTheSameNameIsRefused() throws Exception {
+        TenantProfile tenant = tenant();
+        PolicyView first = draft(tenant, ONLY_JAPAN);
+        PolicyView second = draft(tenant, ONLY_JAPAN);
+        PolicyProbe probe = boundary(PolicyProbe.class);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<String> waiting = domain().as(
+                            tenant,
+                            () -> probe.activateWhile(
+                                    first, () -> untilBlocked(other.submit(() -> outcome(tenant, second)))));
+
+            assertThat(waiting.get()).isEqualTo("policies-changed");
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(version(tenant, second).status()).isEqualTo(PolicyStatus.DRAFT);
     }
 
     @Test
@@ -303,16 +315,6 @@ interface PolicyLifeContract {
                             failure -> assertThat(failure.kind()).isEqualTo(Kind.FORBIDDEN));
         }
         assertThat(domain().as(auditor, () -> boundary(Policies.class).list())).isEmpty();
-    }
-
-    private List<String> ledgerTypes(TenantProfile tenant) {
-        return domain().as(tenant, () -> {
-            boundary(Ledger.class).sequencePending(100);
-            return boundary(Ledger.class).entries(-1, 100).items().stream()
-                    .map(EntryView::type)
-                    .filter(type -> type.startsWith("policy-") || type.startsWith("decision-"))
-                    .toList();
-        });
     }
 
     private int heldRows(TenantProfile tenant) throws SQLException {

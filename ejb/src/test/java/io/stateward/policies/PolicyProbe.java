@@ -10,6 +10,7 @@ import io.stateward.policies.entity.PolicyView;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Uses policies as a higher capability does. */
@@ -29,6 +30,12 @@ public class PolicyProbe {
         policies.activate(draft.name(), draft.version(), null);
         Decision decision = decisions.decide(action);
         throw new IllegalStateException(decision.effect() + " at epoch " + decision.policyEpoch());
+    }
+
+    /** Activates, and does something else before that is committed. */
+    public <T> T activateWhile(PolicyView draft, Callable<T> meanwhile) throws Exception {
+        policies.activate(draft.name(), draft.version(), null);
+        return meanwhile.call();
     }
 
     /** Hears of a hold's end. */

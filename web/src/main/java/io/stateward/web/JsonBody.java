@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the API's bodies with Stateward's strict JSON, in place of the server's lenient one. */
 @Provider
@@ -84,6 +85,19 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             }
             Completeness.require(read);
             return read;
+        } catch (JsonProcessingException e) {
+            throw JsonFault.of(e);
+        }
+    }
+
+    /** Reads a body that may be left out; an absent one gives null. */
+    public static <T> @Nullable T readOptional(InputStream body, Class<T> type) throws IOException {
+        String text = BodyText.read(body);
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            return bind(Json.mapper().readTree(text), type);
         } catch (JsonProcessingException e) {
             throw JsonFault.of(e);
         }

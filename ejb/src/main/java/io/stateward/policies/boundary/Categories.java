@@ -4,6 +4,7 @@ import io.stateward.Boundary;
 import io.stateward.Labels;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.PolicyRows;
+import io.stateward.policies.control.RuleChanges;
 import io.stateward.policies.entity.Category;
 import io.stateward.policies.entity.CategoryView;
 import io.stateward.policies.entity.PolicyEpoch;
@@ -21,6 +22,9 @@ public class Categories {
     PolicyRows rows;
 
     @Inject
+    RuleChanges changes;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
@@ -30,7 +34,7 @@ public class Categories {
     public CategoryView register(String name, boolean regulated) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         Labels.require("name", List.of(name));
-        PolicyEpoch epoch = rows.lock();
+        PolicyEpoch epoch = changes.open();
         Optional<Category> known = rows.category(name);
         Category category = known.orElseGet(() -> new Category(name, regulated));
         if (known.isEmpty()) {

@@ -9,6 +9,7 @@ import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.DocumentWriter;
 import io.stateward.policies.control.PolicyGrammar;
 import io.stateward.policies.control.PolicyRows;
+import io.stateward.policies.control.RuleChanges;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldReleased;
 import io.stateward.policies.entity.HoldSubject;
@@ -50,6 +51,9 @@ public class LegalHolds {
     PolicyRows rows;
 
     @Inject
+    RuleChanges changes;
+
+    @Inject
     RegionTable regions;
 
     @Inject
@@ -88,7 +92,7 @@ public class LegalHolds {
         String text = DocumentWriter.write(document);
         // What is kept is read for every decision, so only what can be read is kept.
         new PolicyGrammar(regions).read(text);
-        PolicyEpoch epoch = rows.lock();
+        PolicyEpoch epoch = changes.open();
         List<Policy> versions = rows.ofName(document.name());
         requireFree(versions);
         Set<UUID> held = new HashSet<>(draft.subjects());
@@ -113,7 +117,7 @@ public class LegalHolds {
      */
     public HoldView release(Seen seen) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
-        PolicyEpoch epoch = rows.lock();
+        PolicyEpoch epoch = changes.open();
         UUID id = seen.id();
         Policy hold = find(id);
         hold.requireVersion(seen.version());
@@ -182,7 +186,9 @@ public class LegalHolds {
     }
 
     private static void requireFree(List<Policy> versions) {
-        if (versions.stream().anyMatch(version -> version.isActive() || version.kind() != PolicyKind.HOLD)) {
+        if (versions.stream()
+                .anyMatch(
+                        version -> version.isActive() || version.isScheduled() || version.kind() != PolicyKind.HOLD)) {
             throw new StatewardException(
                     Kind.CONFLICT, "hold-exists", "A hold or policy of this name is active. Choose another name.");
         }

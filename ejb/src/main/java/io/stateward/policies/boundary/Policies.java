@@ -2,23 +2,21 @@ package io.stateward.policies.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
-import io.stateward.policies.control.DocumentWriter;
+import io.stateward.policies.control.PolicyDrafts;
 import io.stateward.policies.control.PolicyGrammar;
+import io.stateward.policies.control.PolicyLife;
 import io.stateward.policies.control.PolicyRows;
+import io.stateward.policies.control.RuleChanges;
+import io.stateward.policies.entity.Activation;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
-import io.stateward.policies.entity.PolicyEpoch;
-import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicyStep;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.RegionTable;
-import io.stateward.policies.entity.Selectors;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,15 @@ public class Policies {
     PolicyRows rows;
 
     @Inject
+    RuleChanges changes;
+
+    @Inject
+    PolicyDrafts drafts;
+
+    @Inject
+    PolicyLife life;
+
+    @Inject
     RegionTable regions;
 
     @Inject
@@ -38,48 +45,49 @@ public class Policies {
     @Inject
     Ledger ledger;
 
-    @Inject
-    Clock clock;
-
     /**
      * Writes down a document in JSON or YAML as the next version of its name; it decides nothing yet.
      *
      * @throws StatewardException of type {@code invalid-document} with line and field, and the others of {@link PolicyGrammar#read}
      */
     public PolicyView draft(String text) {
-        current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
+        requireAuthor();
         PolicyDocument document = new PolicyGrammar(regions).read(text);
-        requireSelectiveHold(document);
-        rows.lock();
-        List<Policy> versions = rows.ofName(document.name());
-        requireSameKind(versions, document.kind());
-        Policy draft = Policy.draft(document, versions.size() + 1, DocumentWriter.write(document), author());
-        rows.add(draft);
-        ledger.record("policy-drafted", PolicyStep.of(draft));
+        changes.open();
+        Policy draft = drafts.add(document);
+        ledger.record("policy-drafted", PolicyStep.of(draft).by(current.caller().name(), null));
         return rows.written(draft);
     }
 
     /**
-     * Makes a draft decide, in place of the version that does; activating what is active changes nothing.
+     * Makes a draft decide at once, in place of the version that does; activating what is active changes nothing.
      *
      * @param seen the revision that the version must still have, or null for whichever it has
-     * @throws StatewardException of kind NOT_FOUND, PRECONDITION, or CONFLICT if the version has been active before
+     * @throws StatewardException as {@link #activate(Activation)}
      */
     public PolicyView activate(String name, int version, @Nullable Integer seen) {
-        current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
-        PolicyEpoch epoch = rows.lock();
-        List<Policy> versions = rows.ofName(name);
-        Policy chosen = version(versions, version);
-        chosen.requireVersion(seen);
-        if (!chosen.isActive()) {
-            chosen.activate(clock.instant());
-            versions.stream()
-                    .filter(other -> other != chosen && other.isActive())
-                    .forEach(other -> other.supersede(clock.instant()));
-            rows.advance(epoch);
-            ledger.record("policy-activated", PolicyStep.of(chosen));
-        }
-        return rows.written(chosen);
+        return activate(new Activation(name, version, seen, null, null));
+    }
+
+    /**
+     * Makes a draft decide, at once or by itself from a time to come on, in place of the version that does then.
+     *
+     * @throws StatewardException of kind NOT_FOUND, PRECONDITION if somebody else chose a version meanwhile, INVALID for a time that is
+     *     past, or CONFLICT if the version has been active before or another one is scheduled
+     */
+    public PolicyView activate(Activation asked) {
+        requireAuthor();
+        return rows.written(life.activate(asked));
+    }
+
+    /**
+     * Makes a scheduled version a draft again.
+     *
+     * @throws StatewardException of kind NOT_FOUND, PRECONDITION, or CONFLICT if it is not scheduled
+     */
+    public PolicyView withdraw(String name, int version, @Nullable Integer seen) {
+        requireAuthor();
+        return rows.written(life.withdraw(name, version, seen));
     }
 
     /** Returns all versions of all policies, holds too, by name and version. */
@@ -106,33 +114,10 @@ public class Policies {
      * @throws StatewardException of kind NOT_FOUND
      */
     public PolicyView of(String name, int version) {
-        return version(rows.ofName(name), version).view();
+        return PolicyLife.version(rows.ofName(name), version).view();
     }
 
-    private Policy.Author author() {
-        return new Policy.Author(current.caller().name(), clock.instant());
-    }
-
-    private static Policy version(List<Policy> versions, int number) {
-        return versions.stream()
-                .filter(version -> version.number() == number)
-                .findFirst()
-                .orElseThrow(() -> StatewardException.notFound("policy version"));
-    }
-
-    private static void requireSameKind(List<Policy> versions, PolicyKind kind) {
-        if (versions.stream().anyMatch(version -> version.kind() != kind || version.isAboutSubjects())) {
-            throw new StatewardException(
-                    Kind.CONFLICT,
-                    "policy-name-taken",
-                    "A policy of another kind, or a hold on people, has this name. Choose another name.");
-        }
-    }
-
-    private static void requireSelectiveHold(PolicyDocument document) {
-        if (document.kind() == PolicyKind.HOLD && document.appliesTo().equals(Selectors.ANY)) {
-            throw StatewardException.invalid(
-                    "appliesTo", "A hold needs at least one selector, or it would stop every erasure of the tenant.");
-        }
+    private void requireAuthor() {
+        current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
     }
 }

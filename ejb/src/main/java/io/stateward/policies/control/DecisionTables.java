@@ -39,10 +39,10 @@ public class DecisionTables {
     @Inject
     RegionTable regions;
 
-    private record Kept(UUID stamp, String home, DecisionTable table) {
+    private record Kept(UUID stamp, String home, InForce rules, DecisionTable table) {
 
         boolean holds(PolicyRows.State state, String nowHome, Instant now) {
-            return stamp.equals(state.stamp()) && home.equals(nowHome) && table.validAt(now);
+            return stamp.equals(state.stamp()) && home.equals(nowHome) && rules.validAt(now) && table.validAt(now);
         }
     }
 
@@ -55,18 +55,18 @@ public class DecisionTables {
         if (kept != null && kept.holds(state, home, now)) {
             return kept.table();
         }
-        DecisionTable table = compile(state, home, now);
+        Kept made = compile(state, home, now);
         for (int read = 1; read < MAX_READS; read++) {
             PolicyRows.State after = rows.state();
             if (after.equals(state)) {
-                keep(tenant, new Kept(state.stamp(), home, table));
-                return table;
+                keep(tenant, made);
+                return made.table();
             }
             // Somebody changed the rules between the two reads: what was read may be half of each.
             state = after;
-            table = compile(state, home, now);
+            made = compile(state, home, now);
         }
-        return table;
+        return made.table();
     }
 
     private void keep(UUID tenant, Kept kept) {
@@ -76,17 +76,19 @@ public class DecisionTables {
         tables.put(tenant, kept);
     }
 
-    private DecisionTable compile(PolicyRows.State state, String home, Instant now) {
+    private Kept compile(PolicyRows.State state, String home, Instant now) {
         Map<UUID, Set<UUID>> held = rows.heldPeople();
         PolicyGrammar grammar = new PolicyGrammar(regions);
-        List<ActiveRule> rules = rows.deciding().stream()
+        InForce inForce = rows.inForce(now);
+        List<ActiveRule> rules = inForce.rows().stream()
                 .map(row -> rule(row, grammar.read(row.document()), held))
                 .toList();
-        RuleSet set = new RuleSet(state.epoch(), home, Set.copyOf(rows.regulated()), rules);
-        return DecisionTable.compile(set, regions, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        RuleSet set = new RuleSet(state.epoch() + inForce.begun(), home, Set.copyOf(rows.regulated()), rules);
+        DecisionTable table = DecisionTable.compile(set, regions, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return new Kept(state.stamp(), home, inForce, table);
     }
 
-    private static ActiveRule rule(PolicyRows.Deciding row, PolicyDocument document, Map<UUID, Set<UUID>> held) {
+    private static ActiveRule rule(InForce.Row row, PolicyDocument document, Map<UUID, Set<UUID>> held) {
         String when = document.when();
         return new ActiveRule(
                 document,

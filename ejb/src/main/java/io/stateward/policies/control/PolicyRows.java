@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,8 @@ public class PolicyRows {
     /** Stands for the state of a tenant that never had a rule. */
     static final State NO_RULES = new State(0, new UUID(0, 0));
 
+    private static final List<PolicyStatus> DECIDING = List.of(PolicyStatus.ACTIVE, PolicyStatus.SCHEDULED);
+
     @Inject
     EntityManager entities;
 
@@ -50,21 +53,11 @@ public class PolicyRows {
     record State(long epoch, UUID stamp) {}
 
     /**
-     * Is a row of a policy that decides.
-     *
-     * @param id its id
-     * @param number its version
-     * @param document the document as canonical JSON
-     * @param aboutSubjects whether it is a hold on people
-     */
-    record Deciding(UUID id, int number, String document, boolean aboutSubjects) {}
-
-    /**
      * Locks the tenant's rules until the transaction ends, so that changes of them come one after the other.
      *
      * @throws StatewardException of kind PRECONDITION if the very first change loses a race
      */
-    public PolicyEpoch lock() {
+    PolicyEpoch lock() {
         Optional<PolicyEpoch> row = entities.createNamedQuery("PolicyEpoch.row", PolicyEpoch.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -158,13 +151,35 @@ public class PolicyRows {
         return people;
     }
 
-    // Columns, not entities: what the transaction already holds in memory must not hide what is in the database.
-    List<Deciding> deciding() {
-        return entities.createNamedQuery("Policy.deciding", Object[].class)
-                .setParameter("active", PolicyStatus.ACTIVE)
-                .getResultStream()
-                .map(row -> new Deciding((UUID) row[0], (Integer) row[1], (String) row[2], (Boolean) row[3]))
-                .toList();
+    /**
+     * Returns what decides at that time, of what is active or waits for its time.
+     *
+     * <p>Columns, not entities: what the transaction already holds in memory must not hide what is in the database.
+     */
+    InForce inForce(Instant now) {
+        return InForce.of(
+                entities.createNamedQuery("Policy.deciding", Object[].class)
+                        .setParameter("deciding", DECIDING)
+                        .getResultStream()
+                        .map(InForce.Row::of)
+                        .toList(),
+                now);
+    }
+
+    /** Returns which versions of a name decide or wait for their time, as the database has it. */
+    Set<UUID> chosen(String name) {
+        return new HashSet<>(entities.createNamedQuery("Policy.chosen", UUID.class)
+                .setParameter("name", name)
+                .setParameter("deciding", DECIDING)
+                .getResultList());
+    }
+
+    /** Returns the versions whose time has come without anybody having noted it, the earliest first. */
+    List<Policy> due(Instant now) {
+        return entities.createNamedQuery("Policy.due", Policy.class)
+                .setParameter("scheduled", PolicyStatus.SCHEDULED)
+                .setParameter("now", now)
+                .getResultList();
     }
 
     /** Returns the people of every active hold that is about people. */

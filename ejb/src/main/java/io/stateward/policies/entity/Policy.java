@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is one version of a policy.
  *
- * <p>Life cycle: DRAFT → ACTIVE → SUPERSEDED when a later version of its name is activated; a hold ends RELEASED instead. The document
- * never changes: a correction is a new version.
+ * <p>Life cycle: DRAFT → ACTIVE → SUPERSEDED when another version of its name begins to decide; a hold ends RELEASED instead. A draft
+ * may be SCHEDULED in between: it is active from its time on by itself, or withdrawn to be a draft again. The document never changes: a
+ * correction is a new version, and so is a roll-back.
  */
 @Entity
 @Table(name = "policy")
@@ -27,7 +28,13 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(name = "Policy.ofName", query = "select p from Policy p where p.name = :name order by p.number")
 @NamedQuery(
         name = "Policy.deciding",
-        query = "select p.id, p.number, p.document, p.aboutSubjects from Policy p where p.status = :active")
+        query = "select p.id, p.name, p.number, p.document, p.aboutSubjects, p.status, p.effectiveFrom from Policy p"
+                + " where p.status in :deciding")
+@NamedQuery(name = "Policy.chosen", query = "select p.id from Policy p where p.name = :name and p.status in :deciding")
+@NamedQuery(
+        name = "Policy.due",
+        query = "select p from Policy p where p.status = :scheduled and p.effectiveFrom <= :now"
+                + " order by p.effectiveFrom, p.name")
 public class Policy extends TenantOwned {
 
     @Column(name = "name", updatable = false)
@@ -55,6 +62,15 @@ public class Policy extends TenantOwned {
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    @Column(name = "approved_by")
+    private @Nullable String approvedBy;
+
+    @Column(name = "approved_at")
+    private @Nullable Instant approvedAt;
+
+    @Column(name = "effective_from")
+    private @Nullable Instant effectiveFrom;
 
     @Column(name = "activated_at")
     private @Nullable Instant activatedAt;
@@ -105,6 +121,70 @@ public class Policy extends TenantOwned {
      * @throws StatewardException of kind CONFLICT if it is no draft
      */
     public void activate(Instant now) {
+        requireDraft();
+        status = PolicyStatus.ACTIVE;
+        activatedAt = now;
+    }
+
+    /**
+     * Makes the draft decide from a time on.
+     *
+     * @param from a time to come
+     * @throws StatewardException of kind CONFLICT if it is no draft
+     */
+    public void schedule(Instant from) {
+        requireDraft();
+        status = PolicyStatus.SCHEDULED;
+        effectiveFrom = from;
+    }
+
+    /** Notes that its time has come; it has decided since then, whenever this is noted. */
+    public void begin() {
+        status = PolicyStatus.ACTIVE;
+        activatedAt = effectiveFrom;
+    }
+
+    /**
+     * Makes a scheduled version a draft again, so that it does not begin.
+     *
+     * @throws StatewardException of kind CONFLICT if it is not scheduled
+     */
+    public void withdraw() {
+        if (status != PolicyStatus.SCHEDULED) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "policy-not-scheduled",
+                    "Version " + number
+                            + " of this policy does not wait for its time, so there is nothing to withdraw. What is"
+                            + " active is replaced by another version, or rolled back.");
+        }
+        status = PolicyStatus.DRAFT;
+        effectiveFrom = null;
+    }
+
+    /**
+     * Notes that somebody else than its author has read the draft and wants it to decide.
+     *
+     * @throws StatewardException of kind CONFLICT if it is no draft, FORBIDDEN for its author
+     */
+    public void approve(Author second) {
+        requireDraft();
+        if (second.name().equals(createdBy)) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN, "second-person-needed", "You wrote this version. Somebody else must approve it.");
+        }
+        approvedBy = second.name();
+        approvedAt = second.at();
+    }
+
+    private void requireDraft() {
+        if (status == PolicyStatus.SCHEDULED) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "policy-scheduled",
+                    "Version " + number + " of this policy is to begin on " + effectiveFrom
+                            + ". Withdraw it first if that is to change.");
+        }
         if (status != PolicyStatus.DRAFT) {
             throw new StatewardException(
                     Kind.CONFLICT,
@@ -113,11 +193,9 @@ public class Policy extends TenantOwned {
                             + " of this policy is no longer a draft. Draft the document again and activate the new"
                             + " version.");
         }
-        status = PolicyStatus.ACTIVE;
-        activatedAt = now;
     }
 
-    /** Ends its time because a later version decides. */
+    /** Ends its time because another version decides. */
     public void supersede(Instant now) {
         status = PolicyStatus.SUPERSEDED;
         endedAt = now;
@@ -139,6 +217,24 @@ public class Policy extends TenantOwned {
 
     public boolean isActive() {
         return status == PolicyStatus.ACTIVE;
+    }
+
+    public boolean isScheduled() {
+        return status == PolicyStatus.SCHEDULED;
+    }
+
+    public boolean isApproved() {
+        return approvedBy != null;
+    }
+
+    /** Returns when it began or is to begin by itself, or null if that was not said. */
+    public @Nullable Instant effectiveFrom() {
+        return effectiveFrom;
+    }
+
+    /** Returns when it was replaced or released, or null while it has not been. */
+    public @Nullable Instant endedAt() {
+        return endedAt;
     }
 
     public String name() {
@@ -163,7 +259,9 @@ public class Policy extends TenantOwned {
     }
 
     public PolicyView view() {
-        PolicyView.Life life = new PolicyView.Life(createdBy, createdAt, activatedAt, endedAt);
-        return new PolicyView(id(), name, number, kind, status, Json.read(document, JsonNode.class), version(), life);
+        PolicyView.Life life =
+                new PolicyView.Life(createdBy, createdAt, approvedBy, approvedAt, effectiveFrom, activatedAt, endedAt);
+        JsonNode read = Json.read(document, JsonNode.class);
+        return new PolicyView(id(), name, number, kind, status, read, version(), null, life);
     }
 }

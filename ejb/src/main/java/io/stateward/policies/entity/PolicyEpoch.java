@@ -26,6 +26,9 @@ public class PolicyEpoch extends TenantOwned {
     @Column(name = "stamp")
     private UUID stamp;
 
+    @Column(name = "second_person")
+    private boolean secondPerson;
+
     /** Makes the row of a tenant that has no rules yet. */
     public PolicyEpoch() {
         super(Ids.next());
@@ -40,5 +43,17 @@ public class PolicyEpoch extends TenantOwned {
 
     public long epoch() {
         return epoch;
+    }
+
+    /** Tells whether somebody else than its author must approve a policy before it decides. */
+    public boolean secondPerson() {
+        return secondPerson;
+    }
+
+    /** Changes whether a second person is asked for; returns whether that is a change. */
+    public boolean askSecondPerson(boolean asked) {
+        boolean changed = secondPerson != asked;
+        secondPerson = asked;
+        return changed;
     }
 }

@@ -4,9 +4,11 @@ package io.stateward.policies.entity;
 public enum PolicyStatus {
     /** Written down, decides nothing. */
     DRAFT,
+    /** Begins to decide by itself at its time; at most one version of a name waits so. */
+    SCHEDULED,
     /** Decides; at most one version of a name does. */
     ACTIVE,
-    /** Replaced by a later version. */
+    /** Replaced by another version. */
     SUPERSEDED,
     /** A hold that has ended. */
     RELEASED

@@ -17,12 +17,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -31,9 +29,8 @@ import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps policy documents, in JSON or YAML, and makes them decide. */
+/** Keeps policy documents, in JSON or YAML. */
 @Path("policies")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -81,20 +78,7 @@ public class PoliciesResource {
         return tagged(Response.ok(), policies.of(name, PathId.number("policy version", version)));
     }
 
-    @POST
-    @Path("{name}/versions/{version}/activate")
-    @Answers(PolicyView.class)
-    @Operation(summary = "Make a draft decide, in place of the version that does")
-    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
-    public Response activate(
-            @PathParam("name") String name,
-            @PathParam("version") String version,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        int number = PathId.number("policy version", version);
-        return tagged(Response.ok(), policies.activate(name, number, EntityTags.expected(ifMatch)));
-    }
-
-    private static Response tagged(ResponseBuilder answer, PolicyView policy) {
+    static Response tagged(ResponseBuilder answer, PolicyView policy) {
         return answer.tag(EntityTags.of(policy.revision())).entity(policy).build();
     }
 }

@@ -1,0 +1,74 @@
+package io.stateward.policies.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.policies.entity.Policy;
+import io.stateward.policies.entity.PolicyEpoch;
+import io.stateward.policies.entity.PolicyStep;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens each change of what decides in the tenant: one after the other, and what has come due meanwhile is noted first, so that epochs
+ * and entries of the ledger stand in the order in which the rules changed.
+ */
+@ApplicationScoped
+public class RuleChanges {
+
+    @Inject
+    PolicyRows rows;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    /** Locks the tenant's rules until the transaction ends. */
+    public PolicyEpoch open() {
+        PolicyEpoch epoch = rows.lock();
+        beginDue(epoch);
+        return epoch;
+    }
+
+    /**
+     * Locks the tenant's rules to choose which version of a policy decides.
+     *
+     * @throws StatewardException {@code policies-changed} if somebody else chose one at the same moment
+     */
+    PolicyEpoch open(String name) {
+        Set<UUID> before = rows.chosen(name);
+        PolicyEpoch epoch = rows.lock();
+        if (!before.equals(rows.chosen(name))) {
+            throw new StatewardException(
+                    Kind.PRECONDITION,
+                    "policies-changed",
+                    "Somebody else activated a version of this policy at the same moment. Look at it and try again.");
+        }
+        beginDue(epoch);
+        return epoch;
+    }
+
+    private void beginDue(PolicyEpoch epoch) {
+        for (Policy due : rows.due(clock.instant())) {
+            due.begin();
+            supersedeOthers(due, due.effectiveFrom());
+            rows.advance(epoch);
+            ledger.record("policy-activated", PolicyStep.of(due));
+        }
+    }
+
+    /** Ends the time of the version that decided before. */
+    void supersedeOthers(Policy chosen, @Nullable Instant at) {
+        Instant end = at == null ? clock.instant() : at;
+        rows.ofName(chosen.name()).stream()
+                .filter(other -> other != chosen && other.isActive())
+                .forEach(other -> other.supersede(end));
+    }
+}
