@@ -16,16 +16,11 @@ final class CompiledRule {
     private static final Dimension[] DIMENSIONS = Dimension.values();
 
     private final ActiveRule rule;
-    private final long[] @Nullable [] masks = new long[Dimension.COUNT][];
     private final @Nullable CountrySet jurisdictions;
     private final @Nullable AllowedPlaces places;
 
-    CompiledRule(ActiveRule rule, Vocabulary[] words, RegionTable regions, AllowedPlaces.Reader reader) {
+    CompiledRule(ActiveRule rule, RegionTable regions, AllowedPlaces.Reader reader) {
         this.rule = rule;
-        for (Dimension dimension : DIMENSIONS) {
-            Set<String> selected = dimension.of(rule.document().appliesTo());
-            masks[dimension.index()] = selected.isEmpty() ? null : words[dimension.index()].bits(selected);
-        }
         this.jurisdictions = union(rule.document().appliesTo().jurisdictions(), regions);
         this.places = rule.document().terms() instanceof Terms.Residency residency ? reader.read(residency) : null;
     }
@@ -39,15 +34,13 @@ final class CompiledRule {
         return codes.isEmpty() ? null : union;
     }
 
-    /** Says how surely the rule is about the question, its hold's people apart. */
-    Match match(Facts facts) {
-        Match match = facts.people(jurisdictions);
-        for (int i = 0; i < DIMENSIONS.length && match != Match.NO; i++) {
-            long[] mask = masks[i];
-            if (mask != null && !Vocabulary.overlap(mask, facts.bits(DIMENSIONS[i]))) {
-                match = facts.unknown(DIMENSIONS[i]) ? Match.MAYBE : Match.NO;
-            }
-        }
+    /**
+     * Says how surely the rule is about the question, its hold's people apart.
+     *
+     * @param selected how surely the words that it selects are meant; not {@link Match#NO}
+     */
+    Match match(Facts facts, Match selected) {
+        Match match = selected.and(facts.people(jurisdictions));
         Condition when = rule.when();
         return match == Match.NO || when == null ? match : match.and(evaluate(when, facts));
     }
@@ -71,10 +64,10 @@ final class CompiledRule {
         return rule.subjects() != null;
     }
 
-    /** Tells whether it selects that category, or all. */
-    boolean selects(long[] category) {
-        long[] mask = masks[Dimension.CATEGORY.index()];
-        return mask == null || Vocabulary.overlap(mask, category);
+    /** Tells whether it selects that category, or all; null is a category that no rule names. */
+    boolean selects(@Nullable String category) {
+        Set<String> selected = rule.document().appliesTo().categories();
+        return selected.isEmpty() || (category != null && selected.contains(category));
     }
 
     /** Returns those of the people whom the rule is about. */
@@ -85,19 +78,25 @@ final class CompiledRule {
     /** Tells whether all that this one selects is selected by the other too, and the other selects more. */
     boolean isMoreSpecificThan(CompiledRule other) {
         boolean strictly = false;
-        for (int i = 0; i < DIMENSIONS.length; i++) {
-            long[] mine = masks[i];
-            long[] theirs = other.masks[i];
-            if (theirs != null && (mine == null || !Vocabulary.contains(theirs, mine))) {
+        for (Dimension dimension : DIMENSIONS) {
+            Set<String> mine = dimension.of(rule.document().appliesTo());
+            Set<String> theirs = dimension.of(other.rule.document().appliesTo());
+            if (!theirs.isEmpty() && (mine.isEmpty() || !theirs.containsAll(mine))) {
                 return false;
             }
-            strictly |= mine != null && (theirs == null || !Vocabulary.contains(mine, theirs));
+            strictly |= !mine.isEmpty() && (theirs.isEmpty() || !mine.containsAll(theirs));
         }
         CountrySet theirs = other.jurisdictions;
         if (theirs != null && (jurisdictions == null || !theirs.containsAll(jurisdictions))) {
             return false;
         }
         return strictly || (jurisdictions != null && !Objects.equals(jurisdictions, theirs));
+    }
+
+    /** Returns the countries of the people that the rule is about; null for all. */
+    @Nullable
+    CountrySet jurisdictions() {
+        return jurisdictions;
     }
 
     PolicyDocument document() {

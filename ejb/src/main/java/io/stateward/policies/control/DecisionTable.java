@@ -30,33 +30,25 @@ public final class DecisionTable {
     private final LocalDate from;
     private final LocalDate until;
     private final RegionTable regions;
-    private final Vocabulary[] words = new Vocabulary[Dimension.COUNT];
     private final List<CompiledRule> rules;
+    private final RuleIndex index;
     private final Residence residence;
-    private final Keeping keeping;
 
     private DecisionTable(RuleSet set, RegionTable regions, LocalDate day) {
         this.epoch = set.epoch();
         this.from = day;
         this.until = regions.nextChange(day);
         this.regions = regions;
-        for (Dimension dimension : Dimension.values()) {
-            Vocabulary learned = new Vocabulary();
-            set.rules()
-                    .forEach(rule -> learned.learn(dimension.of(rule.document().appliesTo())));
-            words[dimension.index()] = learned;
-        }
         AllowedPlaces.Reader reader = new AllowedPlaces.Reader(regions, day);
         // The order only breaks ties, so that equal rules are explained alike however they were loaded.
         this.rules = set.rules().stream()
                 .sorted(Comparator.comparing(
                                 (ActiveRule rule) -> rule.document().name())
                         .thenComparing(ActiveRule::number))
-                .map(rule -> new CompiledRule(rule, words, regions, reader))
+                .map(rule -> new CompiledRule(rule, regions, reader))
                 .toList();
-        this.residence = new Residence(
-                rules, words[Dimension.CATEGORY.index()], set.regulated(), reader.builtIn(set.home()), regions);
-        this.keeping = new Keeping(rules);
+        this.index = new RuleIndex(rules);
+        this.residence = new Residence(set.regulated(), reader.builtIn(set.home()), regions);
     }
 
     /**
@@ -81,9 +73,17 @@ public final class DecisionTable {
 
     /** Decides an action; the reasons are put into words when they are first read. */
     public Decision decide(Action action, Instant now) {
-        Verdict verdict = evaluate(action, now);
+        Facts facts = Facts.of(action, regions);
+        return decide(facts, index.match(facts), now);
+    }
+
+    /** Combines what is found to match. */
+    Decision decide(Facts facts, Matches matches, Instant now) {
+        Verdict verdict = new Verdict(facts, matches, now, certified(facts.action(), now), regions.everywhere());
+        residence.decide(verdict);
+        Keeping.decide(verdict);
         Disposition then = verdict.maximum != Verdict.NOBODY
-                        && rules.get(verdict.maximum).terms() instanceof Terms.Retention retention
+                        && matches.rule(verdict.maximum).terms() instanceof Terms.Retention retention
                 ? retention.then()
                 : null;
         return new Decision(
@@ -94,31 +94,28 @@ public final class DecisionTable {
                 verdict.held,
                 then,
                 epoch,
-                new Lazy<>(() -> new Explanation(rules, residence, keeping, verdict).reasons()));
+                new Lazy<>(() -> new Explanation(residence, verdict).reasons()));
     }
 
-    private Verdict evaluate(Action action, Instant now) {
-        Facts facts = Facts.of(action, words, regions);
-        Match[] matches = new Match[rules.size()];
-        for (int i = 0; i < matches.length; i++) {
-            matches[i] = rules.get(i).match(facts);
-        }
+    /** Returns all rules, in the order in which ties are broken. */
+    List<CompiledRule> rules() {
+        return rules;
+    }
+
+    private static boolean certified(Action action, Instant now) {
         TransferBasis basis = action.transferBasis();
-        boolean certified = basis != null && basis.kind() == TransferBasis.Kind.ADEQUACY && basis.holdsOn(day(now));
-        Verdict verdict = new Verdict(facts, matches, now, certified, regions.everywhere());
-        residence.decide(verdict);
-        keeping.decide(verdict);
-        return verdict;
+        return basis != null && basis.kind() == TransferBasis.Kind.ADEQUACY && basis.holdsOn(day(now));
     }
 
     /** Returns every hold, and every minimum with a ground of the request's law, that may cover what is asked about. */
     public List<Block> blocks(BlockQuestion question) {
-        Facts facts = Facts.of(question, words, regions);
+        return blocks(index.match(Facts.of(question, regions)), question);
+    }
+
+    static List<Block> blocks(Matches matches, BlockQuestion question) {
         List<Block> blocks = new ArrayList<>();
-        for (CompiledRule rule : rules) {
-            if (rule.match(facts).possible()) {
-                block(rule, question).ifPresent(blocks::add);
-            }
+        for (int i = 0; i < matches.size(); i++) {
+            block(matches.rule(i), question).ifPresent(blocks::add);
         }
         return List.copyOf(blocks);
     }

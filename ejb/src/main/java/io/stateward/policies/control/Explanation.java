@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a verdict into words: one sentence for every rule that matched, whether it won or lost.
  *
- * @param rules all rules of the tenant
  * @param residence how places were combined
- * @param keeping how periods were combined
  * @param verdict what they came to
  */
-record Explanation(List<CompiledRule> rules, Residence residence, Keeping keeping, Verdict verdict) {
+record Explanation(Residence residence, Verdict verdict) {
 
     private static final String UNSURE =
             " (a fact it asks for is unknown or its condition failed, so its denial counts and its permit does not)";
@@ -37,17 +35,15 @@ record Explanation(List<CompiledRule> rules, Residence residence, Keeping keepin
 
     List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            if (!verdict.matches[i].possible()) {
-                continue;
-            }
-            Terms terms = rules.get(i).terms();
+        for (int i = 0; i < verdict.matches.size(); i++) {
+            Terms terms = verdict.matches.rule(i).terms();
             if (terms instanceof Terms.Residency residency) {
                 reasons.add(residency(i, residency));
             } else if (terms instanceof Terms.Retention retention) {
                 minimum(i, retention, reasons);
                 maximum(i, retention, reasons);
-            } else if (terms instanceof Terms.Hold hold && rules.get(i).holdsOneOf(subjects())) {
+            } else if (terms instanceof Terms.Hold hold
+                    && verdict.matches.rule(i).holdsOneOf(subjects())) {
                 reasons.add(
                         reason(i, Outcome.WON, "holds this until it is released" + counts(i) + ": " + hold.reason()));
             }
@@ -61,10 +57,10 @@ record Explanation(List<CompiledRule> rules, Residence residence, Keeping keepin
     }
 
     private Reason residency(int i, Terms.Residency terms) {
-        AllowedPlaces places = rules.get(i).places();
+        AllowedPlaces places = verdict.matches.rule(i).places();
         String permits =
                 "permits storage in " + texts(terms.storage()) + " and processing in " + texts(terms.processing());
-        boolean sure = verdict.matches[i].permits();
+        boolean sure = verdict.matches.grade(i).permits();
         String refusal = places == null ? null : refusal(places);
         if (refusal != null) {
             return reason(i, Outcome.WON, permits + ", but " + refusal + (sure ? "" : UNSURE));
@@ -98,7 +94,7 @@ record Explanation(List<CompiledRule> rules, Residence residence, Keeping keepin
         String keeps = "at least until " + day(end) + " (" + terms.keep().atLeast() + " since "
                 + terms.keep().since().word() + ")" + counts(i);
         if (i != verdict.minimum) {
-            String longer = ", but " + rules.get(verdict.minimum).title() + " keeps it at least as long";
+            String longer = ", but " + verdict.matches.rule(verdict.minimum).title() + " keeps it at least as long";
             reasons.add(reason(i, Outcome.LOST, "would keep it " + keeps + longer));
             return;
         }
@@ -110,7 +106,7 @@ record Explanation(List<CompiledRule> rules, Residence residence, Keeping keepin
     }
 
     private String counts(int i) {
-        return verdict.matches[i] == Match.YES ? "" : COUNTS;
+        return verdict.matches.grade(i) == Match.YES ? "" : COUNTS;
     }
 
     private void maximum(int i, Terms.Retention terms, List<Reason> reasons) {
@@ -118,7 +114,7 @@ record Explanation(List<CompiledRule> rules, Residence residence, Keeping keepin
         if (end == null) {
             return;
         }
-        if (verdict.matches[i] != Match.YES) {
+        if (verdict.matches.grade(i) != Match.YES) {
             String unsure =
                     "limits how long it may be kept, but whether it applies is unknown or its condition failed, so it"
                             + " does not count";
@@ -139,17 +135,17 @@ record Explanation(List<CompiledRule> rules, Residence residence, Keeping keepin
     }
 
     private @Nullable String beaten(int i) {
-        int special = keeping.moreSpecific(verdict, i);
+        int special = Keeping.moreSpecific(verdict, i);
         if (special != Verdict.NOBODY) {
-            return rules.get(special).title() + " is more specific";
+            return verdict.matches.rule(special).title() + " is more specific";
         }
         if (i != verdict.maximum) {
-            return rules.get(verdict.maximum).title() + " ends no later";
+            return verdict.matches.rule(verdict.maximum).title() + " ends no later";
         }
         Instant least = verdict.retainUntil;
         Instant most = verdict.eraseAt;
         return least != null && most != null && least.isAfter(most)
-                ? "the minimum of " + rules.get(verdict.minimum).title() + " keeps it until " + day(least)
+                ? "the minimum of " + verdict.matches.rule(verdict.minimum).title() + " keeps it until " + day(least)
                 : null;
     }
 
@@ -184,10 +180,10 @@ record Explanation(List<CompiledRule> rules, Residence residence, Keeping keepin
     }
 
     private Reason reason(int i, Outcome outcome, String text) {
-        String sentence = rules.get(i).title() + " " + text;
+        String sentence = verdict.matches.rule(i).title() + " " + text;
         return new Reason(
-                rules.get(i).document().name(),
-                rules.get(i).number(),
+                verdict.matches.rule(i).document().name(),
+                verdict.matches.rule(i).number(),
                 outcome,
                 sentence.endsWith(".") ? sentence : sentence + ".");
     }

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Is one question in the form that rules are matched on: bits in each dimension, people as sets of countries. */
+/** Is one question in the form that rules are matched on: what is known in each dimension, people as sets of countries. */
 final class Facts {
 
-    private final long[][] bits = new long[Dimension.COUNT][];
-    private final boolean[] unknown = new boolean[Dimension.COUNT];
+    private final Action action;
+    private final boolean tagsUnknown;
     private final CountrySet[] people;
     private final CountrySet everyone;
-    private final Action action;
     private @Nullable Map<String, ?> conditionFacts;
 
-    private Facts(Action action, RegionTable regions) {
+    private Facts(Action action, boolean tagsUnknown, RegionTable regions) {
         this.action = action;
+        this.tagsUnknown = tagsUnknown;
         this.people = people(action.item().jurisdictions(), regions);
         CountrySet union = CountrySet.NONE;
         for (CountrySet person : people) {
@@ -31,31 +31,13 @@ final class Facts {
         this.everyone = union;
     }
 
-    static Facts of(Action action, Vocabulary[] words, RegionTable regions) {
-        Facts facts = new Facts(action, regions);
-        ItemFacts item = action.item();
-        AgentFacts agent = action.agent();
-        StoreFacts store = action.store();
-        String storeKind = store == null ? null : store.kind();
-        facts.set(Dimension.CATEGORY, words, item.categories(), null);
-        facts.set(Dimension.PURPOSE, words, Set.of(), item.purpose());
-        facts.set(Dimension.AGENT, words, Set.of(), agent == null ? null : agent.name());
-        facts.set(Dimension.STORE, words, Set.of(), store == null ? null : store.name());
-        facts.set(Dimension.KIND, words, Set.of(), item.kind());
-        facts.bits[Dimension.KIND.index()] =
-                words[Dimension.KIND.index()].with(facts.bits[Dimension.KIND.index()], storeKind);
-        facts.set(Dimension.TAG, words, item.tags(), null);
-        facts.unknown[Dimension.TAG.index()] = false;
-        facts.addTags(words, agent == null ? Set.of() : agent.tags());
-        facts.addTags(words, store == null ? Set.of() : store.tags());
-        return facts;
+    static Facts of(Action action, RegionTable regions) {
+        return new Facts(action, false, regions);
     }
 
     /** Turns the question what stands against an erasure into the same form. */
-    static Facts of(BlockQuestion question, Vocabulary[] words, RegionTable regions) {
-        Facts facts = of(action(question), words, regions);
-        facts.unknown[Dimension.TAG.index()] = question.itemKind() == null;
-        return facts;
+    static Facts of(BlockQuestion question, RegionTable regions) {
+        return new Facts(action(question), question.itemKind() == null, regions);
     }
 
     private static Action action(BlockQuestion question) {
@@ -73,19 +55,6 @@ final class Facts {
                         null,
                         null),
                 question.subjects());
-    }
-
-    private void set(Dimension dimension, Vocabulary[] words, Set<String> many, @Nullable String one) {
-        Vocabulary vocabulary = words[dimension.index()];
-        bits[dimension.index()] = vocabulary.with(vocabulary.bits(many), one);
-        unknown[dimension.index()] = many.isEmpty() && one == null;
-    }
-
-    private void addTags(Vocabulary[] words, Set<String> tags) {
-        int tag = Dimension.TAG.index();
-        for (String word : tags) {
-            bits[tag] = words[tag].with(bits[tag], word);
-        }
     }
 
     private static CountrySet[] people(Set<String> jurisdictions, RegionTable regions) {
@@ -110,12 +79,17 @@ final class Facts {
         return everyone;
     }
 
-    long[] bits(Dimension dimension) {
-        return bits[dimension.index()];
-    }
-
+    /** Tells whether a rule that selects other words than those known may still match. */
     boolean unknown(Dimension dimension) {
-        return unknown[dimension.index()];
+        StoreFacts store = action.store();
+        return switch (dimension) {
+            case CATEGORY -> action.item().categories().isEmpty();
+            case PURPOSE -> action.item().purpose() == null;
+            case AGENT -> action.agent() == null;
+            case STORE -> store == null || store.name() == null;
+            case KIND -> action.item().kind() == null;
+            case TAG -> tagsUnknown;
+        };
     }
 
     /** Matches the people against a selector of jurisdictions; null selects all. */

@@ -2,26 +2,23 @@ package io.stateward.policies.control;
 
 import io.stateward.policies.entity.Terms;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Combines retention rules and holds: the longest minimum that may apply, and of the maximums that surely apply the most specific,
  * then the shortest. Both are computed without regard to each other.
- *
- * @param rules all rules of the tenant, in the order in which ties are broken
  */
-record Keeping(List<CompiledRule> rules) {
+final class Keeping {
 
-    void decide(Verdict verdict) {
-        for (int i = 0; i < rules.size(); i++) {
-            if (!verdict.matches[i].possible()) {
-                continue;
-            }
-            if (rules.get(i).terms() instanceof Terms.Retention retention) {
+    private Keeping() {}
+
+    static void decide(Verdict verdict) {
+        for (int i = 0; i < verdict.matches.size(); i++) {
+            CompiledRule rule = verdict.matches.rule(i);
+            if (rule.terms() instanceof Terms.Retention retention) {
                 takeMinimum(verdict, i, retention.keep());
                 takeMaximum(verdict, i, retention.keep());
-            } else if (rules.get(i).terms() instanceof Terms.Hold) {
-                verdict.held |= rules.get(i).holdsOneOf(verdict.facts.action().subjects());
+            } else if (rule.terms() instanceof Terms.Hold) {
+                verdict.held |= rule.holdsOneOf(verdict.facts.action().subjects());
             }
         }
     }
@@ -34,7 +31,7 @@ record Keeping(List<CompiledRule> rules) {
         }
     }
 
-    private void takeMaximum(Verdict verdict, int rule, Terms.Keep keep) {
+    private static void takeMaximum(Verdict verdict, int rule, Terms.Keep keep) {
         if (!countsAsMaximum(verdict, rule) || moreSpecific(verdict, rule) != Verdict.NOBODY) {
             return;
         }
@@ -45,16 +42,17 @@ record Keeping(List<CompiledRule> rules) {
         }
     }
 
-    private boolean countsAsMaximum(Verdict verdict, int rule) {
-        return verdict.matches[rule] == Match.YES
-                && rules.get(rule).terms() instanceof Terms.Retention retention
+    private static boolean countsAsMaximum(Verdict verdict, int rule) {
+        return verdict.matches.grade(rule) == Match.YES
+                && verdict.matches.rule(rule).terms() instanceof Terms.Retention retention
                 && retention.keep().atMost() != null;
     }
 
     /** Returns a maximum that applies and is more specific than that one, or {@link Verdict#NOBODY}. */
-    int moreSpecific(Verdict verdict, int rule) {
-        for (int other = 0; other < rules.size(); other++) {
-            if (countsAsMaximum(verdict, other) && rules.get(other).isMoreSpecificThan(rules.get(rule))) {
+    static int moreSpecific(Verdict verdict, int rule) {
+        Matches matches = verdict.matches;
+        for (int other = 0; other < matches.size(); other++) {
+            if (countsAsMaximum(verdict, other) && matches.rule(other).isMoreSpecificThan(matches.rule(rule))) {
                 return other;
             }
         }

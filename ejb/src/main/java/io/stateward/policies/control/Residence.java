@@ -5,7 +5,6 @@ import io.stateward.policies.entity.CountrySet;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.StoreFacts;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,25 +12,16 @@ import org.jspecify.annotations.Nullable;
  * Combines residency rules: every rule that may apply narrows, for all people at once; what no rule surely permits falls to the
  * built-in rule, or is denied where the category is regulated.
  *
- * @param rules all rules of the tenant
- * @param categories the vocabulary of categories
  * @param regulated the regulated categories
  * @param builtIn what the built-in rule allows
  * @param regions the region table
  */
-record Residence(
-        List<CompiledRule> rules,
-        Vocabulary categories,
-        Set<String> regulated,
-        AllowedPlaces builtIn,
-        RegionTable regions) {
-
-    private static final long[] NO_CATEGORY = {};
+record Residence(Set<String> regulated, AllowedPlaces builtIn, RegionTable regions) {
 
     void decide(Verdict verdict) {
-        for (int i = 0; i < rules.size(); i++) {
-            AllowedPlaces places = rules.get(i).places();
-            if (places != null && verdict.matches[i].possible()) {
+        for (int i = 0; i < verdict.matches.size(); i++) {
+            AllowedPlaces places = verdict.matches.rule(i).places();
+            if (places != null) {
                 narrow(verdict, places);
             }
         }
@@ -47,11 +37,11 @@ record Residence(
 
     private void decideUncovered(Verdict verdict) {
         Set<String> named = verdict.facts.action().item().categories();
-        if (named.isEmpty() && !covered(verdict, NO_CATEGORY)) {
+        if (named.isEmpty() && !covered(verdict, null)) {
             verdict.builtInDecides = true;
         }
         for (String category : named) {
-            if (!covered(verdict, categories.with(NO_CATEGORY, category))) {
+            if (!covered(verdict, category)) {
                 if (regulated.contains(category)) {
                     verdict.uncovered = first(verdict.uncovered, category);
                 } else {
@@ -73,13 +63,12 @@ record Residence(
         return one == null || other.compareTo(one) < 0 ? other : one;
     }
 
-    private boolean covered(Verdict verdict, long[] category) {
+    private static boolean covered(Verdict verdict, @Nullable String category) {
         CountrySet left = verdict.facts.everyone();
-        for (int i = 0; i < rules.size() && !left.isEmpty(); i++) {
-            if (rules.get(i).places() != null
-                    && verdict.matches[i].permits()
-                    && rules.get(i).selects(category)) {
-                left = left.minus(rules.get(i).covered(left));
+        for (int i = 0; i < verdict.matches.size() && !left.isEmpty(); i++) {
+            CompiledRule rule = verdict.matches.rule(i);
+            if (rule.places() != null && verdict.matches.grade(i).permits() && rule.selects(category)) {
+                left = left.minus(rule.covered(left));
             }
         }
         return left.isEmpty();

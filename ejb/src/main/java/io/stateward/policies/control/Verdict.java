@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Is what the rules of a table came to for one action, before it is put into words. Filled once, by the combining rules. */
 final class Verdict {
 
-    /** Stands for no rule. */
+    /** Stands for no rule; others are named by their place among the matches. */
     static final int NOBODY = -1;
 
     final Facts facts;
-    final Match[] matches;
+    final Matches matches;
     final Instant created;
     final Instant lastUsed;
     final boolean certified;
@@ -36,7 +36,7 @@ final class Verdict {
 
     boolean held;
 
-    Verdict(Facts facts, Match[] matches, Instant now, boolean certified, CountrySet everywhere) {
+    Verdict(Facts facts, Matches matches, Instant now, boolean certified, CountrySet everywhere) {
         this.facts = facts;
         this.matches = matches;
         this.certified = certified;

@@ -43,15 +43,31 @@ public record CountrySet(long a, long b, long c, long d) {
         return ((a & other.a) | (b & other.b) | (c & other.c) | (d & other.d)) != 0;
     }
 
+    // A set that already is what comes out is given back itself: most do, and decisions are made of these.
     public CountrySet and(CountrySet other) {
+        if (other.containsAll(this)) {
+            return this;
+        }
+        if (containsAll(other)) {
+            return other;
+        }
         return new CountrySet(a & other.a, b & other.b, c & other.c, d & other.d);
     }
 
     public CountrySet or(CountrySet other) {
+        if (containsAll(other)) {
+            return this;
+        }
+        if (other.containsAll(this)) {
+            return other;
+        }
         return new CountrySet(a | other.a, b | other.b, c | other.c, d | other.d);
     }
 
     public CountrySet minus(CountrySet other) {
+        if (other.containsAll(this)) {
+            return NONE;
+        }
         return new CountrySet(a & ~other.a, b & ~other.b, c & ~other.c, d & ~other.d);
     }
 

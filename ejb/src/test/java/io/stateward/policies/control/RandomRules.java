@@ -20,9 +20,12 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes random rules and questions that often meet, from a seed. */
@@ -37,11 +40,35 @@ final class RandomRules {
         throw new IllegalStateException("fails");
     });
 
+    private static final List<String> MANY_CATEGORIES =
+            IntStream.range(0, 40).mapToObj(i -> "c" + i).toList();
+    private static final List<String> MANY_JURISDICTIONS = Stream.concat(
+                    JURISDICTIONS.stream(), Stream.of(Locale.getISOCountries()))
+            .toList();
+
     private final SplittableRandom random;
+    private final boolean wide;
+    private boolean manyPeoples;
     private int made;
 
     RandomRules(long seed) {
-        random = new SplittableRandom(seed);
+        this(seed, false);
+    }
+
+    private RandomRules(long seed, boolean wide) {
+        this.random = new SplittableRandom(seed);
+        this.wide = wide;
+    }
+
+    /** Makes rules of so many categories and countries that few meet a question. */
+    static RandomRules wide(long seed) {
+        return new RandomRules(seed, true);
+    }
+
+    /** Lets rules be about pairs of countries, which are thousands. */
+    RandomRules withManyPeoples() {
+        manyPeoples = true;
+        return this;
     }
 
     int below(int bound) {
@@ -64,8 +91,12 @@ final class RandomRules {
     }
 
     List<ActiveRule> rules() {
+        return rules(below(7));
+    }
+
+    List<ActiveRule> rules(int count) {
         List<ActiveRule> rules = new ArrayList<>();
-        for (int i = below(7); i > 0; i--) {
+        for (int i = count; i > 0; i--) {
             rules.add(
                     switch (below(3)) {
                         case 0 -> rule(residency(), selectors());
@@ -118,8 +149,8 @@ final class RandomRules {
 
     Selectors selectors() {
         return new Selectors(
-                chance(50) ? Set.of() : some(CATEGORIES, 50),
-                chance(50) ? Set.of() : some(JURISDICTIONS, 40),
+                chance(wide ? 5 : 50) ? Set.of() : categories(50),
+                chance(50) ? Set.of() : jurisdictions(40),
                 chance(75) ? Set.of() : some(List.of("p", "q"), 60),
                 chance(80) ? Set.of() : some(List.of("x", "y"), 60),
                 chance(80) ? Set.of() : some(List.of("s", "t"), 60),
@@ -163,7 +194,7 @@ final class RandomRules {
         Instant created = Rules.NOW.minus(Duration.ofDays(below(2000)));
         return new ItemFacts(
                 oneOrNone(List.of("k", "l")),
-                chance(10) ? Set.of() : some(CATEGORIES, 45),
+                chance(10) ? Set.of() : categories(45),
                 oneOrNone(List.of("p", "q", "r")),
                 chance(15) ? Set.of() : jurisdictions(),
                 chance(50) ? Set.of() : some(List.of("g", "h"), 50),
@@ -173,7 +204,19 @@ final class RandomRules {
     }
 
     Set<String> jurisdictions() {
-        return some(chance(10) ? List.of("DE", "ZZ") : JURISDICTIONS, 35);
+        return chance(10) ? some(List.of("DE", "ZZ"), 35) : jurisdictions(35);
+    }
+
+    private Set<String> jurisdictions(int percent) {
+        if (!wide) {
+            return some(JURISDICTIONS, percent);
+        }
+        String one = one(MANY_JURISDICTIONS);
+        return manyPeoples ? Set.copyOf(List.of(one, one(MANY_JURISDICTIONS))) : Set.of(one);
+    }
+
+    private Set<String> categories(int percent) {
+        return wide ? some(List.of(one(MANY_CATEGORIES), one(CATEGORIES)), 50) : some(CATEGORIES, percent);
     }
 
     BlockQuestion question() {
