@@ -15,27 +15,25 @@ import io.stateward.reports.entity.ReportFormat;
 import io.stateward.reports.entity.ReportKind;
 import io.stateward.reports.entity.ReportStatus;
 import io.stateward.reports.entity.ReportView;
+import io.stateward.reports.entity.ScheduleDraft;
 import io.stateward.tenancy.entity.TenantProfile;
-import io.stateward.testing.Domain;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How large reports may become on every database. Each test has a tenant of its own. */
-interface ReportSizesContract {
+interface ReportSizesContract extends ScheduledReports {
 
     Instant RECEIVED = Instant.parse("2026-11-10T12:00:00Z");
 
     /** Midnight in Berlin. */
     Instant MIDNIGHT = Instant.parse("2026-12-24T23:00:00Z");
-
-    Domain domain();
-
-    TenantProfile tenant();
 
     private ReportView request(TenantProfile tenant, ReportFormat format) {
         return domain().as(
@@ -126,5 +124,50 @@ interface ReportSizesContract {
         assertThat(over.error()).contains("5001", "5000", "shorter periods");
         assertThat(worked(tenant, request(tenant, ReportFormat.CSV).id()).status())
                 .isEqualTo(ReportStatus.MADE);
+    }
+
+    @Test
+    default void aLargeReportIsAttachedToOneMailAndOnlyLinkedInTwenty() throws Exception {
+        TenantProfile tenant = tenant();
+        new Planted(domain(), tenant).answered(4_000, RECEIVED);
+        attached(tenant, "few", 1);
+        attached(tenant, "many", ScheduleDraft.MAX_RECIPIENTS);
+        domain().clock().set(DECEMBER);
+
+        workOff();
+        workOff();
+
+        long size = Objects.requireNonNull(reports(tenant).get(0).sizeBytes());
+        assertThat(size).as("more than twenty mails may carry").isGreaterThan(1024 * 1024);
+        assertThat(mail().received()).hasSize(1 + ScheduleDraft.MAX_RECIPIENTS);
+        assertThat(mail().received())
+                .filteredOn(m -> TestMail.text(m).contains("report many"))
+                .hasSize(ScheduleDraft.MAX_RECIPIENTS)
+                .allSatisfy(m -> assertThat(TestMail.text(m))
+                        .contains("too large for a mail", "SHA-256")
+                        .hasSizeLessThan(5_000));
+        assertThat(mail().received())
+                .filteredOn(m -> TestMail.text(m).contains("report few"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.getSize()).isGreaterThan((int) size));
+    }
+
+    private void attached(TenantProfile tenant, String name, int recipients) {
+        List<String> to = IntStream.rangeClosed(1, recipients)
+                .mapToObj(i -> name + i + "@example.com")
+                .toList();
+        ScheduleDraft monthly = monthly(to, true);
+        domain().as(
+                        tenant,
+                        () -> schedules()
+                                .create(new ScheduleDraft(
+                                        name,
+                                        monthly.kind(),
+                                        ReportFormat.JSON,
+                                        monthly.cron(),
+                                        monthly.timeZone(),
+                                        monthly.covers(),
+                                        to,
+                                        true)));
     }
 }

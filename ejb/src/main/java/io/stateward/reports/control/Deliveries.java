@@ -7,7 +7,6 @@ import io.stateward.reports.entity.Report;
 import io.stateward.reports.entity.ReportSchedule;
 import io.stateward.reports.entity.ReportView;
 import io.stateward.tenancy.boundary.CurrentTenant;
-import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.vault.boundary.KeyDestroyed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +24,9 @@ class Deliveries {
 
     /** Largest report that a mail carries, in bytes; of a larger one it has the link only, and says so. */
     static final int MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
+
+    /** Most bytes that all mails about one report carry: they are written and sealed in one transaction, one copy for each recipient. */
+    static final int MAX_ATTACHED_BYTES = 20 * 1024 * 1024;
 
     private static final String UNREADABLE =
             "The key of the recipients' addresses is destroyed: the database was restored"
@@ -53,15 +55,16 @@ class Deliveries {
             mails.giveUp(report.id(), UNREADABLE);
             return;
         }
-        addresses.forEach(to -> mails.send(report.id(), mail(to, schedule, report, content)));
+        boolean fits = fits(content.length, addresses.size());
+        @Nullable Attachment attachment = schedule.attaches() && fits ? attachment(report, content) : null;
+        String subject = "Stateward: report " + schedule.name() + " of "
+                + current.tenant().alias();
+        String text = text(report, schedule.attaches(), fits);
+        addresses.forEach(to -> mails.send(report.id(), new MailDraft(to, subject, text, attachment)));
     }
 
-    private MailDraft mail(String to, ReportSchedule schedule, Report report, byte[] content) {
-        TenantProfile tenant = current.tenant();
-        boolean fits = content.length <= MAX_ATTACHMENT_BYTES;
-        @Nullable Attachment attachment = schedule.attaches() && fits ? attachment(report, content) : null;
-        String subject = "Stateward: report " + schedule.name() + " of " + tenant.alias();
-        return new MailDraft(to, subject, text(report, schedule.attaches(), fits), attachment);
+    static boolean fits(int bytes, int recipients) {
+        return bytes <= MAX_ATTACHMENT_BYTES && (long) bytes * recipients <= MAX_ATTACHED_BYTES;
     }
 
     private Attachment attachment(Report report, byte[] content) {
