@@ -15,6 +15,7 @@ class ReportsOnH2Test
                 ReportSizesContract,
                 ReportSchedulesContract,
                 ReportFiresContract,
+                ReportGuardsContract,
                 ReportMailsContract {
 
     private Domain domain;

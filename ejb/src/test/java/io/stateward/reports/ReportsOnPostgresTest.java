@@ -15,6 +15,7 @@ class ReportsOnPostgresTest
                 ReportSizesContract,
                 ReportSchedulesContract,
                 ReportFiresContract,
+                ReportGuardsContract,
                 ReportMailsContract {
 
     private Domain domain;

@@ -49,7 +49,6 @@ public class Making {
         RegisterReport report;
         byte[] content;
         try {
-            numbers.requireSize(order.period(), order.format());
             report = numbers.of(order.period(), order.format());
             content = Rendering.bytes(report, order.format());
         } catch (StatewardException e) {
@@ -57,10 +56,10 @@ public class Making {
                 throw e;
             }
             // Over a limit: another attempt at the same would be refused too.
-            keeping.divideOrFail(id, e.sentence());
+            keeping.divideOrFail(id, order, e.sentence());
             return;
         }
-        keeping.keep(id, report.requests().size(), content);
+        keeping.keep(id, order, report.requests().size(), content);
     }
 
     /** Writes what came of it. */
@@ -94,13 +93,13 @@ public class Making {
             return Optional.of(rows.of(id)).filter(Report::isPending).map(Report::order);
         }
 
-        public void keep(UUID id, int count, byte[] content) {
+        /** Keeps what was made to an order, unless another worker was faster: with this report, or by narrowing it meanwhile. */
+        public void keep(UUID id, Order order, int count, byte[] content) {
             Optional<ReportSchedule> schedule = schedule(id);
             Report report = rows.of(id);
-            if (!report.isPending()) {
+            if (!report.isPending(order)) {
                 return;
             }
-            Order order = report.order();
             byte[] hash = sha256(content);
             UUID entry = ledger.record(
                             "report-made",
@@ -122,14 +121,16 @@ public class Making {
             schedule.ifPresent(s -> deliveries.tell(s, report, content));
         }
 
-        /** Leaves half of a schedule's missed times to a report of their own, or fails where there is only one. */
-        public void divideOrFail(UUID id, String sentence) {
+        /**
+         * Leaves half of a schedule's missed times to a report of their own, or fails where there is only one. What another worker has
+         * narrowed meanwhile is left alone: it may not be too large any more.
+         */
+        public void divideOrFail(UUID id, Order order, String sentence) {
             Optional<ReportSchedule> schedule = schedule(id);
             Report report = rows.of(id);
-            if (!report.isPending()) {
+            if (!report.isPending(order)) {
                 return;
             }
-            Order order = report.order();
             schedule.flatMap(s -> s.split(order, previous(order)))
                     .ifPresentOrElse(split -> divide(report, split), () -> fail(report, sentence));
         }

@@ -65,7 +65,7 @@ public class Numbers {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,
                     "report-too-large",
-                    "This period has " + rows + " requests, and a report as " + format + " has at most "
+                    "This period has at least " + rows + " requests, and a report as " + format + " has at most "
                             + format.maxRows() + ". Ask for shorter periods or another format.",
                     Map.of("rows", rows, "limit", format.maxRows()));
         }
@@ -116,7 +116,6 @@ public class Numbers {
             page = register.between(period.from(), period.to(), asOf, after, PAGE);
             all.addAll(page);
             kept += page.stream().mapToLong(r -> r.sums().remainders().size()).sum();
-            // More may have come since they were counted.
             requireRows(all.size(), format);
             requireKept(kept, format);
             after = all.isEmpty() ? null : all.get(all.size() - 1).id();

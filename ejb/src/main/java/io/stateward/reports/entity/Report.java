@@ -145,6 +145,11 @@ public class Report extends TenantOwned {
         return status == ReportStatus.PENDING;
     }
 
+    /** Tells whether it is still to be made, and to that order. */
+    public boolean isPending(Order order) {
+        return isPending() && order().equals(order);
+    }
+
     public Order order() {
         return new Order(kind, format, new ReportPeriod(from, to), schedule, fireAt);
     }
