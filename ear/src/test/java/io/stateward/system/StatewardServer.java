@@ -167,6 +167,7 @@ public final class StatewardServer {
             List<String> command = new ArrayList<>(List.of(
                     ServerProcess.java(),
                     "-Xmx1g",
+                    "-XX:+UseParallelGC",
                     "-Djava.io.tmpdir=" + temporary,
                     "-jar",
                     Checkout.built("ear/target/payara-micro.jar").toString(),
