@@ -97,6 +97,11 @@ public final class DecisionTable {
                 new Lazy<>(() -> new Explanation(residence, verdict).reasons()));
     }
 
+    /** Returns the number of its rules. */
+    public int size() {
+        return rules.size();
+    }
+
     /** Returns all rules, in the order in which ties are broken. */
     List<CompiledRule> rules() {
         return rules;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps the compiled rules of each tenant as long as they are the tenant's rules.
@@ -23,12 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class DecisionTables {
 
-    /** Most tenants whose rules are kept compiled; beyond it all are dropped and compiled again when asked for. */
-    static final int MAX_TABLES = 10_000;
-
     private static final int MAX_READS = 3;
 
-    private final Map<UUID, Kept> tables = new ConcurrentHashMap<>();
+    private final KeptTables<Kept> tables =
+            new KeptTables<>(KeptTables.maxRulesOfHeap(), kept -> kept.table().size());
 
     @Inject
     PolicyRows rows;
@@ -51,7 +48,7 @@ public class DecisionTables {
         UUID tenant = current.id();
         String home = current.tenant().homeJurisdiction();
         PolicyRows.State state = rows.state();
-        Kept kept = tables.get(tenant);
+        Kept kept = tables.find(tenant);
         if (kept != null && kept.holds(state, home, now)) {
             return kept.table();
         }
@@ -59,7 +56,7 @@ public class DecisionTables {
         for (int read = 1; read < MAX_READS; read++) {
             PolicyRows.State after = rows.state();
             if (after.equals(state)) {
-                keep(tenant, made);
+                tables.keep(tenant, made);
                 return made.table();
             }
             // Somebody changed the rules between the two reads: what was read may be half of each.
@@ -67,13 +64,6 @@ public class DecisionTables {
             made = compile(state, home, now);
         }
         return made.table();
-    }
-
-    private void keep(UUID tenant, Kept kept) {
-        if (tables.size() >= MAX_TABLES) {
-            tables.clear();
-        }
-        tables.put(tenant, kept);
     }
 
     private Kept compile(PolicyRows.State state, String home, Instant now) {
