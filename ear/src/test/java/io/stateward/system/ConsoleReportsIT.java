@@ -77,10 +77,10 @@ class ConsoleReportsIT {
             page.locator("#covers").fill("P1W");
             visit.clickButton("Add the schedule");
             Locator row = page.locator("tr", new Page.LocatorOptions().setHasText(name));
-            assertThat(row).containsText("active");
+            assertThat(row).containsText("Active");
             visit.inspect("reports-schedule");
             row.getByText("Pause").click();
-            assertThat(row).containsText("paused");
+            assertThat(row).containsText("Paused");
             row.getByText("End").click();
             assertThat(row).hasCount(0);
         }

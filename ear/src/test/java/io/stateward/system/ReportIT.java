@@ -113,6 +113,26 @@ class ReportIT {
                 .problem(400, "invalid-field");
     }
 
+    @Test
+    void anotherTenantsReportItsContentAndItsScheduleAreNotThere() {
+        String report = "/reports/" + made("csv").path("id").asText();
+        String name = Samples.unique("walled");
+        String id = officer.post("/report-schedules", schedule(name, List.of()))
+                .expect(201)
+                .path("id")
+                .asText();
+        Api stranger = anyone.as("admin@nordbank.example");
+
+        stranger.get(report).problem(404, "not-found");
+        stranger.get(report + "/content").problem(404, "not-found");
+        for (String schedule : List.of("/report-schedules/" + id, "/report-schedules/" + name)) {
+            stranger.get(schedule).problem(404, "not-found");
+            stranger.post(schedule + "/pause", BodyPublishers.noBody()).problem(404, "not-found");
+            stranger.delete(schedule).problem(404, "not-found");
+        }
+        assertThat(officer.delete("/report-schedules/" + name).status()).isEqualTo(204);
+    }
+
     private static String schedule(String name, List<String> mailTo) {
         return Json.text(Map.of(
                 "name", name,

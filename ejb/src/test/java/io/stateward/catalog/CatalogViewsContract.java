@@ -177,7 +177,10 @@ interface CatalogViewsContract {
         fill(tenant, agent, store, CatalogTotals.MAX_COUNTED_AT_ONCE + 1);
 
         assertThat(domain().as(tenant, () -> totals().all().countedAt()))
-                .as("never counted")
+                .as("what the overview tells as being counted")
+                .isNull();
+        assertThat(domain().as(tenant, () -> totals().of(agent).countedAt()))
+                .as("what an agent's page tells as being counted")
                 .isNull();
         assertThat(recounted(tenant)).isTrue();
         Instant counted = domain().clock().instant();

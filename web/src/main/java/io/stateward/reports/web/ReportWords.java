@@ -26,9 +26,9 @@ public class ReportWords {
 
     public String status(ReportStatus status) {
         return switch (status) {
-            case PENDING -> "being made";
-            case MADE -> "made";
-            case FAILED -> "not made";
+            case PENDING -> "Being made";
+            case MADE -> "Made";
+            case FAILED -> "Not made";
         };
     }
 
@@ -42,9 +42,9 @@ public class ReportWords {
 
     public String status(ScheduleStatus status) {
         return switch (status) {
-            case ACTIVE -> "active";
-            case PAUSED -> "paused";
-            case ENDED -> "ended";
+            case ACTIVE -> "Active";
+            case PAUSED -> "Paused";
+            case ENDED -> "Ended";
         };
     }
 
