@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class PolicyLifeOnH2Test implements PolicyLifeContract, PolicyCalendarContract {
+class PolicyLifeOnH2Test implements PolicyLifeContract, PolicyCalendarContract, PolicyReviewContract {
 
     private Domain domain;
 

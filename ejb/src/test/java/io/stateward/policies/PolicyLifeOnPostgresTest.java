@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class PolicyLifeOnPostgresTest implements PolicyLifeContract, PolicyCalendarContract {
+class PolicyLifeOnPostgresTest implements PolicyLifeContract, PolicyCalendarContract, PolicyReviewContract {
 
     private Domain domain;
 

@@ -13,6 +13,7 @@ import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
 import io.stateward.policies.web.LegalHoldsResource;
 import io.stateward.policies.web.PoliciesResource;
+import io.stateward.policies.web.PolicyReviewsResource;
 import io.stateward.policies.web.PolicyStepsResource;
 import io.stateward.reports.web.ReportSchedulesResource;
 import io.stateward.reports.web.ReportsResource;
@@ -48,6 +49,7 @@ public class StatewardApi extends Application {
             SubjectTypesResource.class,
             PoliciesResource.class,
             PolicyStepsResource.class,
+            PolicyReviewsResource.class,
             DecisionsResource.class,
             CategoriesResource.class,
             LegalHoldsResource.class,

@@ -90,6 +90,18 @@ public class Policies {
         return rows.written(life.withdraw(name, version, seen));
     }
 
+    /**
+     * Makes what was replaced last decide again, as a new version; where a second person is asked for, that is a draft to approve.
+     *
+     * @param seen the revision that the active version must still have, or null for whichever it has
+     * @param reason why, in words that name nobody, or null
+     * @throws StatewardException of kind NOT_FOUND, PRECONDITION, or CONFLICT if nothing was replaced
+     */
+    public PolicyView rollBack(String name, @Nullable Integer seen, @Nullable String reason) {
+        requireAuthor();
+        return rows.written(life.rollBack(name, seen, reason));
+    }
+
     /** Returns all versions of all policies, holds too, by name and version. */
     public List<PolicyView> list() {
         return rows.all().stream().map(Policy::view).toList();

@@ -9,12 +9,14 @@ import io.stateward.policies.entity.Activation;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyStep;
+import io.stateward.policies.entity.RegionTable;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,13 @@ public class PolicyLife {
     RuleChanges changes;
 
     @Inject
+    PolicyDrafts drafts;
+
+    @Inject
     PolicyRows rows;
+
+    @Inject
+    RegionTable regions;
 
     @Inject
     CurrentTenant current;
@@ -53,7 +61,7 @@ public class PolicyLife {
         if (from != null) {
             requireToCome(from);
         }
-        String reason = asked.reason() == null ? null : Names.requireText("reason", asked.reason(), MAX_REASON_CHARS);
+        String reason = reason(asked.reason());
         PolicyEpoch epoch = changes.open(asked.name());
         List<Policy> versions = rows.ofName(asked.name());
         Policy chosen = version(versions, asked.version());
@@ -61,6 +69,7 @@ public class PolicyLife {
         if (chosen.isActive() || (chosen.isScheduled() && from != null && from.equals(chosen.effectiveFrom()))) {
             return chosen;
         }
+        requireApproval(epoch, chosen);
         if (from == null) {
             chosen.activate(clock.instant());
             changes.supersedeOthers(chosen, null);
@@ -86,6 +95,71 @@ public class PolicyLife {
         rows.advance(epoch);
         record("policy-withdrawn", chosen, null);
         return chosen;
+    }
+
+    /** Notes that a second person wants a draft to decide. */
+    public Policy approve(String name, int version, @Nullable Integer seen) {
+        changes.open();
+        Policy chosen = version(rows.ofName(name), version);
+        chosen.requireVersion(seen);
+        chosen.approve(drafts.author());
+        record("policy-approved", chosen, null);
+        return chosen;
+    }
+
+    /**
+     * Writes down a new version with the document of the one that was replaced last, and makes it decide; where a second person is asked
+     * for it stays a draft.
+     */
+    public Policy rollBack(String name, @Nullable Integer seen, @Nullable String why) {
+        String reason = reason(why);
+        PolicyEpoch epoch = changes.open(name);
+        List<Policy> versions = rows.ofName(name);
+        if (versions.isEmpty()) {
+            throw StatewardException.notFound("policy");
+        }
+        Policy active = versions.stream().filter(Policy::isActive).findFirst().orElseThrow(PolicyLife::nothingBefore);
+        active.requireVersion(seen);
+        Policy before = versions.stream()
+                .filter(Policy::isSuperseded)
+                .max(Comparator.comparing(Policy::end).thenComparing(Policy::number))
+                .orElseThrow(PolicyLife::nothingBefore);
+        Policy again = drafts.add(new PolicyGrammar(regions).read(before.document()));
+        boolean decides = !asksSecondPerson(epoch);
+        if (decides) {
+            again.activate(clock.instant());
+            active.supersede(clock.instant());
+            rows.advance(epoch);
+        }
+        PolicyStep step =
+                PolicyStep.of(again).by(current.caller().name(), reason).backTo(before.number());
+        ledger.record(decides ? "policy-rolled-back" : "policy-drafted", step);
+        return again;
+    }
+
+    private static StatewardException nothingBefore() {
+        return new StatewardException(
+                Kind.CONFLICT,
+                "nothing-to-roll-back",
+                "No version of this policy was replaced by the one that decides. Draft what you want and activate it.");
+    }
+
+    private boolean asksSecondPerson(PolicyEpoch epoch) {
+        return current.tenant().fourEyes() || epoch.secondPerson();
+    }
+
+    private void requireApproval(PolicyEpoch epoch, Policy chosen) {
+        if (asksSecondPerson(epoch) && !chosen.isApproved()) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN,
+                    "second-person-needed",
+                    "Your tenant asks for a second person: somebody else than the author of this version must approve"
+                            + " it before it can decide.");
+        }
+    }
+
+    private static @Nullable String reason(@Nullable String why) {
+        return why == null ? null : Names.requireText("reason", why, MAX_REASON_CHARS);
     }
 
     /** Finds a version among those of its name. */

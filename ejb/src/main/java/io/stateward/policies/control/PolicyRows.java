@@ -94,6 +94,13 @@ public class PolicyRows {
                 .orElse(NO_RULES);
     }
 
+    /** Tells whether the tenant asks for a second person before a policy decides; its four eyes apart. */
+    public boolean secondPerson() {
+        return entities.createNamedQuery("PolicyEpoch.row", PolicyEpoch.class)
+                .getResultStream()
+                .anyMatch(PolicyEpoch::secondPerson);
+    }
+
     public void add(Object row) {
         entities.persist(row);
     }

@@ -178,20 +178,8 @@ public class Policy extends TenantOwned {
     }
 
     private void requireDraft() {
-        if (status == PolicyStatus.SCHEDULED) {
-            throw new StatewardException(
-                    Kind.CONFLICT,
-                    "policy-scheduled",
-                    "Version " + number + " of this policy is to begin on " + effectiveFrom
-                            + ". Withdraw it first if that is to change.");
-        }
         if (status != PolicyStatus.DRAFT) {
-            throw new StatewardException(
-                    Kind.CONFLICT,
-                    "policy-not-draft",
-                    "Version " + number
-                            + " of this policy is no longer a draft. Draft the document again and activate the new"
-                            + " version.");
+            throw NotADraft.of(number, status, effectiveFrom);
         }
     }
 
@@ -232,9 +220,13 @@ public class Policy extends TenantOwned {
         return effectiveFrom;
     }
 
-    /** Returns when it was replaced or released, or null while it has not been. */
-    public @Nullable Instant endedAt() {
-        return endedAt;
+    public boolean isSuperseded() {
+        return status == PolicyStatus.SUPERSEDED;
+    }
+
+    /** Returns when it was replaced or released, or the end of time while it has not been. */
+    public Instant end() {
+        return endedAt == null ? Instant.MAX : endedAt;
     }
 
     public String name() {

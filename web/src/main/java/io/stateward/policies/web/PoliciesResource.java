@@ -50,8 +50,7 @@ public class PoliciesResource {
     @Operation(summary = "Write down a policy document as the next version of its name; it decides nothing yet")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response draft(InputStream document) throws IOException {
-        PolicyView draft = policies.draft(BodyText.read(document));
-        return tagged(Response.created(URI.create("policies/" + draft.name() + "/versions/" + draft.version())), draft);
+        return created(policies.draft(BodyText.read(document)));
     }
 
     @GET
@@ -76,6 +75,10 @@ public class PoliciesResource {
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Response version(@PathParam("name") String name, @PathParam("version") String version) {
         return tagged(Response.ok(), policies.of(name, PathId.number("policy version", version)));
+    }
+
+    static Response created(PolicyView made) {
+        return tagged(Response.created(URI.create("policies/" + made.name() + "/versions/" + made.version())), made);
     }
 
     static Response tagged(ResponseBuilder answer, PolicyView policy) {

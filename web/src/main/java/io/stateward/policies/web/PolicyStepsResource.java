@@ -4,11 +4,13 @@ import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.boundary.PolicyReviews;
 import io.stateward.policies.entity.Activation;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
 import io.stateward.web.EntityTags;
+import io.stateward.web.Idempotent;
 import io.stateward.web.JsonBody;
 import io.stateward.web.PathId;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,9 +40,15 @@ public class PolicyStepsResource {
     @Inject
     Policies policies;
 
+    @Inject
+    PolicyReviews reviews;
+
     /** From when a version decides, if not at once, and why, in words that name nobody. */
     public record ActivationBody(
             @Nullable Instant from, @Nullable String reason) {}
+
+    /** Why, in words that name nobody. */
+    public record RollBackBody(@Nullable String reason) {}
 
     @POST
     @Path("{name}/versions/{version}/activate")
@@ -77,5 +85,36 @@ public class PolicyStepsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         int number = PathId.number("policy version", version);
         return PoliciesResource.tagged(Response.ok(), policies.withdraw(name, number, EntityTags.expected(ifMatch)));
+    }
+
+    @POST
+    @Path("{name}/versions/{version}/approve")
+    @Answers(PolicyView.class)
+    @Operation(summary = "Approve a draft that somebody else has written")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
+    public Response approve(
+            @PathParam("name") String name,
+            @PathParam("version") String version,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        int number = PathId.number("policy version", version);
+        return PoliciesResource.tagged(Response.ok(), reviews.approve(name, number, EntityTags.expected(ifMatch)));
+    }
+
+    @POST
+    @Idempotent
+    @Path("{name}/roll-back")
+    @Answers(value = PolicyView.class, status = 201)
+    @Operation(
+            summary = "Make what was replaced last decide again, as a new version; the body {reason} may be left out,"
+                    + " If-Match is the active version's")
+    @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
+    public Response rollBack(
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            InputStream body)
+            throws IOException {
+        RollBackBody asked = JsonBody.readOptional(body, RollBackBody.class);
+        PolicyView made = policies.rollBack(name, EntityTags.expected(ifMatch), asked == null ? null : asked.reason());
+        return PoliciesResource.created(made);
     }
 }
