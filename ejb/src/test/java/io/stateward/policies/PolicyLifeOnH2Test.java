@@ -7,7 +7,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class PolicyLifeOnH2Test implements PolicyLifeContract, PolicyCalendarContract, PolicyReviewContract {
+class PolicyLifeOnH2Test
+        implements PolicyLifeContract, PolicyCalendarContract, PolicyReviewContract, PolicyAdviceContract {
 
     private Domain domain;
 

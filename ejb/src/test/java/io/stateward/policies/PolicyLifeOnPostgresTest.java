@@ -7,7 +7,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class PolicyLifeOnPostgresTest implements PolicyLifeContract, PolicyCalendarContract, PolicyReviewContract {
+class PolicyLifeOnPostgresTest
+        implements PolicyLifeContract, PolicyCalendarContract, PolicyReviewContract, PolicyAdviceContract {
 
     private Domain domain;
 

@@ -3,6 +3,7 @@ package io.stateward.policies.boundary;
 import io.stateward.Boundary;
 import io.stateward.StatewardException;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.policies.control.PolicyAdvice;
 import io.stateward.policies.control.PolicyDrafts;
 import io.stateward.policies.control.PolicyGrammar;
 import io.stateward.policies.control.PolicyLife;
@@ -37,6 +38,9 @@ public class Policies {
     PolicyLife life;
 
     @Inject
+    PolicyAdvice advice;
+
+    @Inject
     RegionTable regions;
 
     @Inject
@@ -56,7 +60,7 @@ public class Policies {
         changes.open();
         Policy draft = drafts.add(document);
         ledger.record("policy-drafted", PolicyStep.of(draft).by(current.caller().name(), null));
-        return rows.written(draft);
+        return advice.answer(draft);
     }
 
     /**
@@ -77,7 +81,7 @@ public class Policies {
      */
     public PolicyView activate(Activation asked) {
         requireAuthor();
-        return rows.written(life.activate(asked));
+        return advice.answer(life.activate(asked));
     }
 
     /**
@@ -87,7 +91,7 @@ public class Policies {
      */
     public PolicyView withdraw(String name, int version, @Nullable Integer seen) {
         requireAuthor();
-        return rows.written(life.withdraw(name, version, seen));
+        return advice.answer(life.withdraw(name, version, seen));
     }
 
     /**
@@ -99,7 +103,7 @@ public class Policies {
      */
     public PolicyView rollBack(String name, @Nullable Integer seen, @Nullable String reason) {
         requireAuthor();
-        return rows.written(life.rollBack(name, seen, reason));
+        return advice.answer(life.rollBack(name, seen, reason));
     }
 
     /** Returns all versions of all policies, holds too, by name and version. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.stateward.policies.entity.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ public final class DocumentDiff {
         }
     }
 
-    private static TreeSet<String> fields(JsonNode before, JsonNode after) {
-        TreeSet<String> fields = new TreeSet<>();
+    private static Set<String> fields(JsonNode before, JsonNode after) {
+        Set<String> fields = new TreeSet<>();
         before.fieldNames().forEachRemaining(fields::add);
         after.fieldNames().forEachRemaining(fields::add);
         return fields;

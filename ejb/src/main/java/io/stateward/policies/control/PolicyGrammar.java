@@ -186,8 +186,11 @@ public final class PolicyGrammar {
                     fields.line(name),
                     fields.path(name),
                     "'" + code
-                            + "' is no region. Use an ISO 3166 country code such as DE, or one of the blocs EU and"
-                            + " EEA.");
+                            + "' is no region. "
+                            + RegionSpelling.meant(regions, code)
+                                    .map(meant -> "Did you mean '" + meant + "'? ")
+                                    .orElse("")
+                            + "Use an ISO 3166 country code such as DE, or one of the blocs EU and EEA.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.stateward.stores.connector.jdbc;
 
+import io.stateward.Spelling;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.stores.connector.jdbc.BoundTable.Rule;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -176,31 +176,9 @@ final class Binding {
 
     private static String nearest(String wanted, Collection<String> names) {
         return names.stream()
-                .min(Comparator.comparingInt(name -> distance(lower(wanted), lower(name))))
+                .min(Comparator.comparingInt(name -> Spelling.distance(wanted, name)))
                 .map(name -> "The nearest name is " + name + ".")
                 .orElse("The schema is empty, or the account may not see it.");
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 
     static StatewardException mismatch(String sentence) {
