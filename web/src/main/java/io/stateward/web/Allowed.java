@@ -18,6 +18,6 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 public @interface Allowed {
 
-    /** The roles of which the caller needs one. */
+    /** The roles of which the caller needs one; none means everybody, signed on or not, and then {@link ApiDoor} must know the path. */
     Role[] value();
 }

@@ -65,7 +65,7 @@ public class ApiDescription implements OASFilter {
         List<String> roles = Arrays.stream(method.getAnnotation(Allowed.class).value())
                 .map(Role::realmRole)
                 .toList();
-        operation.setDescription("Roles: " + String.join(", ", roles) + ".");
+        operation.setDescription(roles.isEmpty() ? "Open to everybody." : "Roles: " + String.join(", ", roles) + ".");
         operation.addExtension("x-roles", roles);
         if (method.isAnnotationPresent(Idempotent.class)) {
             operation.addParameter(OASFactory.createParameter()

@@ -21,6 +21,15 @@ class ResourceRolesTest {
     }
 
     @Test
+    void onlyWhatIsAboutNobodyIsOpenToEverybody() {
+        assertThat(ResourceMethods.all().entrySet())
+                .filteredOn(entry -> roles(entry.getValue()).isEmpty())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("GET /api/v1/policies/schema");
+        assertThat(ApiDoor.OPEN).containsExactly("policies/schema");
+    }
+
+    @Test
     void theOperatorReachesNoTenantsData() {
         assertThat(pathsOf(Role.PLATFORM_OPERATOR))
                 .containsExactlyInAnyOrder("GET /api/v1/me", "POST /api/v1/tenants", "GET /api/v1/tenants");

@@ -6,6 +6,7 @@ import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.Page;
 import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.boundary.PolicySchema;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
@@ -43,6 +44,9 @@ public class PoliciesResource {
     @Inject
     Policies policies;
 
+    @Inject
+    PolicySchema schema;
+
     @POST
     @Idempotent
     @Consumes({MediaType.APPLICATION_JSON, YAML})
@@ -58,6 +62,16 @@ public class PoliciesResource {
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Page<PolicyView> list() {
         return new Page<>(policies.list(), null);
+    }
+
+    @GET
+    @Path("schema")
+    @Produces({PolicySchema.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Answers(byte[].class)
+    @Operation(summary = "Read the JSON Schema (2020-12) of policy documents")
+    @Allowed({})
+    public Response schema() {
+        return Response.ok(schema.bytes(), PolicySchema.MEDIA_TYPE).build();
     }
 
     @GET
