@@ -1,8 +1,9 @@
 /**
  * Decides where state may live and for how long, and says why; keeps legal holds.
  *
- * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts, activates
- * and lists documents; {@code LegalHolds} places and releases holds; {@code Categories} registers data categories; {@code Regions}
+ * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts,
+ * activates, schedules, rolls back and lists documents; {@code PolicyReviews} compares and approves them; {@code PolicySets} writes them into
+ * one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places and releases holds; {@code Categories} registers data categories; {@code Regions}
  * knows countries, blocs and adequacy. The rules' table of cases is {@code docs/decisions/0006-policy-combining.md}.
  *
  * <ol>
@@ -16,6 +17,7 @@
  *       rule surely covers is denied if its category is regulated, and otherwise falls to the built-in rule; there is no allow-all.
  *   <li>The order of documents never matters: it only breaks ties in explanations.
  *   <li>A version of a policy never changes once it is active, so that a decision can be explained later.
+ *   <li>A version that waits for its time decides from that instant on, noted or not, because no timer runs at an instant on every node.
  *   <li>Compiled rules are kept by tenant and by a stamp that is never used twice, so that neither another tenant nor a rolled back
  *       change can ever decide.
  *   <li>Whom a hold is about is kept beside it in {@code hold_subject} and only while it lasts, because documents are shown and

@@ -8,7 +8,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class PolicyLifeOnH2Test
-        implements PolicyLifeContract, PolicyCalendarContract, PolicyReviewContract, PolicyAdviceContract {
+        implements PolicyLifeContract,
+                PolicyCalendarContract,
+                PolicyReviewContract,
+                PolicyAdviceContract,
+                PolicySetContract {
 
     private Domain domain;
 

@@ -14,6 +14,7 @@ import io.stateward.policies.web.DecisionsResource;
 import io.stateward.policies.web.LegalHoldsResource;
 import io.stateward.policies.web.PoliciesResource;
 import io.stateward.policies.web.PolicyReviewsResource;
+import io.stateward.policies.web.PolicySetsResource;
 import io.stateward.policies.web.PolicyStepsResource;
 import io.stateward.reports.web.ReportSchedulesResource;
 import io.stateward.reports.web.ReportsResource;
@@ -50,6 +51,7 @@ public class StatewardApi extends Application {
             PoliciesResource.class,
             PolicyStepsResource.class,
             PolicyReviewsResource.class,
+            PolicySetsResource.class,
             DecisionsResource.class,
             CategoriesResource.class,
             LegalHoldsResource.class,

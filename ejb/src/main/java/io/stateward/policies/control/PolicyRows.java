@@ -205,6 +205,10 @@ public class PolicyRows {
                 .getResultList();
     }
 
+    void remove(Category category) {
+        entities.remove(category);
+    }
+
     public void remove(List<HoldSubject> people) {
         people.forEach(entities::remove);
     }
