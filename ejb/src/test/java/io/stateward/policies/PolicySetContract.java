@@ -9,7 +9,7 @@ import io.stateward.policies.boundary.PolicyReviews;
 import io.stateward.policies.boundary.PolicySets;
 import io.stateward.policies.entity.CategoryView;
 import io.stateward.policies.entity.Effect;
-import io.stateward.policies.entity.ImportReport;
+import io.stateward.policies.entity.PolicySetReport;
 import io.stateward.policies.entity.PolicySettings;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
@@ -34,11 +34,11 @@ interface PolicySetContract extends PolicyContract {
         return domain().as(tenant, () -> boundary(PolicySets.class).export());
     }
 
-    private ImportReport rehearse(TenantProfile tenant, String file) {
+    private PolicySetReport rehearse(TenantProfile tenant, String file) {
         return domain().as(tenant, () -> boundary(PolicySets.class).rehearse(file));
     }
 
-    private ImportReport take(TenantProfile tenant, String file) {
+    private PolicySetReport take(TenantProfile tenant, String file) {
         return domain().as(tenant, () -> boundary(PolicySets.class).take(file));
     }
 
@@ -63,7 +63,7 @@ interface PolicySetContract extends PolicyContract {
                 .hasSize(1);
 
         TenantProfile theirs = tenant();
-        ImportReport report = take(theirs, file);
+        PolicySetReport report = take(theirs, file);
 
         assertThat(report.applied()).isTrue();
         assertThat(report.policies().added()).containsExactly("chats", "notes");
@@ -85,11 +85,12 @@ interface PolicySetContract extends PolicyContract {
         String file =
                 "categories: [note]\nregulated: [note]\n---\n" + ONLY_JAPAN.replace("[JP]", "[CH]") + "---\n" + KEPT;
 
-        ImportReport report = rehearse(tenant, file);
+        PolicySetReport report = rehearse(tenant, file);
 
         assertThat(report.applied()).isFalse();
         assertThat(report.policies())
-                .isEqualTo(new ImportReport.Changes(List.of("chats"), List.of("notes"), List.of(), List.of("gone")));
+                .isEqualTo(new PolicySetReport.Differences(
+                        List.of("chats"), List.of("notes"), List.of(), List.of("gone")));
         assertThat(report.categories().changed()).containsExactly("note");
         assertThat(export(tenant)).isEqualTo(before);
 

@@ -5,12 +5,12 @@ import io.stateward.StatewardException;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.PolicyImport;
 import io.stateward.policies.control.RuleChanges;
-import io.stateward.policies.entity.ImportReport;
 import io.stateward.policies.entity.PolicyEpoch;
+import io.stateward.policies.entity.PolicySetReport;
+import io.stateward.policies.entity.PolicySetStep;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
-import java.util.Map;
 
 /** Writes a tenant's policies and categories into one file that can live in Git, and takes such a file over. */
 @Boundary
@@ -39,7 +39,7 @@ public class PolicySets {
      *
      * @throws StatewardException with line and field of the first error
      */
-    public ImportReport rehearse(String file) {
+    public PolicySetReport rehearse(String file) {
         current.requireReader();
         return sets.compare(file);
     }
@@ -49,12 +49,11 @@ public class PolicySets {
      *
      * @throws StatewardException with line and field of the first error, or {@code second-person-needed} where policies need approval
      */
-    public ImportReport take(String file) {
+    public PolicySetReport take(String file) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         PolicyEpoch epoch = changes.open();
-        ImportReport report = sets.apply(file, epoch);
-        ledger.record(
-                "policies-imported", Map.of("by", current.caller().name(), "epoch", epoch.epoch(), "report", report));
+        PolicySetReport report = sets.apply(file, epoch);
+        ledger.record("policies-imported", new PolicySetStep(current.caller().name(), epoch.epoch(), report));
         return report;
     }
 }

@@ -3,11 +3,11 @@ package io.stateward.policies.control;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.policies.entity.Category;
-import io.stateward.policies.entity.ImportReport;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyKind;
+import io.stateward.policies.entity.PolicySetReport;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,12 +45,12 @@ public class PolicyImport {
     }
 
     /** Tells what taking over a file would do. */
-    public ImportReport compare(String file) {
+    public PolicySetReport compare(String file) {
         return compare(PolicySetReader.read(file, regions), false);
     }
 
     /** Takes a file over, under the lock: all of it or, on any failure, nothing. */
-    public ImportReport apply(String file, PolicyEpoch epoch) {
+    public PolicySetReport apply(String file, PolicyEpoch epoch) {
         if (current.tenant().fourEyes() || epoch.secondPerson()) {
             throw new StatewardException(
                     Kind.FORBIDDEN,
@@ -59,7 +59,7 @@ public class PolicyImport {
                             + " with dryRun, draft what changes and have it approved.");
         }
         PolicySet wanted = PolicySetReader.read(file, regions);
-        ImportReport report = compare(wanted, true);
+        PolicySetReport report = compare(wanted, true);
         report.policies().removed().forEach(this::end);
         report.policies().changed().forEach(name -> begin(wanted, name));
         report.policies().added().forEach(name -> begin(wanted, name));
@@ -70,10 +70,10 @@ public class PolicyImport {
         return report;
     }
 
-    private ImportReport compare(PolicySet wanted, boolean applied) {
+    private PolicySetReport compare(PolicySet wanted, boolean applied) {
         PolicySet present = present();
         SortedMap<String, Boolean> categories = wanted.categories();
-        return new ImportReport(
+        return new PolicySetReport(
                 applied,
                 changes(present.policies(), wanted.policies()),
                 categories == null || present.categories() == null
@@ -81,7 +81,7 @@ public class PolicyImport {
                         : changes(present.categories(), categories));
     }
 
-    private static <V> ImportReport.Changes changes(SortedMap<String, V> present, SortedMap<String, V> wanted) {
+    private static <V> PolicySetReport.Differences changes(SortedMap<String, V> present, SortedMap<String, V> wanted) {
         List<String> added = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         List<String> unchanged = new ArrayList<>();
@@ -95,7 +95,7 @@ public class PolicyImport {
                     before == null ? added : after == null ? removed : before.equals(after) ? unchanged : changed;
             list.add(name);
         }
-        return new ImportReport.Changes(added, changed, unchanged, removed);
+        return new PolicySetReport.Differences(added, changed, unchanged, removed);
     }
 
     private PolicySet present() {
@@ -130,7 +130,7 @@ public class PolicyImport {
         }
     }
 
-    private void takeCategories(@Nullable SortedMap<String, Boolean> wanted, ImportReport.Changes report) {
+    private void takeCategories(@Nullable SortedMap<String, Boolean> wanted, PolicySetReport.Differences report) {
         if (wanted == null) {
             return;
         }

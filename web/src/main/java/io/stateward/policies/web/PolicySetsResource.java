@@ -6,7 +6,7 @@ import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.StatewardException;
 import io.stateward.policies.boundary.PolicySets;
-import io.stateward.policies.entity.ImportReport;
+import io.stateward.policies.entity.PolicySetReport;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
 import io.stateward.web.BodyText;
@@ -55,7 +55,7 @@ public class PolicySetsResource {
             summary = "Take a file over, all or nothing: what is not in it decides no more; with dryRun=true only tell"
                     + " what would be done")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
-    public ImportReport take(@QueryParam("dryRun") @Nullable String dryRun, InputStream file) throws IOException {
+    public PolicySetReport take(@QueryParam("dryRun") @Nullable String dryRun, InputStream file) throws IOException {
         String text = BodyText.read(file);
         return flag(dryRun) ? sets.rehearse(text) : sets.take(text);
     }

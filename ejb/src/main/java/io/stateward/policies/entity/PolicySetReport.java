@@ -9,7 +9,7 @@ import java.util.List;
  * @param policies the policies, by name
  * @param categories the categories, by name; all empty when the file has none
  */
-public record ImportReport(boolean applied, Changes policies, Changes categories) {
+public record PolicySetReport(boolean applied, Differences policies, Differences categories) {
 
     /**
      * Names what becomes of what.
@@ -19,9 +19,9 @@ public record ImportReport(boolean applied, Changes policies, Changes categories
      * @param unchanged in both, and alike
      * @param removed in the tenant and not in the file
      */
-    public record Changes(List<String> added, List<String> changed, List<String> unchanged, List<String> removed) {
+    public record Differences(List<String> added, List<String> changed, List<String> unchanged, List<String> removed) {
 
-        public Changes {
+        public Differences {
             added = List.copyOf(added);
             changed = List.copyOf(changed);
             unchanged = List.copyOf(unchanged);
