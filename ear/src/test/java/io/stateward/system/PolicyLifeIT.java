@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,18 @@ class PolicyLifeIT {
 
     /** Drafts a maximum for a category of its own; returns the path of the version. */
     private static String draft(String name, String period) {
-        JsonNode draft = ADMIN.post("/policies", """
-                        {"name": "%1$s", "kind": "retention", "appliesTo": {"tags": ["%1$s"]}, "keep": {"atMost": "%2$s"}}
-                        """.formatted(name, period)).expect(201);
+        JsonNode draft = ADMIN.post(
+                        "/policies",
+                        Map.of(
+                                "name",
+                                name,
+                                "kind",
+                                "retention",
+                                "appliesTo",
+                                Map.of("tags", List.of(name)),
+                                "keep",
+                                Map.of("atMost", period)))
+                .expect(201);
         assertThat(draft.path("warnings").isArray()).isTrue();
         return "/policies/" + name + "/versions/" + draft.path("version").asInt();
     }
