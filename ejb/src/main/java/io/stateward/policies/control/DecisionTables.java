@@ -36,10 +36,10 @@ public class DecisionTables {
     @Inject
     RegionTable regions;
 
-    private record Kept(UUID stamp, String home, InForce rules, DecisionTable table) {
+    private record Kept(UUID stamp, String home, InForce.Span span, DecisionTable table) {
 
         boolean holds(PolicyRows.State state, String nowHome, Instant now) {
-            return stamp.equals(state.stamp()) && home.equals(nowHome) && rules.validAt(now) && table.validAt(now);
+            return stamp.equals(state.stamp()) && home.equals(nowHome) && span.contains(now) && table.validAt(now);
         }
     }
 
@@ -75,7 +75,7 @@ public class DecisionTables {
                 .toList();
         RuleSet set = new RuleSet(state.epoch() + inForce.begun(), home, Set.copyOf(rows.regulated()), rules);
         DecisionTable table = DecisionTable.compile(set, regions, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return new Kept(state.stamp(), home, inForce, table);
+        return new Kept(state.stamp(), home, inForce.span(), table);
     }
 
     private static ActiveRule rule(InForce.Row row, PolicyDocument document, Map<UUID, Set<UUID>> held) {

@@ -14,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows what decides
  * @param begun how many of them have begun without a note; each note will raise the epoch by one
- * @param since from when this is so
- * @param until when the next one begins
+ * @param span how long this is so
  */
-record InForce(List<Row> rows, int begun, Instant since, Instant until) {
+record InForce(List<Row> rows, int begun, Span span) {
 
     InForce {
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * Is the time between two beginnings.
+     *
+     * @param since the first instant
+     * @param until the first that is no longer of it
+     */
+    record Span(Instant since, Instant until) {
+
+        boolean contains(Instant now) {
+            return !now.isBefore(since) && now.isBefore(until);
+        }
     }
 
     /**
@@ -80,10 +92,6 @@ record InForce(List<Row> rows, int begun, Instant since, Instant until) {
                 .filter(row -> !row.waits(now))
                 .filter(row -> row.begins() != null || !replaced.contains(row.name()))
                 .toList();
-        return new InForce(rows, begun, since, until);
-    }
-
-    boolean validAt(Instant now) {
-        return !now.isBefore(since) && now.isBefore(until);
+        return new InForce(rows, begun, new Span(since, until));
     }
 }
