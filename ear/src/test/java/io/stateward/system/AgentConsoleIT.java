@@ -24,7 +24,7 @@ class AgentConsoleIT {
     private static final int MANY = 20_001;
 
     private static final int LINES_PER_IMPORT = 5_000;
-    private static final Duration COUNT_LIMIT = Duration.ofMinutes(2);
+    private static final Duration COUNT_LIMIT = Duration.ofMinutes(4);
     private static final String ADMIN = "admin@skyways.example";
 
     /** Another tenant than the one whose overview other tests look at. */
@@ -90,7 +90,7 @@ class AgentConsoleIT {
     }
 
     @Test
-    void whatIsManyIsSaidToBeCountedUntilItIs() {
+    void whatIsManyIsCountedAndToldWithTheTimeOfTheCount() {
         String name = Samples.unique("many");
         Api admin = anyone.as(BANK_ADMIN);
         admin.post("/agents", Samples.agent(name)).expect(201);
@@ -101,10 +101,7 @@ class AgentConsoleIT {
                 admin.post("/agents/" + name + "/state/import", "application/x-ndjson", BodyPublishers.ofString(some))
                         .expect(200);
             }
-            // The first look is what has them counted.
-            visit.open("/agent.xhtml?id=" + name);
-            assertThat(page.locator("#state")).containsText("The items are being counted.");
-            visit.inspect("agent-being-counted");
+            // The first look is what has them counted, unless the tenant was counted less than a minute ago.
             Await.until("The count of an agent's items", COUNT_LIMIT, () -> {
                 visit.open("/agent.xhtml?id=" + name);
                 return page.locator("#state").textContent().contains("20,001 items, counted");

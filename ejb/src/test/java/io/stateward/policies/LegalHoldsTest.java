@@ -7,6 +7,7 @@ import io.stateward.Page;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.policies.boundary.LegalHolds;
+import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.policies.entity.PolicyStatus;
@@ -71,6 +72,22 @@ class LegalHoldsTest {
                 .isEqualTo(1);
         assertThat(domain.as(tenant, () -> domain.get(Subjects.class).find(stranger)))
                 .isPresent();
+    }
+
+    /** Activated later, the draft would replace the hold: ended, without anybody having released it. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aHoldTakesNoNameOfADraft(Supplier<Domain> database) {
+        open(database);
+        String draft = "name: case-8\nkind: hold\nappliesTo: {categories: [note]}\nreason: why";
+        domain.as(tenant, () -> domain.get(Policies.class).draft(draft));
+        HoldDraft hold = new HoldDraft("case-8", Set.of(UUID.randomUUID()), Selectors.ANY, "why");
+
+        assertThatThrownBy(() ->
+                        domain.as(tenant, () -> domain.get(LegalHolds.class).place(hold)))
+                .isInstanceOfSatisfying(
+                        StatewardException.class,
+                        refused -> assertThat(refused.type()).isEqualTo("hold-exists"));
     }
 
     @ParameterizedTest

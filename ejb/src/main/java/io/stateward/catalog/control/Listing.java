@@ -94,6 +94,12 @@ public class Listing {
                     ids.add(rows.getObject(1, UUID.class));
                 }
             }
+            if (sql.indexesLists() && !ids.isEmpty()) {
+                // By one query for the page: what it finds is in the persistence context when each is asked for.
+                entities.createNamedQuery("StateItem.ofIds", StateItem.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+            }
             return ids;
         } catch (SQLException e) {
             throw new IllegalStateException("The items of an agent could not be listed", e);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "state_item")
+@NamedQuery(name = "StateItem.ofIds", query = "select i from StateItem i where i.id in :ids")
 @NamedQuery(
         name = "StateItem.byRef",
         query = "select i from StateItem i where i.storeId = :store and i.kind = :kind and i.ref = :ref")

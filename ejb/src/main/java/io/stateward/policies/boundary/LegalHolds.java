@@ -186,11 +186,13 @@ public class LegalHolds {
     }
 
     private static void requireFree(List<Policy> versions) {
-        if (versions.stream()
-                .anyMatch(
-                        version -> version.isActive() || version.isScheduled() || version.kind() != PolicyKind.HOLD)) {
+        // A draft of this name, activated later, would replace the hold and so end it without anybody having released
+        // it.
+        if (versions.stream().anyMatch(version -> !version.hasEnded() || version.kind() != PolicyKind.HOLD)) {
             throw new StatewardException(
-                    Kind.CONFLICT, "hold-exists", "A hold or policy of this name is active. Choose another name.");
+                    Kind.CONFLICT,
+                    "hold-exists",
+                    "A hold or policy of this name is active, waits for its time or is a draft. Choose another name.");
         }
     }
 

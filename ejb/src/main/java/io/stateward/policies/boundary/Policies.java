@@ -59,7 +59,7 @@ public class Policies {
         PolicyDocument document = new PolicyGrammar(regions).read(text);
         changes.open();
         Policy draft = drafts.add(document);
-        ledger.record("policy-drafted", PolicyStep.of(draft).by(current.caller().name(), null));
+        ledger.record("policy-drafted", PolicyStep.of(draft));
         return advice.answer(draft);
     }
 

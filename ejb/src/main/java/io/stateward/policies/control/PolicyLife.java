@@ -70,18 +70,19 @@ public class PolicyLife {
             return chosen;
         }
         requireApproval(epoch, chosen);
+        chosen.because(current.caller().name(), reason);
         if (from == null) {
             chosen.activate(clock.instant());
             changes.supersedeOthers(chosen, null);
             rows.advance(epoch);
-            record("policy-activated", chosen, reason);
+            record("policy-activated", chosen);
         } else {
             versions.stream().filter(Policy::isScheduled).findFirst().ifPresent(PolicyLife::refuseSecond);
             chosen.schedule(from);
             // What is kept compiled must learn when it ends.
             rows.advance(epoch);
             work.enqueue(BeginPolicies.KIND, chosen.id(), from);
-            record("policy-scheduled", chosen, reason);
+            record("policy-scheduled", chosen);
         }
         return chosen;
     }
@@ -93,7 +94,7 @@ public class PolicyLife {
         chosen.requireVersion(seen);
         chosen.withdraw();
         rows.advance(epoch);
-        record("policy-withdrawn", chosen, null);
+        record("policy-withdrawn", chosen);
         return chosen;
     }
 
@@ -103,7 +104,7 @@ public class PolicyLife {
         Policy chosen = version(rows.ofName(name), version);
         chosen.requireVersion(seen);
         chosen.approve(drafts.author());
-        record("policy-approved", chosen, null);
+        record("policy-approved", chosen);
         return chosen;
     }
 
@@ -131,8 +132,8 @@ public class PolicyLife {
             active.supersede(clock.instant());
             rows.advance(epoch);
         }
-        PolicyStep step =
-                PolicyStep.of(again).by(current.caller().name(), reason).backTo(before.number());
+        again.because(current.caller().name(), reason);
+        PolicyStep step = PolicyStep.of(again).backTo(before.number());
         ledger.record(decides ? "policy-rolled-back" : "policy-drafted", step);
         return again;
     }
@@ -170,8 +171,8 @@ public class PolicyLife {
                 .orElseThrow(() -> StatewardException.notFound("policy version"));
     }
 
-    private void record(String type, Policy policy, @Nullable String reason) {
-        ledger.record(type, PolicyStep.of(policy).by(current.caller().name(), reason));
+    private void record(String type, Policy policy) {
+        ledger.record(type, PolicyStep.of(policy));
     }
 
     private void requireToCome(Instant from) {

@@ -72,6 +72,12 @@ public class Policy extends TenantOwned {
     @Column(name = "effective_from")
     private @Nullable Instant effectiveFrom;
 
+    @Column(name = "activated_by")
+    private @Nullable String activatedBy;
+
+    @Column(name = "activation_reason")
+    private @Nullable String activationReason;
+
     @Column(name = "activated_at")
     private @Nullable Instant activatedAt;
 
@@ -124,6 +130,12 @@ public class Policy extends TenantOwned {
         requireDraft();
         status = PolicyStatus.ACTIVE;
         activatedAt = now;
+    }
+
+    /** Notes who let it decide, and why; the row is theirs to be shown and erased, the ledger is neither. */
+    public void because(String account, @Nullable String reason) {
+        activatedBy = account;
+        activationReason = reason;
     }
 
     /**
@@ -220,6 +232,11 @@ public class Policy extends TenantOwned {
         return effectiveFrom;
     }
 
+    /** Tells whether it has decided and can never do so again. */
+    public boolean hasEnded() {
+        return status == PolicyStatus.SUPERSEDED || status == PolicyStatus.RELEASED;
+    }
+
     public boolean isSuperseded() {
         return status == PolicyStatus.SUPERSEDED;
     }
@@ -251,8 +268,16 @@ public class Policy extends TenantOwned {
     }
 
     public PolicyView view() {
-        PolicyView.Life life =
-                new PolicyView.Life(createdBy, createdAt, approvedBy, approvedAt, effectiveFrom, activatedAt, endedAt);
+        PolicyView.Life life = new PolicyView.Life(
+                createdBy,
+                createdAt,
+                approvedBy,
+                approvedAt,
+                activatedBy,
+                activationReason,
+                effectiveFrom,
+                activatedAt,
+                endedAt);
         JsonNode read = Json.read(document, JsonNode.class);
         return new PolicyView(id(), name, number, kind, status, read, version(), null, life);
     }

@@ -38,6 +38,8 @@ public record PolicyView(
      * @param createdAt when
      * @param approvedBy the second person who approved it, or null
      * @param approvedAt when, or null
+     * @param activatedBy who let it decide, at once or from a time on, or null
+     * @param activationReason why, if that was said
      * @param effectiveFrom when it is to begin, or began, to decide by itself; null where it was activated at once
      * @param activatedAt when it began to decide, or null
      * @param endedAt when it was superseded or released, or null
@@ -47,6 +49,8 @@ public record PolicyView(
             Instant createdAt,
             @Nullable String approvedBy,
             @Nullable Instant approvedAt,
+            @Nullable String activatedBy,
+            @Nullable String activationReason,
             @Nullable Instant effectiveFrom,
             @Nullable Instant activatedAt,
             @Nullable Instant endedAt) {}

@@ -95,7 +95,7 @@ public class Making {
 
         /** Keeps what was made to an order, unless another worker was faster: with this report, or by narrowing it meanwhile. */
         public void keep(UUID id, Order order, int count, byte[] content) {
-            Optional<ReportSchedule> schedule = schedule(id);
+            Optional<ReportSchedule> schedule = schedule(order);
             Report report = rows.of(id);
             if (!report.isPending(order)) {
                 return;
@@ -126,7 +126,7 @@ public class Making {
          * narrowed meanwhile is left alone: it may not be too large any more.
          */
         public void divideOrFail(UUID id, Order order, String sentence) {
-            Optional<ReportSchedule> schedule = schedule(id);
+            Optional<ReportSchedule> schedule = schedule(order);
             Report report = rows.of(id);
             if (!report.isPending(order)) {
                 return;
@@ -155,9 +155,9 @@ public class Making {
             operations.fail(report.operation(), sentence);
         }
 
-        /** Returns the report's schedule, locked: before all other locks, as whoever ends or fires it does. */
-        private Optional<ReportSchedule> schedule(UUID report) {
-            return Optional.ofNullable(rows.of(report).order().schedule()).flatMap(schedules::locked);
+        /** Returns the order's schedule, locked: before the report is read and all other locks, as whoever ends or fires it does. */
+        private Optional<ReportSchedule> schedule(Order order) {
+            return Optional.ofNullable(order.schedule()).flatMap(schedules::locked);
         }
 
         private static byte[] sha256(byte[] content) {
