@@ -2,9 +2,10 @@
  * Decides where state may live and for how long, and says why; keeps legal holds.
  *
  * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts,
- * activates, schedules, rolls back and lists documents; {@code PolicyReviews} compares and approves them; {@code PolicySets} writes them into
- * one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places and releases holds; {@code Categories} registers data categories; {@code Regions}
- * knows countries, blocs and adequacy. The rules' table of cases is {@code docs/decisions/0006-policy-combining.md}.
+ * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} compares and approves them; {@code PolicySets}
+ * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places and releases holds;
+ * {@code Categories} registers data categories; {@code Regions} knows countries, blocs and adequacy. The rules' table of cases is {@code
+ * docs/decisions/0006-policy-combining.md}.
  *
  * <ol>
  *   <li>Unknown facts and failing conditions count for holds, minimums and denials, and against permits and maximums: what cannot be

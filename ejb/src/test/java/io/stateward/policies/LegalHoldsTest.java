@@ -8,6 +8,7 @@ import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.entity.Activation;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.policies.entity.PolicyStatus;
@@ -16,6 +17,8 @@ import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How holds are listed, and what a refused one leaves behind. */
 @SuppressWarnings("NullAway.Init")
@@ -117,6 +121,52 @@ class LegalHoldsTest {
         assertThat(seen).containsExactly("case-1 1", "case-2 2", "case-3 3", "case-4 4", "case-5 0");
         assertThat(holds(PolicyStatus.ACTIVE, null, 500).items()).hasSize(4);
         assertThatThrownBy(() -> holds(null, UUID.randomUUID().toString(), 2)).isInstanceOf(StatewardException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aHoldWhoseTimeHasComeIsInForceBeforeAnybodyHasNotedIt(Supplier<Domain> database) {
+        open(database);
+        Policies policies = domain.get(Policies.class);
+        String document = "name: case-7\nkind: hold\nappliesTo: {categories: [note]}\nreason: why";
+        Instant from = domain.clock().instant().plusSeconds(3600).truncatedTo(ChronoUnit.MICROS);
+        domain.as(tenant, () -> policies.draft(document));
+        domain.as(tenant, () -> policies.activate("case-7", 1, null));
+        domain.as(tenant, () -> policies.draft(document));
+        domain.as(tenant, () -> policies.activate(new Activation("case-7", 2, null, from, null)));
+        domain.as(tenant, () -> policies.draft(document));
+        assertThat(standing(null)).containsExactly("1 ACTIVE", "2 SCHEDULED", "3 DRAFT");
+        assertThat(standing(PolicyStatus.ACTIVE)).containsExactly("1 ACTIVE");
+
+        domain.clock().set(from);
+
+        assertThat(standing(null)).containsExactly("1 SUPERSEDED", "2 ACTIVE", "3 DRAFT");
+        assertThat(standing(PolicyStatus.ACTIVE)).containsExactly("2 ACTIVE");
+        assertThat(standing(PolicyStatus.SCHEDULED)).isEmpty();
+        assertThat(standing(PolicyStatus.SUPERSEDED)).containsExactly("1 SUPERSEDED");
+        UUID begun = holds(PolicyStatus.ACTIVE, null, 1).items().get(0).policy().id();
+        assertThat(domain.as(tenant, () -> domain.get(LegalHolds.class).of(begun))
+                        .active())
+                .isTrue();
+    }
+
+    private List<String> standing(@Nullable PolicyStatus status) {
+        return holds(status, null, 500).items().stream()
+                .map(hold -> hold.policy().version() + " " + hold.status())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schema", "export", "import", "settings"})
+    void aHoldIsNotCalledAsThePathsOfTheApiAre(String word) {
+        open(Domain::onH2);
+        HoldDraft draft = new HoldDraft(word, Set.of(UUID.randomUUID()), Selectors.ANY, "why");
+
+        assertThatThrownBy(() ->
+                        domain.as(tenant, () -> domain.get(LegalHolds.class).place(draft)))
+                .isInstanceOfSatisfying(
+                        StatewardException.class,
+                        refused -> assertThat(refused.type()).isEqualTo("invalid-field"));
     }
 
     private Page<HoldView> holds(@Nullable PolicyStatus status, @Nullable String cursor, int limit) {

@@ -18,8 +18,13 @@ import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.TenantProfile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Policies that begin by themselves, on every database. */
@@ -33,8 +38,14 @@ interface PolicyCalendarContract extends PolicyContract {
 
     /** Does what is due of this tenant, as the batch module does; returns how much that was. */
     private int workOff(TenantProfile tenant) {
+        return workOff(tenant, domain().clock().instant());
+    }
+
+    /** Claims what is due and does it at another time. */
+    private int workOff(TenantProfile tenant, Instant doneAt) {
         WorkQueue queue = boundary(WorkQueue.class);
         List<Claim> claims = queue.claim("node/1", Set.of(BeginPolicies.KIND), WorkQueue.MAX_CLAIMS);
+        domain().clock().set(doneAt);
         for (Claim claim : claims) {
             Caller worker = Caller.worker(boundary(Tenants.class).of(claim.tenantId()), claim.kind());
             domain().as(worker, () -> {
@@ -90,6 +101,21 @@ interface PolicyCalendarContract extends PolicyContract {
     }
 
     @Test
+    default void workThatWasClaimedBeforeTheClockWasSetBackIsDoneAgainAtItsTime() {
+        TenantProfile tenant = tenant();
+        Instant from = inAnHour();
+        PolicyView scheduled = schedule(tenant, draft(tenant, ONLY_JAPAN), from);
+
+        domain().clock().set(from);
+        assertThat(workOff(tenant, from.minusSeconds(1))).isEqualTo(1);
+        assertThat(version(tenant, scheduled).status()).isEqualTo(PolicyStatus.SCHEDULED);
+
+        domain().clock().set(from);
+        assertThat(workOff(tenant)).isEqualTo(1);
+        assertThat(version(tenant, scheduled).status()).isEqualTo(PolicyStatus.ACTIVE);
+    }
+
+    @Test
     default void anyOtherChangeNotesFirstWhatHasBegunMeanwhile() {
         TenantProfile tenant = tenant();
         Instant from = inAnHour();
@@ -99,7 +125,7 @@ interface PolicyCalendarContract extends PolicyContract {
         domain().as(tenant, () -> boundary(Categories.class).register("health", true));
 
         assertThat(version(tenant, scheduled).status()).isEqualTo(PolicyStatus.ACTIVE);
-        workOff(tenant);
+        assertThat(workOff(tenant)).isEqualTo(1);
         assertThat(ledgerTypes(tenant)).containsExactly("policy-drafted", "policy-scheduled", "policy-activated");
         assertThat(decide(tenant, "JP", "note").policyEpoch()).isEqualTo(3);
     }
@@ -122,7 +148,7 @@ interface PolicyCalendarContract extends PolicyContract {
 
         schedule(tenant, draft, from.plus(HOUR));
         domain().clock().set(from.plusSeconds(1));
-        workOff(tenant);
+        assertThat(workOff(tenant)).as("the row moved to the new time").isZero();
         assertThat(decide(tenant, "DE", "note").effect()).isEqualTo(Effect.PERMIT);
         domain().clock().set(from.plus(HOUR));
         assertThat(workOff(tenant)).isEqualTo(1);
@@ -145,6 +171,60 @@ interface PolicyCalendarContract extends PolicyContract {
 
         assertThat(activate(tenant, second).status()).isEqualTo(PolicyStatus.ACTIVE);
         assertThat(version(tenant, first).status()).isEqualTo(PolicyStatus.SCHEDULED);
+    }
+
+    @Test
+    default void aTimeIsKeptInMicrosecondsAndAskingAgainForItIsTheSame() {
+        TenantProfile tenant = tenant();
+        PolicyView draft = draft(tenant, ONLY_JAPAN);
+        Instant micros = inAnHour().truncatedTo(ChronoUnit.MICROS);
+
+        PolicyView scheduled = schedule(tenant, draft, micros.plusNanos(789));
+
+        assertThat(scheduled.life().effectiveFrom()).isEqualTo(micros);
+        assertThat(schedule(tenant, draft, micros.plusNanos(789)).revision()).isEqualTo(scheduled.revision());
+        assertThat(version(tenant, draft).life().effectiveFrom()).isEqualTo(micros);
+    }
+
+    /** Asks for an activation that has to wait for a change under way, and answers what became of it; meanwhile that time comes. */
+    private String outcomeBehind(TenantProfile tenant, PolicyView draft, @Nullable Instant from, Instant comes)
+            throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<String> waiting = domain().as(
+                            tenant,
+                            () -> boundary(PolicyProbe.class).registerWhile(() -> {
+                                Future<String> blocked = untilBlocked(other.submit(() -> outcome(tenant, draft, from)));
+                                domain().clock().set(comes);
+                                return blocked;
+                            }));
+            return waiting.get();
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    default void aTimeThatPassesWhileTheActivationWaitsIsRefused() throws Exception {
+        TenantProfile tenant = tenant();
+        PolicyView draft = draft(tenant, ONLY_JAPAN);
+        Instant from = inAnHour();
+
+        assertThat(outcomeBehind(tenant, draft, from, from.plusSeconds(1))).isEqualTo("effective-in-past");
+        assertThat(version(tenant, draft).status()).isEqualTo(PolicyStatus.DRAFT);
+    }
+
+    @Test
+    default void thatTheCalendarsNoteRanMeanwhileIsNobodysChoice() throws Exception {
+        TenantProfile tenant = tenant();
+        activate(tenant, draft(tenant, ONLY_JAPAN));
+        Instant from = inAnHour();
+        PolicyView second = schedule(tenant, draft(tenant, ONLY_JAPAN), from);
+        PolicyView third = draft(tenant, ONLY_JAPAN);
+        domain().clock().set(from);
+
+        assertThat(outcomeBehind(tenant, third, null, from)).isEqualTo("ACTIVE");
+        assertThat(version(tenant, second).status()).isEqualTo(PolicyStatus.SUPERSEDED);
     }
 
     @Test

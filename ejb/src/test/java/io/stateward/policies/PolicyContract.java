@@ -18,11 +18,17 @@ import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -102,5 +108,38 @@ interface PolicyContract {
                 .isInstanceOfSatisfying(
                         StatewardException.class,
                         failure -> assertThat(failure.type()).isEqualTo(type));
+    }
+
+    /** Returns the status of a version that somebody activates, or what refuses it. */
+    default String outcome(TenantProfile tenant, PolicyView draft, @Nullable Instant from) {
+        try {
+            return schedule(tenant, draft, from).status().name();
+        } catch (StatewardException e) {
+            return e.type();
+        }
+    }
+
+    /** Waits until the other transaction waits for this one. */
+    default <T> Future<T> untilBlocked(Future<T> other) throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        try (Connection connection = domain().database().behindTheWall();
+                Statement statement = connection.createStatement()) {
+            boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            String blocked = h2
+                    ? "select count(*) from information_schema.sessions where blocker_id is not null"
+                    : "select count(*) from pg_locks where not granted";
+            while (count(statement, blocked) == 0) {
+                assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+        return other;
+    }
+
+    private static int count(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 }

@@ -34,7 +34,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -228,7 +227,7 @@ interface PolicyLifeContract extends PolicyContract {
         int activated = 0;
         try {
             List<Callable<String>> calls = drafts.stream()
-                    .<Callable<String>>map(draft -> () -> outcome(tenant, draft))
+                    .<Callable<String>>map(draft -> () -> outcome(tenant, draft, null))
                     .toList();
             for (Future<String> done : together.invokeAll(calls)) {
                 assertThat(done.get()).isIn("ACTIVE", "policies-changed");
@@ -245,38 +244,6 @@ interface PolicyLifeContract extends PolicyContract {
         assertThat(decide(tenant, "DE", "note").policyEpoch()).isEqualTo(activated);
     }
 
-    private String outcome(TenantProfile tenant, PolicyView draft) {
-        try {
-            return activate(tenant, draft).status().name();
-        } catch (StatewardException e) {
-            return e.type();
-        }
-    }
-
-    /** Waits until the other transaction waits for this one. */
-    private <T> Future<T> untilBlocked(Future<T> other) throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        try (Connection connection = domain().database().behindTheWall();
-                Statement statement = connection.createStatement()) {
-            boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
-            String blocked = h2
-                    ? "select count(*) from information_schema.sessions where blocker_id is not null"
-                    : "select count(*) from pg_locks where not granted";
-            while (count(statement, blocked) == 0) {
-                assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
-                Thread.onSpinWait();
-            }
-        }
-        return other;
-    }
-
-    private static int count(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
     @Test
     default void anActivationThatWaitedForAnotherOfTheSameNameIsRefused() throws Exception {
         TenantProfile tenant = tenant();
@@ -288,7 +255,7 @@ interface PolicyLifeContract extends PolicyContract {
             Future<String> waiting = domain().as(
                             tenant,
                             () -> probe.activateWhile(
-                                    first, () -> untilBlocked(other.submit(() -> outcome(tenant, second)))));
+                                    first, () -> untilBlocked(other.submit(() -> outcome(tenant, second, null)))));
 
             assertThat(waiting.get()).isEqualTo("policies-changed");
         } finally {

@@ -1,6 +1,7 @@
 package io.stateward.policies;
 
 import io.stateward.Boundary;
+import io.stateward.policies.boundary.Categories;
 import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Action;
@@ -23,6 +24,9 @@ public class PolicyProbe {
     Policies policies;
 
     @Inject
+    Categories categories;
+
+    @Inject
     PolicyDecisions decisions;
 
     /** Activates, decides by it in the same transaction, and rolls back. */
@@ -35,6 +39,12 @@ public class PolicyProbe {
     /** Activates, and does something else before that is committed. */
     public <T> T activateWhile(PolicyView draft, Callable<T> meanwhile) throws Exception {
         policies.activate(draft.name(), draft.version(), null);
+        return meanwhile.call();
+    }
+
+    /** Changes another rule, which notes what is due, and does something else before that is committed. */
+    public <T> T registerWhile(Callable<T> meanwhile) throws Exception {
+        categories.register("health", true);
         return meanwhile.call();
     }
 

@@ -7,6 +7,8 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.DocumentWriter;
+import io.stateward.policies.control.HoldRows;
+import io.stateward.policies.control.PolicyDrafts;
 import io.stateward.policies.control.PolicyGrammar;
 import io.stateward.policies.control.PolicyRows;
 import io.stateward.policies.control.RuleChanges;
@@ -51,6 +53,9 @@ public class LegalHolds {
     PolicyRows rows;
 
     @Inject
+    HoldRows holds;
+
+    @Inject
     RuleChanges changes;
 
     @Inject
@@ -74,7 +79,7 @@ public class LegalHolds {
     /**
      * Places a hold, which stops erasures at once.
      *
-     * @throws StatewardException of kind CONFLICT if the name is taken, INVALID if it is about everything or has no reason
+     * @throws StatewardException of kind CONFLICT if the name is taken, INVALID if it is about everything, has no reason or a reserved name
      */
     public HoldView place(HoldDraft draft) {
         return place(draft, List.of());
@@ -94,6 +99,7 @@ public class LegalHolds {
         new PolicyGrammar(regions).read(text);
         PolicyEpoch epoch = changes.open();
         List<Policy> versions = rows.ofName(document.name());
+        PolicyDrafts.requireUnreserved(versions, document.name());
         requireFree(versions);
         Set<UUID> held = new HashSet<>(draft.subjects());
         held.addAll(subjects.resolveAll(people));
@@ -107,7 +113,7 @@ public class LegalHolds {
         held.forEach(subject -> rows.add(new HoldSubject(hold.id(), subject)));
         rows.advance(epoch);
         ledger.record("hold-placed", PolicyStep.of(hold));
-        return view(rows.written(hold), held.size());
+        return view(rows.written(hold), PolicyStatus.ACTIVE, held.size());
     }
 
     /**
@@ -129,18 +135,19 @@ public class LegalHolds {
         rows.advance(epoch);
         ledger.record("hold-released", PolicyStep.of(hold));
         releases.fire(new HoldReleased(id, freed));
-        return view(rows.written(hold), 0);
+        return view(rows.written(hold), PolicyStatus.RELEASED, 0);
     }
 
-    /** Returns holds by name, those of a status or all. */
+    /** Returns holds by name, those that have a status now or all: a scheduled one is active from its time on, noted or not. */
     public Page<HoldView> list(@Nullable PolicyStatus status, @Nullable String cursor, @Nullable Integer limit) {
         current.requireReader();
-        Page<Policy> page = rows.holds(status, cursor, Page.limit(limit));
+        Map<UUID, PolicyStatus> unnoted = holds.unnoted();
+        Page<Policy> page = holds.list(status, unnoted, cursor, Page.limit(limit));
         Map<UUID, Integer> people =
                 rows.countPeople(page.items().stream().map(Policy::id).toList());
         return new Page<>(
                 page.items().stream()
-                        .map(hold -> view(hold.view(), people.getOrDefault(hold.id(), 0)))
+                        .map(hold -> view(hold.view(), unnoted, people))
                         .toList(),
                 page.next());
     }
@@ -152,7 +159,7 @@ public class LegalHolds {
      */
     public HoldView of(UUID id) {
         current.requireReader();
-        return view(find(id).view(), rows.countPeople(List.of(id)).getOrDefault(id, 0));
+        return view(find(id).view(), holds.unnoted(), rows.countPeople(List.of(id)));
     }
 
     private Policy find(UUID id) {
@@ -196,7 +203,12 @@ public class LegalHolds {
         }
     }
 
-    private static HoldView view(PolicyView policy, int people) {
-        return new HoldView(policy, policy.document().path("reason").asText(), people);
+    private static HoldView view(PolicyView policy, Map<UUID, PolicyStatus> unnoted, Map<UUID, Integer> people) {
+        UUID id = policy.id();
+        return view(policy, unnoted.getOrDefault(id, policy.status()), people.getOrDefault(id, 0));
+    }
+
+    private static HoldView view(PolicyView policy, PolicyStatus status, int people) {
+        return new HoldView(policy, status, policy.document().path("reason").asText(), people);
     }
 }

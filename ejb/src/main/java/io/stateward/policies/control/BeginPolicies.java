@@ -51,7 +51,7 @@ public class BeginPolicies implements WorkHandler {
             changes.open();
             Policy policy = rows.find(version);
             if (policy != null && policy.isScheduled() && policy.effectiveFrom() != null) {
-                // It was withdrawn and scheduled anew, or this node's clock is behind.
+                // The clock was set back after the work had been claimed.
                 work.enqueue(KIND, version, policy.effectiveFrom());
             }
         }

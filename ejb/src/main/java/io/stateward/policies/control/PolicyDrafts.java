@@ -47,11 +47,20 @@ public class PolicyDrafts {
         return new Policy.Author(current.caller().name(), clock.instant());
     }
 
-    private static void requireFreeName(List<Policy> versions, PolicyDocument document) {
-        if (versions.isEmpty() && RESERVED.contains(document.name())) {
+    /**
+     * Requires that a new name is none of the API's own words; what is called so from before keeps its name.
+     *
+     * @throws StatewardException of kind INVALID
+     */
+    public static void requireUnreserved(List<Policy> versions, String name) {
+        if (versions.isEmpty() && RESERVED.contains(name)) {
             throw StatewardException.invalid(
-                    "name", "The API's own paths are called " + document.name() + ". Choose another name.");
+                    "name", "The API's own paths are called " + name + ". Choose another name.");
         }
+    }
+
+    private static void requireFreeName(List<Policy> versions, PolicyDocument document) {
+        requireUnreserved(versions, document.name());
         if (versions.stream().anyMatch(version -> version.kind() != document.kind() || version.isAboutSubjects())) {
             throw new StatewardException(
                     Kind.CONFLICT,

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,7 @@ public class PolicyLife {
 
     /** Makes a draft decide, at once or from its time on; activating what is active changes nothing. */
     public Policy activate(Activation asked) {
-        Instant from = asked.from();
-        if (from != null) {
-            requireToCome(from);
-        }
+        Instant from = begins(asked);
         String reason = reason(asked.reason());
         PolicyEpoch epoch = changes.open(asked.name());
         List<Policy> versions = rows.ofName(asked.name());
@@ -77,6 +75,8 @@ public class PolicyLife {
             rows.advance(epoch);
             record("policy-activated", chosen);
         } else {
+            // Its time may have passed while this waited for the lock.
+            requireToCome(from);
             versions.stream().filter(Policy::isScheduled).findFirst().ifPresent(PolicyLife::refuseSecond);
             chosen.schedule(from);
             // What is kept compiled must learn when it ends.
@@ -173,6 +173,16 @@ public class PolicyLife {
 
     private void record(String type, Policy policy) {
         ledger.record(type, PolicyStep.of(policy));
+    }
+
+    /** Returns the time as the database keeps it, so that asking again for the same time is known to be the same. */
+    private @Nullable Instant begins(Activation asked) {
+        if (asked.from() == null) {
+            return null;
+        }
+        Instant from = asked.from().truncatedTo(ChronoUnit.MICROS);
+        requireToCome(from);
+        return from;
     }
 
     private void requireToCome(Instant from) {

@@ -1,14 +1,11 @@
 package io.stateward.policies.control;
 
-import io.stateward.Names;
-import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.policies.entity.Category;
 import io.stateward.policies.entity.HoldSubject;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyEpoch;
-import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.RulesChanged;
@@ -18,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,26 +121,6 @@ public class PolicyRows {
                 .getResultList();
     }
 
-    /** Returns holds by name and version, of a status or all; the cursor is the last one's id. */
-    public Page<Policy> holds(@Nullable PolicyStatus status, @Nullable String cursor, int limit) {
-        String where = (status == null ? "" : " and p.status = :status")
-                + (cursor == null ? "" : " and (p.name > :name or (p.name = :name and p.number > :number))");
-        TypedQuery<Policy> query = entities.createQuery(
-                "select p from Policy p where p.kind = :kind" + where + " order by p.name, p.number", Policy.class);
-        query.setParameter("kind", PolicyKind.HOLD);
-        if (status != null) {
-            query.setParameter("status", status);
-        }
-        if (cursor != null) {
-            Policy last = Names.id(cursor)
-                    .map(this::find)
-                    .orElseThrow(() -> StatewardException.invalid(
-                            "cursor", "'cursor' is not one that this list gave out. Begin again without it."));
-            query.setParameter("name", last.name()).setParameter("number", last.number());
-        }
-        return Page.of(query.setMaxResults(limit + 1).getResultList(), limit, p -> p.id().toString());
-    }
-
     /** Returns how many people each of these holds is about; a hold on nobody in particular is missing. */
     public Map<UUID, Integer> countPeople(List<UUID> holds) {
         if (holds.isEmpty()) {
@@ -174,11 +150,13 @@ public class PolicyRows {
     }
 
     /** Returns which versions of a name decide or wait for their time, as the database has it. */
-    Set<UUID> chosen(String name) {
-        return new HashSet<>(entities.createNamedQuery("Policy.chosen", UUID.class)
+    List<Chosen> chosen(String name) {
+        return entities.createNamedQuery("Policy.chosen", Object[].class)
                 .setParameter("name", name)
                 .setParameter("deciding", DECIDING)
-                .getResultList());
+                .getResultStream()
+                .map(Chosen::of)
+                .toList();
     }
 
     /** Returns the versions whose time has come without anybody having noted it, the earliest first. */

@@ -10,8 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
-import java.util.UUID;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +42,11 @@ public class RuleChanges {
      * @throws StatewardException {@code policies-changed} if somebody else chose one at the same moment
      */
     PolicyEpoch open(String name) {
-        Set<UUID> before = rows.chosen(name);
+        List<Chosen> before = rows.chosen(name);
         PolicyEpoch epoch = rows.lock();
-        if (!before.equals(rows.chosen(name))) {
+        // Both as of now: that the calendar's note ran meanwhile is nobody's choice.
+        Instant now = clock.instant();
+        if (!Chosen.at(now, before).equals(Chosen.at(now, rows.chosen(name)))) {
             throw new StatewardException(
                     Kind.PRECONDITION,
                     "policies-changed",

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
         name = "Policy.deciding",
         query = "select p.id, p.name, p.number, p.document, p.aboutSubjects, p.status, p.effectiveFrom from Policy p"
                 + " where p.status in :deciding")
-@NamedQuery(name = "Policy.chosen", query = "select p.id from Policy p where p.name = :name and p.status in :deciding")
+@NamedQuery(
+        name = "Policy.chosen",
+        query = "select p.id, p.status, p.effectiveFrom from Policy p where p.name = :name and p.status in :deciding")
 @NamedQuery(
         name = "Policy.due",
         query = "select p from Policy p where p.status = :scheduled and p.effectiveFrom <= :now"

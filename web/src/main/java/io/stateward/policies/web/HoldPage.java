@@ -49,7 +49,7 @@ public class HoldPage {
         return asked.text("cursor") != null;
     }
 
-    /** Tells whether released holds are listed too. */
+    /** Tells whether holds that are not in force are listed too. */
     public boolean isAll() {
         return "all".equals(asked.text("show"));
     }
@@ -74,7 +74,7 @@ public class HoldPage {
             }
         });
         if (parts.isEmpty()) {
-            return hold.active() ? "Everything" : "People, forgotten with its release";
+            return hold.status() == PolicyStatus.RELEASED ? "People, forgotten with its release" : "Everything";
         }
         return String.join(", and ", parts);
     }

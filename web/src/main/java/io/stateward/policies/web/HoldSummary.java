@@ -21,7 +21,7 @@ public record HoldSummary(
         return new HoldSummary(
                 hold.policy().id(),
                 hold.policy().name(),
-                hold.policy().status(),
+                hold.status(),
                 hold.reason(),
                 hold.people(),
                 hold.policy().life().createdBy(),
