@@ -8,3 +8,4 @@ alter table policy add column activation_reason varchar(1000);
 
 -- Whether the tenant asks for a second person before a policy decides.
 alter table policy_epoch add column second_person boolean default false not null;
+alter table policy_epoch add column second_person_by varchar(255);

@@ -69,14 +69,9 @@ public class PolicyReviews {
     /** Changes whether a second person is asked for; every change is in the ledger. */
     public PolicySettings change(PolicySettings asked) {
         current.require(Role.TENANT_ADMIN);
-        if (changes.open().askSecondPerson(asked.secondPerson())) {
-            ledger.record(
-                    "policy-settings-changed",
-                    Map.of(
-                            "secondPerson",
-                            asked.secondPerson(),
-                            "by",
-                            current.caller().name()));
+        if (changes.open()
+                .askSecondPerson(asked.secondPerson(), current.caller().name())) {
+            ledger.record("policy-settings-changed", Map.of("secondPerson", asked.secondPerson()));
         }
         return new PolicySettings(current.tenant().fourEyes() || asked.secondPerson());
     }

@@ -53,7 +53,7 @@ public class PolicySets {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         PolicyEpoch epoch = changes.open();
         PolicySetReport report = sets.apply(file, epoch);
-        ledger.record("policies-imported", new PolicySetStep(current.caller().name(), epoch.epoch(), report));
+        ledger.record("policies-imported", new PolicySetStep(epoch.epoch(), report));
         return report;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the states of a tenant's rules, one row for each tenant, locked by whoever changes them.
@@ -29,6 +30,9 @@ public class PolicyEpoch extends TenantOwned {
     @Column(name = "second_person")
     private boolean secondPerson;
 
+    @Column(name = "second_person_by")
+    private @Nullable String secondPersonBy;
+
     /** Makes the row of a tenant that has no rules yet. */
     public PolicyEpoch() {
         super(Ids.next());
@@ -50,10 +54,13 @@ public class PolicyEpoch extends TenantOwned {
         return secondPerson;
     }
 
-    /** Changes whether a second person is asked for; returns whether that is a change. */
-    public boolean askSecondPerson(boolean asked) {
-        boolean changed = secondPerson != asked;
+    /** Changes whether a second person is asked for, and notes who did; returns whether that is a change. */
+    public boolean askSecondPerson(boolean asked, String account) {
+        if (secondPerson == asked) {
+            return false;
+        }
         secondPerson = asked;
-        return changed;
+        secondPersonBy = account;
+        return true;
     }
 }
