@@ -3,8 +3,8 @@
  *
  * <p>Operations: {@code Catalog} registers state (an intent first, bound when the store's id is known), confirms, abandons, lists and
  * searches it; {@code CatalogInspection} shows an item with its lineage; {@code CatalogTotals} tells how many there are; {@code
- * CatalogImport} takes many items in one stream; {@code CatalogDisposal} tells {@code disposal} what is known about
- * a person and takes note of what became of it.
+ * CatalogImport} takes many items in one stream; {@code CatalogScan} walks all live items for whoever decides them again; {@code
+ * CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
  *
  * <ol>
  *   <li>An intent is written before the provider is called, because OpenAI and Google cannot list what they keep: what is not journaled

@@ -24,6 +24,7 @@ import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,6 +111,12 @@ public class Agents {
     public Page<AgentView> list(AgentFilter filter, @Nullable String cursor, @Nullable Integer limit) {
         current.requireReader();
         return rows.list(filter, cursor, Page.limit(limit));
+    }
+
+    /** Returns those of these agents that there are, by id. */
+    public Map<UUID, AgentView> ofIds(Collection<UUID> ids) {
+        current.requireReader();
+        return rows.ofIds(ids);
     }
 
     /** Counts the tenant's agents; a status that none has is missing. */

@@ -1,5 +1,6 @@
 package io.stateward.agents.control;
 
+import io.stateward.Chunks;
 import io.stateward.Names;
 import io.stateward.Page;
 import io.stateward.StatewardException;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +49,17 @@ public class AgentRows {
 
     public Optional<Agent> ofId(UUID id) {
         return Optional.ofNullable(entities.find(Agent.class, id));
+    }
+
+    public Map<UUID, AgentView> ofIds(Collection<UUID> ids) {
+        Map<UUID, AgentView> found = new HashMap<>();
+        for (List<UUID> chunk : Chunks.of(ids)) {
+            entities.createNamedQuery("Agent.ofIds", Agent.class)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .forEach(agent -> found.put(agent.id(), agent.view()));
+        }
+        return found;
     }
 
     public Optional<Agent> ofClient(String clientId) {
