@@ -16,11 +16,15 @@ final class CompiledRule {
     private static final Dimension[] DIMENSIONS = Dimension.values();
 
     private final ActiveRule rule;
+    /** Made once: every decision that a maximum ends carries it. */
+    private final String title;
+
     private final @Nullable CountrySet jurisdictions;
     private final @Nullable AllowedPlaces places;
 
     CompiledRule(ActiveRule rule, RegionTable regions, AllowedPlaces.Reader reader) {
         this.rule = rule;
+        this.title = rule.document().name() + " v" + rule.number();
         this.jurisdictions = union(rule.document().appliesTo().jurisdictions(), regions);
         this.places = rule.document().terms() instanceof Terms.Residency residency ? reader.read(residency) : null;
     }
@@ -113,7 +117,7 @@ final class CompiledRule {
 
     /** Returns the name and version for people. */
     String title() {
-        return rule.document().name() + " v" + rule.number();
+        return title;
     }
 
     /** Returns where a residency rule allows state; null for other kinds. */

@@ -82,10 +82,9 @@ public final class DecisionTable {
         Verdict verdict = new Verdict(facts, matches, now, certified(facts.action(), now), regions.everywhere());
         residence.decide(verdict);
         Keeping.decide(verdict);
-        Disposition then = verdict.maximum != Verdict.NOBODY
-                        && matches.rule(verdict.maximum).terms() instanceof Terms.Retention retention
-                ? retention.then()
-                : null;
+        CompiledRule maximum = verdict.maximum == Verdict.NOBODY ? null : matches.rule(verdict.maximum);
+        Disposition then =
+                maximum != null && maximum.terms() instanceof Terms.Retention retention ? retention.then() : null;
         return new Decision(
                 verdict.effect,
                 new Lazy<>(() -> regions.names(verdict.storage.and(verdict.processing))),
@@ -93,6 +92,7 @@ public final class DecisionTable {
                 verdict.eraseAt,
                 verdict.held,
                 then,
+                maximum == null ? null : maximum.title(),
                 epoch,
                 new Lazy<>(() -> new Explanation(residence, verdict).reasons()));
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eraseAt when the winning maximum ends, or null when none applies
  * @param held whether a legal hold covers the state
  * @param then what becomes of the state at {@code eraseAt}, or null when there is no maximum
+ * @param endedBy name and version of the policy whose maximum won, such as {@code conversation-lifetime v2}, or null when there is none
  * @param policyEpoch the state of the tenant's rules that it was made from; grows with every change of them
  * @param reasons every rule that matched, won or lost; rendered when first read
  */
@@ -25,6 +26,7 @@ public record Decision(
         @Nullable Instant eraseAt,
         boolean held,
         @Nullable Disposition then,
+        @Nullable String endedBy,
         long policyEpoch,
         List<Reason> reasons) {
 

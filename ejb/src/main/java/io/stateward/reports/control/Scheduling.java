@@ -6,7 +6,7 @@ import io.stateward.StatewardException;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Mails;
 import io.stateward.operations.boundary.Work;
-import io.stateward.reports.entity.CronLine;
+import io.stateward.operations.entity.CronLine;
 import io.stateward.reports.entity.ReportPeriod;
 import io.stateward.reports.entity.ReportSchedule;
 import io.stateward.reports.entity.ScheduleDraft;

@@ -1,5 +1,6 @@
 package io.stateward.reports.entity;
 
+import io.stateward.operations.entity.CronLine;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;

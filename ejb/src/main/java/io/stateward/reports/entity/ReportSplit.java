@@ -1,5 +1,6 @@
 package io.stateward.reports.entity;
 
+import io.stateward.operations.entity.CronLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;

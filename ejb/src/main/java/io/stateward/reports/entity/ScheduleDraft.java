@@ -1,5 +1,6 @@
 package io.stateward.reports.entity;
 
+import io.stateward.operations.entity.CronLine;
 import java.util.List;
 
 /**

@@ -41,4 +41,13 @@ class ReportPeriodTest {
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.details()).containsEntry("field", field));
     }
+
+    @Test
+    void thePeriodBeforeARunIsWholeDaysOfTheZone() {
+        Instant fire = Instant.parse("2026-04-01T04:00:00Z");
+        ReportPeriod march = ReportPeriod.before(fire, fire, java.time.Period.ofMonths(1), BERLIN);
+
+        assertThat(march.from()).isEqualTo(Instant.parse("2026-02-28T23:00:00Z"));
+        assertThat(march.to()).isEqualTo(Instant.parse("2026-03-31T22:00:00Z"));
+    }
 }

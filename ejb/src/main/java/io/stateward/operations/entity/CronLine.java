@@ -1,4 +1,4 @@
-package io.stateward.reports.entity;
+package io.stateward.operations.entity;
 
 import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;

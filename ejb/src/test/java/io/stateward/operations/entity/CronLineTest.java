@@ -1,4 +1,4 @@
-package io.stateward.reports.entity;
+package io.stateward.operations.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,15 +62,6 @@ class CronLineTest {
                         Instant.parse("2026-03-29T00:30:00Z"),
                         Instant.parse("2026-03-29T01:30:00Z"),
                         Instant.parse("2026-03-29T02:30:00Z"));
-    }
-
-    @Test
-    void thePeriodBeforeARunIsWholeDaysOfTheZone() {
-        Instant fire = at("2026-04-01T06:00");
-        ReportPeriod march = ReportPeriod.before(fire, fire, java.time.Period.ofMonths(1), BERLIN);
-
-        assertThat(march.from()).isEqualTo(at("2026-03-01T00:00"));
-        assertThat(march.to()).isEqualTo(at("2026-04-01T00:00"));
     }
 
     @ParameterizedTest(name = "seed {0}")
