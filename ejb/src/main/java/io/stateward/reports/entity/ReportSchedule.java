@@ -1,9 +1,9 @@
 package io.stateward.reports.entity;
 
-import io.stateward.operations.entity.CronLine;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;
+import io.stateward.operations.entity.CronLine;
 import io.stateward.operations.entity.MailReport;
 import io.stateward.reports.entity.ScheduleView.LastReport;
 import jakarta.persistence.Column;
