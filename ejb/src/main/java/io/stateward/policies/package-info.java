@@ -4,7 +4,7 @@
  * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts,
  * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} compares and approves them; {@code PolicySets}
  * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places and releases holds;
- * {@code Categories} registers data categories; {@code Regions} knows countries, blocs and adequacy. The rules' table of cases is {@code
+ * {@code SubjectEvents} takes note of events that periods are counted since; {@code Categories} registers data categories; {@code Regions} knows countries, blocs and adequacy. The rules' table of cases is {@code
  * docs/decisions/0006-policy-combining.md}.
  *
  * <ol>

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class CatalogOnH2Test implements CatalogContract, ImportContract {
+class CatalogOnH2Test implements EventsContract, CatalogContract, ImportContract {
 
     private Domain domain;
     private TenantProfile skyways;

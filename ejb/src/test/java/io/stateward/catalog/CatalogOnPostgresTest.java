@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class CatalogOnPostgresTest implements CatalogContract, ImportContract {
+class CatalogOnPostgresTest implements EventsContract, CatalogContract, ImportContract {
 
     private Domain domain;
     private TenantProfile skyways;

@@ -12,7 +12,8 @@ class PolicyLifeOnH2Test
                 PolicyCalendarContract,
                 PolicyReviewContract,
                 PolicyAdviceContract,
-                PolicySetContract {
+                PolicySetContract,
+                SubjectEventsContract {
 
     private Domain domain;
 

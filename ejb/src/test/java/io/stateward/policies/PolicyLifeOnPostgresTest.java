@@ -12,7 +12,8 @@ class PolicyLifeOnPostgresTest
                 PolicyCalendarContract,
                 PolicyReviewContract,
                 PolicyAdviceContract,
-                PolicySetContract {
+                PolicySetContract,
+                SubjectEventsContract {
 
     private Domain domain;
 

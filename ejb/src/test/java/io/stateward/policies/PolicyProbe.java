@@ -8,6 +8,7 @@ import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.HoldReleased;
 import io.stateward.policies.entity.PolicyView;
+import io.stateward.policies.entity.SubjectEventNoted;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class PolicyProbe {
 
     private final List<HoldReleased> released = new CopyOnWriteArrayList<>();
+
+    private final List<SubjectEventNoted> noted = new CopyOnWriteArrayList<>();
 
     @Inject
     Policies policies;
@@ -51,6 +54,16 @@ public class PolicyProbe {
     /** Hears of a hold's end. */
     public void hear(@Observes HoldReleased event) {
         released.add(event);
+    }
+
+    /** Hears of events of people. */
+    public void hearNoted(@Observes SubjectEventNoted event) {
+        noted.add(event);
+    }
+
+    /** Returns the events of people that were heard. */
+    public List<SubjectEventNoted> noted() {
+        return List.copyOf(noted);
     }
 
     /** Returns what was heard. */

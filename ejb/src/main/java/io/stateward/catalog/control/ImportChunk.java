@@ -98,7 +98,7 @@ class ImportChunk {
         List<Sound> sound = unknown(sound(agent, lines, errors), errors);
         long same = (long) lines.size() - sound.size() - errors.size();
         List<Permitted> permitted = permitted(agent, sound, errors);
-        write(agent, items(permitted));
+        write(agent, items(agent, permitted));
         return new Taken(permitted.size() + same, errors);
     }
 
@@ -169,9 +169,7 @@ class ImportChunk {
         List<Action> actions = sound.stream()
                 .map(line -> Intake.action(agent, line.placed(), Set.of()))
                 .toList();
-        List<Decision> decided = Chunks.of(actions).stream()
-                .flatMap(some -> decisions.decideAll(some).stream())
-                .toList();
+        List<Decision> decided = decided(actions);
         List<Permitted> permitted = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {
             if (decided.get(i).permitted()) {
@@ -184,19 +182,42 @@ class ImportChunk {
         return permitted;
     }
 
-    private List<NewItem> items(List<Permitted> permitted) {
+    private List<NewItem> items(AgentView agent, List<Permitted> permitted) {
         List<UUID> people = subjects.resolveAll(permitted.stream()
                 .flatMap(p -> p.placed().draft().subjects().stream())
                 .toList());
-        Instant now = clock.instant();
-        List<NewItem> items = new ArrayList<>();
+        List<List<UUID>> about = new ArrayList<>();
         int next = 0;
         for (Permitted line : permitted) {
             int count = line.placed().draft().subjects().size();
-            items.add(line.placed().about(people.subList(next, next + count), line.decision(), now));
+            about.add(people.subList(next, next + count));
             next += count;
         }
+        Instant now = clock.instant();
+        List<Decision> decided = decided(agent, permitted, about);
+        List<NewItem> items = new ArrayList<>();
+        for (int i = 0; i < permitted.size(); i++) {
+            items.add(permitted.get(i).placed().about(about.get(i), decided.get(i), now));
+        }
         return items;
+    }
+
+    /** Where ends depend on what happened to the people, they are decided again now that the people are known. */
+    private List<Decision> decided(AgentView agent, List<Permitted> permitted, List<List<UUID>> about) {
+        if (!decisions.countsEvents()) {
+            return permitted.stream().map(Permitted::decision).toList();
+        }
+        List<Action> actions = new ArrayList<>();
+        for (int i = 0; i < permitted.size(); i++) {
+            actions.add(Intake.action(agent, permitted.get(i).placed(), Set.copyOf(about.get(i))));
+        }
+        return decided(actions);
+    }
+
+    private List<Decision> decided(List<Action> actions) {
+        return Chunks.of(actions).stream()
+                .flatMap(some -> decisions.decideAll(some).stream())
+                .toList();
     }
 
     private void write(AgentView agent, List<NewItem> items) {

@@ -184,7 +184,7 @@ class Intake {
     /**
      * Returns what policies are asked about a draft.
      *
-     * @param people whom it is about; only the holds on them need it, which forbid no writing
+     * @param people whom it is about; only holds on them and periods since events ask, which forbid no writing
      */
     static Action action(AgentView agent, Placed placed, Set<UUID> people) {
         StateDraft draft = placed.draft();

@@ -6,18 +6,24 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.DecisionTable;
 import io.stateward.policies.control.DecisionTables;
+import io.stateward.policies.control.EventFacts;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Block;
 import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Denial;
+import io.stateward.policies.entity.ModelCall;
+import io.stateward.policies.entity.StoreFacts;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Decides where state may live and for how long, and says why. */
 @Boundary
@@ -26,8 +32,15 @@ public class PolicyDecisions {
     /** Most actions decided in one call. */
     public static final int MAX_ACTIONS = 1_000;
 
+    private static final Comparator<StoreFacts> IN_ORDER = Comparator.comparing(
+                    StoreFacts::name, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(StoreFacts::toString);
+
     @Inject
     DecisionTables tables;
+
+    @Inject
+    EventFacts events;
 
     @Inject
     Ledger ledger;
@@ -38,7 +51,8 @@ public class PolicyDecisions {
     /** Says what the policies say about an action; advice, which is not recorded. */
     public Decision decide(Action action) {
         Instant now = clock.instant();
-        return tables.current(now).decide(action, now);
+        DecisionTable table = tables.current(now);
+        return table.decide(events.with(action, table.events()), now);
     }
 
     /**
@@ -55,7 +69,45 @@ public class PolicyDecisions {
         }
         Instant now = clock.instant();
         DecisionTable table = tables.current(now);
-        return actions.stream().map(action -> table.decide(action, now)).toList();
+        return events.with(actions, table.events()).stream()
+                .map(action -> table.decide(action, now))
+                .toList();
+    }
+
+    /** Tells whether periods of the tenant's rules are counted since events, so that who state is about moves its ends. */
+    public boolean countsEvents() {
+        return !tables.current(clock.instant()).events().isEmpty();
+    }
+
+    /**
+     * Returns those of the places at which the action is permitted, by name; places without one come first, by their regions.
+     *
+     * @throws StatewardException of kind TOO_LARGE beyond {@link #MAX_ACTIONS}
+     */
+    public List<StoreFacts> permittedAt(Action action, Collection<StoreFacts> candidates) {
+        List<StoreFacts> places =
+                candidates.stream().distinct().sorted(IN_ORDER).toList();
+        List<Decision> decided = decideAll(places.stream().map(action::at).toList());
+        return IntStream.range(0, places.size())
+                .filter(i -> decided.get(i).permitted())
+                .mapToObj(places::get)
+                .toList();
+    }
+
+    /**
+     * Returns those of the models that the action's call may be made to, in the given order.
+     *
+     * @param action an action that calls a model; which one does not matter
+     * @throws StatewardException of kind TOO_LARGE beyond {@link #MAX_ACTIONS}
+     */
+    public List<String> permittedModels(Action action, List<String> candidates) {
+        ModelCall call = action.call() == null ? new ModelCall(null, false, null) : action.call();
+        List<Decision> decided = decideAll(
+                candidates.stream().map(model -> action.by(call.to(model))).toList());
+        return IntStream.range(0, candidates.size())
+                .filter(i -> decided.get(i).permitted())
+                .mapToObj(candidates::get)
+                .toList();
     }
 
     /**
@@ -63,7 +115,8 @@ public class PolicyDecisions {
      * it back.
      *
      * @return the decision, which permits
-     * @throws StatewardException of type {@code residency-denied} with the reasons if it is denied
+     * @throws StatewardException of type {@code residency-denied}, or {@code call-denied} for a call to a model, with the reasons if it
+     *     is denied
      */
     public Decision enforce(Action action) {
         Decision decision = decide(action);
@@ -92,6 +145,18 @@ public class PolicyDecisions {
 
     /** Returns the refusal that tells a caller of a denial. */
     public static StatewardException refusal(Decision decision) {
+        if (decision.use() != null) {
+            return new StatewardException(
+                    Kind.UNPROCESSABLE,
+                    "call-denied",
+                    "The policies do not allow this call. Call another model, with less context or without state at the"
+                            + " provider, or elsewhere; the reasons say which rule denies.",
+                    Map.of(
+                            "use", decision.use(),
+                            "allowedRegions", List.copyOf(decision.allowedRegions()),
+                            "policyEpoch", decision.policyEpoch(),
+                            "reasons", List.copyOf(decision.reasons())));
+        }
         String allowed = decision.allowedRegions().isEmpty()
                 ? "No region is allowed for it."
                 : "Allowed are " + String.join(", ", decision.allowedRegions()) + ".";

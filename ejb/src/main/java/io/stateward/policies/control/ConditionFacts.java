@@ -3,6 +3,7 @@ package io.stateward.policies.control;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.ModelCall;
 import io.stateward.policies.entity.StoreFacts;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,12 @@ final class ConditionFacts {
         facts.put("kind", action.kind().name().toLowerCase(Locale.ROOT));
         put(facts, "feature", action.feature());
         put(facts, "recipient", action.recipient());
+        ModelCall call = action.call();
+        if (call != null) {
+            put(facts, "model", call.model());
+            facts.put("stateful", call.stateful());
+            put(facts, "contextTokens", call.contextTokens());
+        }
         return facts;
     }
 

@@ -87,7 +87,18 @@ public final class Conditions {
         private static final StructType ACTION = type(
                 "stateward.Action",
                 ImmutableMap.of(
-                        "kind", SimpleType.STRING, "feature", SimpleType.STRING, "recipient", SimpleType.STRING));
+                        "kind",
+                        SimpleType.STRING,
+                        "feature",
+                        SimpleType.STRING,
+                        "recipient",
+                        SimpleType.STRING,
+                        "model",
+                        SimpleType.STRING,
+                        "stateful",
+                        SimpleType.BOOL,
+                        "contextTokens",
+                        SimpleType.INT));
         private static final StructType ITEM = type(
                 "stateward.Item",
                 ImmutableMap.of(

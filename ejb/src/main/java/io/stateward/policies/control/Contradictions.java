@@ -27,6 +27,13 @@ record Contradictions(RegionTable regions, LocalDate day) {
     Optional<PolicyWarning> within(PolicyDocument document) {
         if (document.terms() instanceof Terms.Retention retention) {
             Terms.Keep keep = retention.keep();
+            if (keep.atMost() != null && keep.cap() == null && keep.since().event() != null) {
+                return Optional.of(new PolicyWarning(
+                        "keep.cap",
+                        "The maximum is counted since the event " + keep.since().event()
+                                + " and ends nothing until that has happened to everybody it is about: what it never"
+                                + " happens to is kept for ever. Add a cap since creation, or another policy."));
+            }
             Period most = most(keep);
             if (longer(keep.atLeast(), most)) {
                 return Optional.of(new PolicyWarning(
@@ -43,6 +50,10 @@ record Contradictions(RegionTable regions, LocalDate day) {
             if (countries(residency.processing()).isEmpty()) {
                 return nowhere("allow.processing", "This policy allows no country for processing");
             }
+        }
+        if (document.terms() instanceof Terms.Routing routing && List.of().equals(routing.models())) {
+            return Optional.of(new PolicyWarning(
+                    "use.models", "This policy allows no model. Deny wins: what it covers can call none."));
         }
         return Optional.empty();
     }
@@ -64,6 +75,20 @@ record Contradictions(RegionTable regions, LocalDate day) {
     }
 
     private static Optional<PolicyWarning> periods(Terms.Keep mine, Terms.Keep theirs, String title) {
+        if (opensBeyond(mine, theirs)) {
+            return Optional.of(new PolicyWarning(
+                    "keep.since",
+                    "The minimum has no end until the event " + mine.since().event() + " has happened, and " + title
+                            + ", which covers the same, has a maximum. The minimum wins: what both cover is kept until "
+                            + mine.atLeast() + " after the event."));
+        }
+        if (opensBeyond(theirs, mine)) {
+            return Optional.of(new PolicyWarning(
+                    "keep.atMost",
+                    "The minimum in " + title + ", which covers the same, has no end until the event "
+                            + theirs.since().event() + " has happened. The minimum wins: what both cover is kept until "
+                            + theirs.atLeast() + " after the event."));
+        }
         if (longer(mine.atLeast(), most(theirs))) {
             return Optional.of(new PolicyWarning(
                     "keep.atLeast",
@@ -79,6 +104,14 @@ record Contradictions(RegionTable regions, LocalDate day) {
                             + theirs.atLeast() + "."));
         }
         return Optional.empty();
+    }
+
+    /** Tells whether a minimum waits for an event for which a maximum does not wait. */
+    private static boolean opensBeyond(Terms.Keep least, Terms.Keep most) {
+        return least.atLeast() != null
+                && least.since().event() != null
+                && most.atMost() != null
+                && (!least.since().equals(most.since()) || most.cap() != null);
     }
 
     private static @Nullable Period most(Terms.Keep keep) {

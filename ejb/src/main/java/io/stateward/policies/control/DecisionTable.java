@@ -5,6 +5,7 @@ import io.stateward.policies.entity.Block;
 import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Disposition;
+import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.Ground;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.Terms;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ public final class DecisionTable {
     private final List<CompiledRule> rules;
     private final RuleIndex index;
     private final Residence residence;
+    private final Set<String> events;
 
     private DecisionTable(RuleSet set, RegionTable regions, LocalDate day) {
         this.epoch = set.epoch();
@@ -48,7 +51,21 @@ public final class DecisionTable {
                 .map(rule -> new CompiledRule(rule, regions, reader))
                 .toList();
         this.index = new RuleIndex(rules);
+        this.events = events(rules);
         this.residence = new Residence(set.regulated(), reader.builtIn(set.home()), regions);
+    }
+
+    private static Set<String> events(List<CompiledRule> rules) {
+        Set<String> events = new HashSet<>();
+        for (CompiledRule rule : rules) {
+            String event = rule.terms() instanceof Terms.Retention retention
+                    ? retention.keep().since().event()
+                    : null;
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        return Set.copyOf(events);
     }
 
     /**
@@ -82,19 +99,28 @@ public final class DecisionTable {
         Verdict verdict = new Verdict(facts, matches, now, certified(facts.action(), now), regions.everywhere());
         residence.decide(verdict);
         Keeping.decide(verdict);
+        ModelCalls.decide(verdict);
         CompiledRule maximum = verdict.maximum == Verdict.NOBODY ? null : matches.rule(verdict.maximum);
         Disposition then =
                 maximum != null && maximum.terms() instanceof Terms.Retention retention ? retention.then() : null;
         return new Decision(
                 verdict.effect,
+                verdict.effect == Effect.PERMIT ? null : verdict.otherwise,
                 new Lazy<>(() -> regions.names(verdict.storage.and(verdict.processing))),
                 verdict.retainUntil,
+                Keeping.awaited(verdict),
                 verdict.eraseAt,
                 verdict.held,
                 then,
                 maximum == null ? null : maximum.title(),
+                verdict.use,
                 epoch,
                 new Lazy<>(() -> new Explanation(residence, verdict).reasons()));
+    }
+
+    /** Returns the events that periods of its rules are counted since; mostly none. */
+    public Set<String> events() {
+        return events;
     }
 
     /** Returns the number of its rules. */

@@ -82,6 +82,19 @@ final class DocumentFields {
         return value == null ? null : text(value, path(name));
     }
 
+    /** Returns a number as it is written, or null when it is absent. */
+    @Nullable
+    String optionalNumber(String name) {
+        DocumentNode value = node.values().get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof DocumentNode.Number number) {
+            return number.value();
+        }
+        throw InvalidDocument.at(value.line(), path(name), "This must be a number, without quotes.");
+    }
+
     /** Returns a list of texts, or null when it is absent. */
     @Nullable
     List<String> texts(String name) {

@@ -12,7 +12,10 @@ sealed interface DocumentNode {
     /** Is a text. */
     record Text(String value, int line) implements DocumentNode {}
 
-    /** Is a number, true, false or null; policy documents use none of them. */
+    /** Is a number, as it is written. */
+    record Number(String value, int line) implements DocumentNode {}
+
+    /** Is true, false or null; policy documents use none of them. */
     record Other(int line) implements DocumentNode {}
 
     /** Is a list. */

@@ -33,6 +33,8 @@ public final class DocumentWriter {
             write(fields, retention);
         } else if (terms instanceof Terms.Hold hold) {
             fields.put("reason", hold.reason());
+        } else if (terms instanceof Terms.Routing routing) {
+            fields.put("use", use(routing));
         }
         return Json.text(fields);
     }
@@ -51,7 +53,21 @@ public final class DocumentWriter {
 
     private static void write(Map<String, Object> fields, Terms.Residency residency) {
         fields.put("allow", Map.of("storage", texts(residency.storage()), "processing", texts(residency.processing())));
-        fields.put("otherwise", "deny");
+        fields.put("otherwise", residency.otherwise().word());
+    }
+
+    private static Map<String, Object> use(Terms.Routing routing) {
+        Map<String, Object> use = new TreeMap<>();
+        if (routing.models() != null) {
+            use.put("models", routing.models());
+        }
+        if (routing.stateful() != null) {
+            use.put("stateful", routing.stateful() ? "allow" : "deny");
+        }
+        if (routing.contextTokens() != null) {
+            use.put("contextTokens", routing.contextTokens());
+        }
+        return use;
     }
 
     private static List<String> texts(List<Place> places) {

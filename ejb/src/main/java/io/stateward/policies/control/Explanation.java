@@ -2,6 +2,8 @@ package io.stateward.policies.control;
 
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Effect;
+import io.stateward.policies.entity.OpenEnd;
+import io.stateward.policies.entity.Otherwise;
 import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.Reason;
 import io.stateward.policies.entity.Reason.Outcome;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Explanation(Residence residence, Verdict verdict) {
 
-    private static final String UNSURE =
+    static final String UNSURE =
             " (a fact it asks for is unknown or its condition failed, so its denial counts and its permit does not)";
+    private static final String NOT_HAPPENED = ", which has not happened for everybody it is about";
     private static final String COUNTS = " (a fact it asks for is unknown or its condition failed, so it counts)";
 
     private static final String BUILT_IN_RULE =
@@ -35,6 +38,7 @@ record Explanation(Residence residence, Verdict verdict) {
 
     List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
+        CallExplanation call = CallExplanation.of(verdict);
         for (int i = 0; i < verdict.matches.size(); i++) {
             Terms terms = verdict.matches.rule(i).terms();
             if (terms instanceof Terms.Residency residency) {
@@ -46,9 +50,14 @@ record Explanation(Residence residence, Verdict verdict) {
                     && verdict.matches.rule(i).holdsOneOf(subjects())) {
                 reasons.add(
                         reason(i, Outcome.WON, "holds this until it is released" + counts(i) + ": " + hold.reason()));
+            } else if (terms instanceof Terms.Routing routing && call != null) {
+                reasons.add(call.reason(i, routing));
             }
         }
         builtIn(reasons);
+        if (call != null) {
+            call.builtIn(reasons);
+        }
         return List.copyOf(reasons);
     }
 
@@ -63,13 +72,22 @@ record Explanation(Residence residence, Verdict verdict) {
         boolean sure = verdict.matches.grade(i).permits();
         String refusal = places == null ? null : refusal(places);
         if (refusal != null) {
-            return reason(i, Outcome.WON, permits + ", but " + refusal + (sure ? "" : UNSURE));
+            return reason(i, Outcome.WON, permits + ", but " + refusal + (sure ? "" : UNSURE) + otherwise(terms));
         }
         if (!sure) {
             return reason(i, Outcome.LOST, permits + UNSURE);
         }
         boolean won = verdict.effect == Effect.PERMIT;
         return reason(i, won ? Outcome.WON : Outcome.LOST, permits + (won ? "" : ", but a denial wins over a permit"));
+    }
+
+    private String otherwise(Terms.Residency terms) {
+        boolean written = verdict.facts.action().kind() == Action.Kind.STORE;
+        return switch (written ? terms.otherwise() : Otherwise.DENY) {
+            case ROUTE -> "; it asks for another store";
+            case QUARANTINE -> "; it asks to hold the state aside";
+            case DENY -> "";
+        };
     }
 
     /** Says what about the place those allow lists refuse, or null when they refuse nothing. */
@@ -87,12 +105,15 @@ record Explanation(Residence residence, Verdict verdict) {
     }
 
     private void minimum(int i, Terms.Retention terms, List<Reason> reasons) {
-        Instant end = terms.keep().leastEnd(verdict.created, verdict.lastUsed);
+        Instant end = terms.keep().leastEnd(verdict.created, verdict.lastUsed, verdict.events());
         if (end == null) {
             return;
         }
-        String keeps = "at least until " + day(end) + " (" + terms.keep().atLeast() + " since "
-                + terms.keep().since().word() + ")" + counts(i);
+        String since = terms.keep().atLeast() + " since " + terms.keep().since().word();
+        String keeps = (OpenEnd.is(end)
+                        ? "with no end yet (" + since + NOT_HAPPENED + ")"
+                        : "at least until " + day(end) + " (" + since + ")")
+                + counts(i);
         if (i != verdict.minimum) {
             String longer = ", but " + verdict.matches.rule(verdict.minimum).title() + " keeps it at least as long";
             reasons.add(reason(i, Outcome.LOST, "would keep it " + keeps + longer));
@@ -110,8 +131,7 @@ record Explanation(Residence residence, Verdict verdict) {
     }
 
     private void maximum(int i, Terms.Retention terms, List<Reason> reasons) {
-        Instant end = terms.keep().mostEnd(verdict.created, verdict.lastUsed);
-        if (end == null) {
+        if (terms.keep().atMost() == null) {
             return;
         }
         if (verdict.matches.grade(i) != Match.YES) {
@@ -121,8 +141,13 @@ record Explanation(Residence residence, Verdict verdict) {
             reasons.add(reason(i, Outcome.LOST, unsure));
             return;
         }
-        String ends = day(end) + " (" + terms.keep().atMost() + " since "
-                + terms.keep().since().word() + ")";
+        String since = terms.keep().atMost() + " since " + terms.keep().since().word();
+        Instant end = terms.keep().mostEnd(verdict.created, verdict.lastUsed, verdict.events());
+        if (end == null) {
+            reasons.add(reason(i, Outcome.LOST, "ends nothing yet (" + since + NOT_HAPPENED + ")"));
+            return;
+        }
+        String ends = day(end) + " (" + since + ")";
         String loser = beaten(i);
         reasons.add(
                 loser == null
@@ -145,7 +170,8 @@ record Explanation(Residence residence, Verdict verdict) {
         Instant least = verdict.retainUntil;
         Instant most = verdict.eraseAt;
         return least != null && most != null && least.isAfter(most)
-                ? "the minimum of " + verdict.matches.rule(verdict.minimum).title() + " keeps it until " + day(least)
+                ? "the minimum of " + verdict.matches.rule(verdict.minimum).title() + " keeps it "
+                        + (OpenEnd.is(least) ? "with no end yet" : "until " + day(least))
                 : null;
     }
 
@@ -175,11 +201,15 @@ record Explanation(Residence residence, Verdict verdict) {
         return new Reason(Reason.BUILT_IN, 0, outcome, BUILT_IN_RULE + ".");
     }
 
-    private static Reason builtIn(String text) {
+    static Reason builtIn(String text) {
         return new Reason(Reason.BUILT_IN, 0, Outcome.WON, text + ".");
     }
 
     private Reason reason(int i, Outcome outcome, String text) {
+        return reason(verdict, i, outcome, text);
+    }
+
+    static Reason reason(Verdict verdict, int i, Outcome outcome, String text) {
         String sentence = verdict.matches.rule(i).title() + " " + text;
         return new Reason(
                 verdict.matches.rule(i).document().name(),

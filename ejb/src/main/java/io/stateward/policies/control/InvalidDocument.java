@@ -17,13 +17,4 @@ final class InvalidDocument {
                 "Line " + line + ", field " + field + ": " + sentence,
                 Map.of("line", line, "field", field));
     }
-
-    /** Says that the document asks for something that Stateward does not do; the type tells which. */
-    static StatewardException unsupported(String type, int line, String field, String sentence) {
-        return new StatewardException(
-                Kind.UNPROCESSABLE,
-                type,
-                "Line " + line + ", field " + field + ": " + sentence,
-                Map.of("line", line, "field", field));
-    }
 }

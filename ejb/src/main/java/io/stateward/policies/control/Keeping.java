@@ -1,7 +1,9 @@
 package io.stateward.policies.control;
 
+import io.stateward.policies.entity.OpenEnd;
 import io.stateward.policies.entity.Terms;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combines retention rules and holds: the longest minimum that may apply, and of the maximums that surely apply the most specific,
@@ -24,7 +26,7 @@ final class Keeping {
     }
 
     private static void takeMinimum(Verdict verdict, int rule, Terms.Keep keep) {
-        Instant end = keep.leastEnd(verdict.created, verdict.lastUsed);
+        Instant end = keep.leastEnd(verdict.created, verdict.lastUsed, verdict.events());
         if (end != null && (verdict.retainUntil == null || end.isAfter(verdict.retainUntil))) {
             verdict.retainUntil = end;
             verdict.minimum = rule;
@@ -35,7 +37,7 @@ final class Keeping {
         if (!countsAsMaximum(verdict, rule) || moreSpecific(verdict, rule) != Verdict.NOBODY) {
             return;
         }
-        Instant end = keep.mostEnd(verdict.created, verdict.lastUsed);
+        Instant end = keep.mostEnd(verdict.created, verdict.lastUsed, verdict.events());
         if (end != null && (verdict.eraseAt == null || end.isBefore(verdict.eraseAt))) {
             verdict.eraseAt = end;
             verdict.maximum = rule;
@@ -48,7 +50,15 @@ final class Keeping {
                 && retention.keep().atMost() != null;
     }
 
-    /** Returns a maximum that applies and is more specific than that one, or {@link Verdict#NOBODY}. */
+    /** Returns the event for which the winning minimum waits, or null. */
+    static @Nullable String awaited(Verdict verdict) {
+        return OpenEnd.is(verdict.retainUntil)
+                        && verdict.matches.rule(verdict.minimum).terms() instanceof Terms.Retention retention
+                ? retention.keep().since().event()
+                : null;
+    }
+
+    /** Returns a maximum that applies, be it since an event that has not happened, and is more specific than that one, or {@link Verdict#NOBODY}. */
     static int moreSpecific(Verdict verdict, int rule) {
         Matches matches = verdict.matches;
         for (int other = 0; other < matches.size(); other++) {

@@ -2,6 +2,7 @@ package io.stateward.policies.control;
 
 import io.stateward.StatewardException;
 import io.stateward.policies.entity.Disposition;
+import io.stateward.policies.entity.Otherwise;
 import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyKind;
@@ -24,6 +25,7 @@ public final class PolicyGrammar {
     private static final Set<String> RESIDENCY = Set.of("allow", "otherwise");
     private static final Set<String> RETENTION = Set.of("keep", "basis", "then", "archiveTo");
     private static final Set<String> HOLD = Set.of("reason");
+    private static final Set<String> ROUTING = Set.of("use");
     private static final Set<String> SELECTORS =
             Set.of("categories", "jurisdictions", "purposes", "agents", "stores", "kinds", "tags");
 
@@ -36,8 +38,8 @@ public final class PolicyGrammar {
     /**
      * Reads a document.
      *
-     * @throws StatewardException of type {@code invalid-document}, {@code document-too-long}, {@code kind-unsupported}, {@code
-     *     otherwise-unsupported}, {@code event-unsupported}, {@code condition-invalid}
+     * @throws StatewardException of type {@code invalid-document}, {@code document-too-long}, {@code condition-invalid},
+     *     {@code condition-too-costly}
      */
     public PolicyDocument read(String text) {
         DocumentNode.Fields root = DocumentReader.read(text);
@@ -48,6 +50,7 @@ public final class PolicyGrammar {
             case RESIDENCY -> residency(fields);
             case RETENTION -> RetentionGrammar.read(fields);
             case HOLD -> hold(fields);
+            case ROUTING -> RoutingGrammar.read(fields, appliesTo);
         };
         return new PolicyDocument(name(fields), appliesTo, condition(fields), terms);
     }
@@ -69,14 +72,8 @@ public final class PolicyGrammar {
                 return kind;
             }
         }
-        if (word.equals("routing")) {
-            throw InvalidDocument.unsupported(
-                    "kind-unsupported",
-                    any.line("kind"),
-                    "kind",
-                    "Routing policies are not supported by this version. Supported are residency, retention and hold.");
-        }
-        throw InvalidDocument.at(any.line("kind"), "kind", "A policy is of kind residency, retention or hold.");
+        throw InvalidDocument.at(
+                any.line("kind"), "kind", "A policy is of kind residency, retention, hold or routing.");
     }
 
     private static Set<String> known(PolicyKind kind) {
@@ -86,6 +83,7 @@ public final class PolicyGrammar {
                     case RESIDENCY -> RESIDENCY;
                     case RETENTION -> RETENTION;
                     case HOLD -> HOLD;
+                    case ROUTING -> ROUTING;
                 });
         return known;
     }
@@ -148,16 +146,26 @@ public final class PolicyGrammar {
                     "allow",
                     "A residency policy needs allow: {storage: [...], processing: [...]}.");
         }
-        String otherwise = document.optionalText("otherwise");
-        if (otherwise != null && !otherwise.equals("deny")) {
-            throw InvalidDocument.unsupported(
-                    "otherwise-unsupported",
-                    document.line("otherwise"),
-                    "otherwise",
-                    "This version only supports deny, which is also meant when the field is left out.");
-        }
         List<Place> storage = places(allow, "storage");
-        return new Terms.Residency(storage, allow.has("processing") ? places(allow, "processing") : storage);
+        return new Terms.Residency(
+                storage, allow.has("processing") ? places(allow, "processing") : storage, otherwise(document));
+    }
+
+    private static Otherwise otherwise(DocumentFields document) {
+        String word = document.optionalText("otherwise");
+        if (word == null) {
+            return Otherwise.DENY;
+        }
+        for (Otherwise otherwise : Otherwise.values()) {
+            if (otherwise.word().equals(word)) {
+                return otherwise;
+            }
+        }
+        throw InvalidDocument.at(
+                document.line("otherwise"),
+                "otherwise",
+                "Otherwise comes deny (also when left out), route, which chooses a permitted store, or quarantine,"
+                        + " which holds what is written aside.");
     }
 
     private List<Place> places(DocumentFields allow, String name) {

@@ -3,8 +3,10 @@ package io.stateward.policies.control;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.CountrySet;
 import io.stateward.policies.entity.Effect;
+import io.stateward.policies.entity.Otherwise;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.StoreFacts;
+import io.stateward.policies.entity.Terms;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,41 @@ record Residence(Set<String> regulated, AllowedPlaces builtIn, RegionTable regio
         decideUncovered(verdict);
         boolean permitted = verdict.uncovered == null && permitted(verdict);
         verdict.effect = permitted ? Effect.PERMIT : Effect.DENY;
+        if (!permitted && verdict.facts.action().kind() == Action.Kind.STORE) {
+            verdict.otherwise = otherwise(verdict);
+        }
+    }
+
+    /** Returns the strictest of what the refusing rules say; what only Stateward's own rules refuse is denied. */
+    private Otherwise otherwise(Verdict verdict) {
+        StoreFacts store = verdict.facts.action().store();
+        if (verdict.uncovered != null
+                || store == null
+                || regions.countriesOf(store.storageRegion()) == null
+                || regions.countriesOf(store.processingRegion()) == null
+                || (verdict.builtInDecides && refuses(builtIn, store, verdict.certified))) {
+            return Otherwise.DENY;
+        }
+        Otherwise strictest = Otherwise.ROUTE;
+        for (int i = 0; i < verdict.matches.size(); i++) {
+            CompiledRule rule = verdict.matches.rule(i);
+            if (rule.terms() instanceof Terms.Residency residency
+                    && rule.places() != null
+                    && refuses(rule.places(), store, verdict.certified)) {
+                strictest = strictest.and(residency.otherwise());
+            }
+        }
+        return strictest;
+    }
+
+    /** Tells whether those allow lists refuse a place, where it is named. */
+    boolean refuses(AllowedPlaces places, StoreFacts store, boolean certified) {
+        return refuses(store.storageRegion(), places.storage(certified))
+                || refuses(store.processingRegion(), places.processing(certified));
+    }
+
+    private boolean refuses(@Nullable String region, CountrySet allowed) {
+        return region != null && !lies(region, allowed);
     }
 
     private static void narrow(Verdict verdict, AllowedPlaces places) {

@@ -48,13 +48,14 @@ final class RetentionGrammar {
                     document.line("keep"), "keep", "A retention policy needs keep with atLeast, atMost or both.");
         }
         Since since = since(fields);
-        boolean capNeeded = since == Since.LAST_USED && fields.has("atMost");
-        if (capNeeded != fields.has("cap")) {
+        boolean capNeeded = since.equals(Since.LAST_USED) && fields.has("atMost");
+        boolean capPossible = !since.equals(Since.CREATED) && fields.has("atMost");
+        if (fields.has("cap") ? !capPossible : capNeeded) {
             throw InvalidDocument.at(
                     fields.line("cap"),
                     "keep.cap",
                     "A maximum since lastUsed needs a cap since creation, or what is used now and then is kept for"
-                            + " ever; nothing else has a cap.");
+                            + " ever; a maximum since an event may have one, and nothing else has.");
         }
         return new Terms.Keep(period(fields, "atLeast"), period(fields, "atMost"), since, period(fields, "cap"));
     }
@@ -64,19 +65,20 @@ final class RetentionGrammar {
         if (word == null) {
             return Since.CREATED;
         }
-        for (Since since : Since.values()) {
+        for (Since since : List.of(Since.CREATED, Since.LAST_USED)) {
             if (since.word().equals(word)) {
                 return since;
             }
         }
-        if (word.startsWith("event:")) {
-            throw InvalidDocument.unsupported(
-                    "event-unsupported",
-                    fields.line("since"),
-                    "keep.since",
-                    "Periods since an event are not supported by this version. Supported are created and lastUsed.");
+        String event = new Since(word).event();
+        if (event != null && EventNames.FORM.matcher(event).matches()) {
+            return Since.event(event);
         }
-        throw InvalidDocument.at(fields.line("since"), "keep.since", "A period is counted since created or lastUsed.");
+        throw InvalidDocument.at(
+                fields.line("since"),
+                "keep.since",
+                "A period is counted since created, lastUsed or event:<name>, such as event:contract-ended. "
+                        + EventNames.SENTENCE);
     }
 
     private static @Nullable Period period(DocumentFields fields, String name) {
@@ -117,8 +119,8 @@ final class RetentionGrammar {
             throw InvalidDocument.at(
                     document.line("basis"), "basis.againstErasure", "A ground against erasure belongs to an atLeast.");
         }
-        if (keep.since() != Since.CREATED) {
-            // The end of a block is told to the person, so it must be a date that reading does not move.
+        if (!keep.since().equals(Since.CREATED)) {
+            // The end of a block is told to the person, so it must be a date that nothing moves.
             throw InvalidDocument.at(
                     document.line("keep"),
                     "keep.since",

@@ -2,7 +2,10 @@ package io.stateward.policies.control;
 
 import io.stateward.policies.entity.CountrySet;
 import io.stateward.policies.entity.Effect;
+import io.stateward.policies.entity.ModelUse;
+import io.stateward.policies.entity.Otherwise;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Is what the rules of a table came to for one action, before it is put into words. Filled once, by the combining rules. */
@@ -25,6 +28,13 @@ final class Verdict {
     String uncovered;
 
     Effect effect = Effect.DENY;
+    /** What comes of it when its place is denied. */
+    Otherwise otherwise = Otherwise.DENY;
+
+    /** What a call to a model may do, or null when none is made. */
+    @Nullable
+    ModelUse use;
+
     int minimum = NOBODY;
     int maximum = NOBODY;
 
@@ -46,5 +56,9 @@ final class Verdict {
         Instant lastUsedAt = facts.action().item().lastUsedAt();
         this.created = createdAt == null ? now : createdAt;
         this.lastUsed = lastUsedAt == null ? created : lastUsedAt;
+    }
+
+    Map<String, Instant> events() {
+        return facts.action().item().events();
     }
 }

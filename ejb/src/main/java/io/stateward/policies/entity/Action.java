@@ -1,5 +1,6 @@
 package io.stateward.policies.entity;
 
+import io.stateward.StatewardException;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param feature a feature of the provider that is used, or null
  * @param recipient who receives it by a transfer, or null
  * @param transferBasis the ground that a transfer rests on, or null
+ * @param call the call to a model by which state is processed, or null
  */
 public record Action(
         Kind kind,
@@ -24,7 +26,8 @@ public record Action(
         Set<UUID> subjects,
         @Nullable String feature,
         @Nullable String recipient,
-        @Nullable TransferBasis transferBasis) {
+        @Nullable TransferBasis transferBasis,
+        @Nullable ModelCall call) {
 
     /** Says what is to be done. */
     public enum Kind {
@@ -40,6 +43,38 @@ public record Action(
 
     public Action {
         subjects = Set.copyOf(subjects);
+        if (call != null && kind != Kind.PROCESS) {
+            throw StatewardException.invalid(
+                    "action", "Only the action process calls a model. Leave model, stateful and contextTokens out.");
+        }
+    }
+
+    /** Is what calls no model. */
+    public Action(
+            Kind kind,
+            @Nullable AgentFacts agent,
+            @Nullable StoreFacts store,
+            ItemFacts item,
+            Set<UUID> subjects,
+            @Nullable String feature,
+            @Nullable String recipient,
+            @Nullable TransferBasis transferBasis) {
+        this(kind, agent, store, item, subjects, feature, recipient, transferBasis, null);
+    }
+
+    /** Returns the same action at another place. */
+    public Action at(StoreFacts other) {
+        return new Action(kind, agent, other, item, subjects, feature, recipient, transferBasis, call);
+    }
+
+    /** Returns the same action with other facts of the state. */
+    public Action with(ItemFacts other) {
+        return new Action(kind, agent, store, other, subjects, feature, recipient, transferBasis, call);
+    }
+
+    /** Returns the same processing by that call. */
+    public Action by(ModelCall other) {
+        return new Action(kind, agent, store, item, subjects, feature, recipient, transferBasis, other);
     }
 
     /** Returns the writing of that state into that store. */

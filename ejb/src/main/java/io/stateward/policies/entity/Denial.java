@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param categories data categories
  * @param purpose purpose
  * @param jurisdictions jurisdictions of the people
+ * @param call the call to a model by which it would have been processed
+ * @param otherwise what is to come of it instead
  * @param policyEpoch the state of the rules
  * @param rules every rule that matched, with its outcome
  */
@@ -28,6 +30,8 @@ public record Denial(
         Set<String> categories,
         @Nullable String purpose,
         Set<String> jurisdictions,
+        @Nullable ModelCall call,
+        @Nullable Otherwise otherwise,
         long policyEpoch,
         List<Rule> rules) {
 
@@ -52,6 +56,8 @@ public record Denial(
                 action.item().categories(),
                 action.item().purpose(),
                 action.item().jurisdictions(),
+                action.call(),
+                decision.otherwise(),
                 decision.policyEpoch(),
                 decision.reasons().stream()
                         .map(reason -> new Rule(reason.policy(), reason.version(), reason.outcome()))

@@ -2,6 +2,7 @@ package io.stateward.policies.entity;
 
 import io.stateward.StatewardException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it came into being; null for now
  * @param lastUsedAt when it was last used; null for as long ago as it was created
  * @param sizeBytes its size in bytes
+ * @param events when the events happened that periods are counted since: of those that have happened for everybody it is about, the
+ *     latest time of each
  */
 public record ItemFacts(
         @Nullable String kind,
@@ -26,7 +29,8 @@ public record ItemFacts(
         Set<String> tags,
         @Nullable Instant createdAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Long sizeBytes) {
+        @Nullable Long sizeBytes,
+        Map<String, Instant> events) {
 
     /** Stands for a person whose jurisdiction nobody knows (the code that Unicode CLDR keeps for an unknown region). */
     public static final String UNKNOWN_JURISDICTION = "ZZ";
@@ -41,8 +45,27 @@ public record ItemFacts(
         categories = Set.copyOf(categories);
         jurisdictions = Set.copyOf(jurisdictions);
         tags = Set.copyOf(tags);
+        events = Map.copyOf(events);
         requireCountable("createdAt", createdAt);
         requireCountable("lastUsedAt", lastUsedAt);
+    }
+
+    /** Is state of whose people no event is known. */
+    public ItemFacts(
+            @Nullable String kind,
+            Set<String> categories,
+            @Nullable String purpose,
+            Set<String> jurisdictions,
+            Set<String> tags,
+            @Nullable Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Long sizeBytes) {
+        this(kind, categories, purpose, jurisdictions, tags, createdAt, lastUsedAt, sizeBytes, Map.of());
+    }
+
+    /** Returns the same state with what is known of events. */
+    public ItemFacts with(Map<String, Instant> known) {
+        return new ItemFacts(kind, categories, purpose, jurisdictions, tags, createdAt, lastUsedAt, sizeBytes, known);
     }
 
     /** Returns the facts of state that comes into being now. */
@@ -50,7 +73,8 @@ public record ItemFacts(
         return new ItemFacts(null, categories, purpose, jurisdictions, Set.of(), null, null, null);
     }
 
-    private static void requireCountable(String field, @Nullable Instant at) {
+    /** Lets pass a time that can be counted from, or none. */
+    public static void requireCountable(String field, @Nullable Instant at) {
         if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST))) {
             throw StatewardException.invalid(
                     field, field + " must lie between " + EARLIEST + " and " + LATEST + ". Send the real time.");

@@ -10,7 +10,9 @@ public enum PolicyKind {
     /** How long state must and may be kept. */
     RETENTION,
     /** What must not be erased until further notice. */
-    HOLD;
+    HOLD,
+    /** Which models may be called, and how. */
+    ROUTING;
 
     /** Returns the word that documents and the API use. */
     @JsonValue

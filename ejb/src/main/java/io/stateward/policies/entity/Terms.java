@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,18 @@ public sealed interface Terms {
      *
      * @param storage where it may be stored
      * @param processing where it may be processed
+     * @param otherwise what comes of state that is written elsewhere
      */
-    record Residency(List<Place> storage, List<Place> processing) implements Terms {
+    record Residency(List<Place> storage, List<Place> processing, Otherwise otherwise) implements Terms {
 
         public Residency {
             storage = List.copyOf(storage);
             processing = List.copyOf(processing);
+        }
+
+        /** Denies everywhere else. */
+        public Residency(List<Place> storage, List<Place> processing) {
+            this(storage, processing, Otherwise.DENY);
         }
 
         @Override
@@ -72,7 +79,7 @@ public sealed interface Terms {
      * @param atLeast the minimum, or null
      * @param atMost the maximum, or null
      * @param since from when both are counted
-     * @param cap the longest time since creation, for a maximum that is counted from the last use
+     * @param cap the longest time since creation, for a maximum that is counted from the last use or an event
      */
     record Keep(
             @Nullable Period atLeast,
@@ -80,30 +87,83 @@ public sealed interface Terms {
             Since since,
             @Nullable Period cap) {
 
-        /** Returns when the minimum ends, or null when there is none. */
-        public @Nullable Instant leastEnd(Instant created, Instant lastUsed) {
-            return atLeast == null ? null : after(start(created, lastUsed), atLeast);
+        /**
+         * Returns when the minimum ends, {@link OpenEnd#AT} as long as the event it is counted since has not happened, or null when there
+         * is none.
+         *
+         * @param events when the events happened for everybody it is about; one that has not happened for all is missing
+         */
+        public @Nullable Instant leastEnd(Instant created, Instant lastUsed, Map<String, Instant> events) {
+            if (atLeast == null) {
+                return null;
+            }
+            Instant start = start(created, lastUsed, events);
+            return start == null ? OpenEnd.AT : after(start, atLeast);
         }
 
-        /** Returns when the maximum ends, or null when there is none. */
-        public @Nullable Instant mostEnd(Instant created, Instant lastUsed) {
+        /**
+         * Returns when the maximum ends, or null when there is none or the event it is counted since has not happened.
+         *
+         * @param events as for {@link #leastEnd}
+         */
+        public @Nullable Instant mostEnd(Instant created, Instant lastUsed, Map<String, Instant> events) {
             if (atMost == null) {
                 return null;
             }
-            Instant end = after(start(created, lastUsed), atMost);
+            Instant start = start(created, lastUsed, events);
+            Instant end = start == null ? null : after(start, atMost);
             if (cap == null) {
                 return end;
             }
             Instant capped = after(created, cap);
-            return capped.isBefore(end) ? capped : end;
+            return end == null || capped.isBefore(end) ? capped : end;
         }
 
-        private Instant start(Instant created, Instant lastUsed) {
-            return since == Since.LAST_USED && lastUsed.isAfter(created) ? lastUsed : created;
+        /** Returns from when is counted, never before the creation, or null when the event has not happened. */
+        private @Nullable Instant start(Instant created, Instant lastUsed, Map<String, Instant> events) {
+            if (since.equals(Since.CREATED)) {
+                return created;
+            }
+            Instant later = since.equals(Since.LAST_USED) ? lastUsed : events.get(since.event());
+            return later == null || later.isAfter(created) ? later : created;
         }
 
         private static Instant after(Instant start, Period period) {
             return start.atZone(ZoneOffset.UTC).plus(period).toInstant();
+        }
+    }
+
+    /**
+     * Says which models may be called, and how.
+     *
+     * @param models names and globs of models, one of which must match; empty allows none, null limits none
+     * @param stateful whether the provider may keep state: true where the rule names the workflow, false denies it, null says nothing
+     * @param contextTokens the most tokens of a call's context, or null
+     */
+    record Routing(
+            @Nullable List<String> models,
+            @Nullable Boolean stateful,
+            @Nullable Long contextTokens) implements Terms {
+
+        /** Most tokens of a context that needs no policy: beyond it providers ask a higher price and answer worse. */
+        public static final long ORDINARY_CONTEXT_TOKENS = 128_000;
+
+        public Routing {
+            models = models == null ? null : List.copyOf(models);
+        }
+
+        @Override
+        public PolicyKind kind() {
+            return PolicyKind.ROUTING;
+        }
+
+        /** Tells whether it permits what only a policy that names the workflow can. */
+        public boolean widens() {
+            return Boolean.TRUE.equals(stateful) || widensContext();
+        }
+
+        public boolean widensContext() {
+            return contextTokens != null && contextTokens > ORDINARY_CONTEXT_TOKENS;
         }
     }
 

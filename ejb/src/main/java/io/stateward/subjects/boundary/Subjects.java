@@ -13,8 +13,10 @@ import io.stateward.subjects.control.Openness;
 import io.stateward.subjects.control.Resolving;
 import io.stateward.subjects.control.SubjectRows;
 import io.stateward.subjects.entity.Alias;
+import io.stateward.subjects.entity.PeopleForgotten;
 import io.stateward.subjects.entity.Subject;
 import io.stateward.subjects.entity.TypeDefinition;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +49,9 @@ public class Subjects {
 
     @Inject
     SubjectRows rows;
+
+    @Inject
+    Event<PeopleForgotten> forgotten;
 
     @Inject
     Ledger ledger;
@@ -153,6 +158,20 @@ public class Subjects {
     }
 
     /**
+     * Locks people until the transaction ends, whatever their state but forgotten, and returns whom each id stands for now.
+     *
+     * @throws StatewardException CONFLICT {@code subjects-busy} if one was forgotten meanwhile
+     */
+    public Map<UUID, UUID> holdKnown(Collection<UUID> subjects) {
+        return rows.holdKnown(subjects);
+    }
+
+    /** Returns whom each of the ids stands for now: the older subject for who was merged into one. */
+    public Map<UUID, UUID> persons(Collection<UUID> subjects) {
+        return rows.persons(subjects);
+    }
+
+    /**
      * Lets pass people whose state may be read.
      *
      * @throws StatewardException UNPROCESSABLE {@code subject-restricted}
@@ -206,6 +225,7 @@ public class Subjects {
         Set<UUID> all = rows.families(subjects);
         change(all, "subject.forgotten", Subject::forget);
         rows.removeAliases(all);
+        forgotten.fire(new PeopleForgotten(all));
     }
 
     private void change(Set<UUID> subjects, String entry, Consumer<Subject> change) {

@@ -3,8 +3,10 @@ package io.stateward.subjects.control;
 import io.stateward.Ids;
 import io.stateward.TenantScoped;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.subjects.entity.PeopleJoined;
 import io.stateward.subjects.entity.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,9 @@ public class Joining {
 
     @Inject
     SubjectRows rows;
+
+    @Inject
+    Event<PeopleJoined> joined;
 
     @Inject
     Ledger ledger;
@@ -68,6 +73,7 @@ public class Joining {
             others.forEach(other -> other.mergeInto(oldest));
             List<UUID> merged = others.stream().map(Subject::id).sorted().toList();
             rows.move(merged, oldest.id());
+            joined.fire(new PeopleJoined(oldest.id(), Set.copyOf(merged)));
             ledger.record("subject.joined", Map.of("subject", oldest.id(), "merged", merged));
         }
     }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -66,6 +67,23 @@ public class SubjectRows {
     /** Locks as {@link #lock}, whatever state the people are in. */
     public void hold(Collection<UUID> subjects) {
         lock(subjects);
+    }
+
+    /** Locks as {@link #lock} who is not forgotten, and returns whom each of the ids stands for. */
+    public Map<UUID, UUID> holdKnown(Collection<UUID> subjects) {
+        Map<UUID, SubjectRow> locked = lock(subjects);
+        if (locked.values().stream().anyMatch(row -> row.state() == Subject.State.FORGOTTEN)) {
+            throw Busy.people();
+        }
+        return subjects.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        id -> id, id -> Objects.requireNonNull(locked.get(id)).root()));
+    }
+
+    /** Returns whom each of the ids stands for now; an unknown id is missing. */
+    public Map<UUID, UUID> persons(Collection<UUID> subjects) {
+        return read(subjects).stream().collect(Collectors.toMap(SubjectRow::id, SubjectRow::root));
     }
 
     /** Locks as {@link #lock} and lets pass people about whom may be written; returns their generations. */

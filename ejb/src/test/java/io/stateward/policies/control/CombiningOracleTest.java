@@ -6,13 +6,19 @@ import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.OpenEnd;
+import io.stateward.policies.entity.Otherwise;
 import io.stateward.policies.entity.Place;
+import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.Selectors;
+import io.stateward.policies.entity.Since;
 import io.stateward.policies.entity.StoreFacts;
 import io.stateward.policies.entity.Terms;
 import io.stateward.policies.entity.TransferBasis;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,7 +48,10 @@ class CombiningOracleTest {
 
     private static final Map<String, Set<String>> MEMBERS = new ConcurrentHashMap<>();
 
-    private enum Sure {
+    private static final List<Place> WORLD =
+            EVERYWHERE.stream().map(country -> new Place(country, false)).toList();
+
+    enum Sure {
         NO,
         MAYBE,
         YES
@@ -60,9 +69,13 @@ class CombiningOracleTest {
 
             Decision decision = Rules.decide(Rules.table(home, regulated, rules), action);
 
+            boolean placed = permitted(rules, regulated, home, action);
             assertThat(decision.permitted())
                     .as("case %d: %s by %s", i, action, rules)
-                    .isEqualTo(permitted(rules, regulated, home, action));
+                    .isEqualTo(placed && NaiveCalls.permitted(rules, action));
+            assertThat(decision.otherwise())
+                    .as("case %d: %s by %s", i, action, rules)
+                    .isEqualTo(decision.permitted() ? null : otherwise(rules, regulated, home, action));
             assertThat(decision.retainUntil()).isEqualTo(retainUntil(rules, action));
             assertThat(decision.eraseAt()).isEqualTo(eraseAt(rules, action));
         }
@@ -108,6 +121,43 @@ class CombiningOracleTest {
         return true;
     }
 
+    private static Otherwise otherwise(List<ActiveRule> rules, Set<String> regulated, String home, Action action) {
+        List<Otherwise> said = new ArrayList<>();
+        List<ActiveRule> tolerant = new ArrayList<>();
+        for (ActiveRule rule : rules) {
+            if (!(rule.document().terms() instanceof Terms.Residency terms)) {
+                tolerant.add(rule);
+                continue;
+            }
+            boolean refuses = people(action).stream().anyMatch(country -> concerns(rule, country))
+                    && others(rule, action) != Sure.NO
+                    && action.store() != null
+                    && !fits(
+                            action,
+                            expand(terms.storage(), certified(action)),
+                            expand(terms.processing(), certified(action)));
+            if (refuses) {
+                said.add(terms.otherwise());
+            }
+            // The same rule if it allowed everything: what is then still denied is denied by Stateward's own rules.
+            tolerant.add(new ActiveRule(
+                    new PolicyDocument(
+                            rule.document().name(),
+                            rule.document().appliesTo(),
+                            null,
+                            new Terms.Residency(WORLD, WORLD)),
+                    rule.number(),
+                    rule.when(),
+                    null));
+        }
+        if (action.kind() != Action.Kind.STORE
+                || said.contains(Otherwise.DENY)
+                || !permitted(tolerant, regulated, home, action)) {
+            return Otherwise.DENY;
+        }
+        return said.contains(Otherwise.QUARANTINE) ? Otherwise.QUARANTINE : Otherwise.ROUTE;
+    }
+
     private static boolean fits(Action action, Set<String> storage, Set<String> processing) {
         StoreFacts store = Objects.requireNonNull(action.store());
         return lies(store.storageRegion(), storage) && lies(store.processingRegion(), processing);
@@ -133,7 +183,8 @@ class CombiningOracleTest {
     private static @Nullable Instant eraseAt(List<ActiveRule> rules, Action action) {
         List<ActiveRule> sure = rules.stream()
                 .filter(rule -> overall(rule, action) == Sure.YES)
-                .filter(rule -> !ends(rule, action, false).isEmpty())
+                .filter(rule -> rule.document().terms() instanceof Terms.Retention terms
+                        && terms.keep().atMost() != null)
                 .toList();
         return sure.stream()
                 .filter(rule -> sure.stream().noneMatch(other -> inside(other, rule) && !inside(rule, other)))
@@ -150,9 +201,30 @@ class CombiningOracleTest {
                 action.item().createdAt() == null ? Rules.NOW : action.item().createdAt();
         Instant used =
                 action.item().lastUsedAt() == null ? created : action.item().lastUsedAt();
-        Instant end =
-                least ? terms.keep().leastEnd(created, used) : terms.keep().mostEnd(created, used);
-        return end == null ? List.of() : List.of(end);
+        Terms.Keep keep = terms.keep();
+        Period period = least ? keep.atLeast() : keep.atMost();
+        if (period == null) {
+            return List.of();
+        }
+        String event = keep.since().event();
+        @Nullable
+        Instant start = event != null
+                ? action.item().events().get(event)
+                : keep.since().equals(Since.LAST_USED) ? used : created;
+        List<Instant> ends = new ArrayList<>();
+        if (start != null) {
+            ends.add(plus(start.isBefore(created) ? created : start, period));
+        } else if (least) {
+            ends.add(OpenEnd.AT);
+        }
+        if (!least && keep.cap() != null) {
+            ends.add(plus(created, keep.cap()));
+        }
+        return ends;
+    }
+
+    private static Instant plus(Instant start, Period period) {
+        return start.atZone(ZoneOffset.UTC).plus(period).toInstant();
     }
 
     private static boolean inside(ActiveRule one, ActiveRule other) {
@@ -183,7 +255,7 @@ class CombiningOracleTest {
     }
 
     /** Matches everything but where the people are. */
-    private static Sure others(ActiveRule rule, Action action) {
+    static Sure others(ActiveRule rule, Action action) {
         Selectors selectors = rule.document().appliesTo();
         ItemFacts item = action.item();
         AgentFacts agent = action.agent();
@@ -228,12 +300,12 @@ class CombiningOracleTest {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static boolean concerns(ActiveRule rule, String country) {
+    static boolean concerns(ActiveRule rule, String country) {
         Set<String> jurisdictions = rule.document().appliesTo().jurisdictions();
         return jurisdictions.isEmpty() || countries(jurisdictions).contains(country);
     }
 
-    private static boolean selects(Set<String> selected, String word) {
+    static boolean selects(Set<String> selected, String word) {
         return selected.isEmpty() || selected.contains(word);
     }
 
@@ -246,7 +318,7 @@ class CombiningOracleTest {
                 .toList();
     }
 
-    private static Set<String> people(Action action) {
+    static Set<String> people(Action action) {
         Set<String> people = new TreeSet<>();
         persons(action).forEach(people::addAll);
         return people;

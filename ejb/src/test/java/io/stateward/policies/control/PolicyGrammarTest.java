@@ -119,12 +119,13 @@ class PolicyGrammarTest {
     void everyKindAndFieldReadsBackToTheSame() {
         RandomRules random = new RandomRules(61);
         for (int i = 0; i < 300; i++) {
-            Terms terms = switch (random.below(3)) {
+            Terms terms = switch (random.below(4)) {
                 case 0 -> random.residency();
                 case 1 -> withoutGrounds(random.retention(random.chance(50), true));
+                case 2 -> random.routing();
                 default -> new Terms.Hold("a reason");
             };
-            PolicyDocument document = new PolicyDocument("r", random.selectors(), null, terms);
+            PolicyDocument document = new PolicyDocument("r", random.selectors(terms), null, terms);
             assertThat(read(DocumentWriter.write(document))).isEqualTo(document);
         }
     }
@@ -157,26 +158,53 @@ class PolicyGrammarTest {
     }
 
     @Test
-    void routingIsRefusedWithWhatIsSupported() {
-        StatewardException failure = failure("name: r\nkind: routing\nroutes: []");
+    void aRoutingPolicyNamesModelsAndWhatTheirCallsMayDo() {
+        PolicyDocument document = read("""
+            name: triage
+            kind: routing
+            appliesTo: { purposes: [triage] }
+            use: { models: [llama-*, gpt-4o-mini, llama-*], stateful: allow, contextTokens: 500000 }
+            """);
 
-        assertThat(failure.kind()).isEqualTo(Kind.UNPROCESSABLE);
-        assertThat(failure.type()).isEqualTo("kind-unsupported");
-        assertThat(failure.getMessage()).contains("Line 2").contains("residency, retention and hold");
+        assertThat(document.terms()).isEqualTo(new Terms.Routing(List.of("gpt-4o-mini", "llama-*"), true, 500_000L));
+        assertThat(read(DocumentWriter.write(document))).isEqualTo(document);
+        assertThat(read("name: r\nkind: routing\nuse: {stateful: deny, contextTokens: 128000}")
+                        .terms())
+                .isEqualTo(new Terms.Routing(null, false, Terms.Routing.ORDINARY_CONTEXT_TOKENS));
+        assertThat(read("name: r\nkind: routing\nuse: {models: []}").terms())
+                .isEqualTo(new Terms.Routing(List.of(), null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deny", "route", "quarantine"})
+    void aResidencyPolicySaysWhatComesOtherwise(String word) {
+        PolicyDocument document = read("name: r\nkind: residency\nallow: {storage: [DE]}\notherwise: " + word);
+
+        assertThat(((Terms.Residency) document.terms()).otherwise().word()).isEqualTo(word);
+        assertThat(read(DocumentWriter.write(document))).isEqualTo(document);
+    }
+
+    @Test
+    void aPeriodIsCountedSinceAnEvent() {
+        PolicyDocument document = read(
+                "name: r\nkind: retention\nkeep: {atLeast: P1Y, atMost: P6Y, since: 'event:contract-ended', cap: P30Y}");
+
+        assertThat(((Terms.Retention) document.terms()).keep())
+                .isEqualTo(new Terms.Keep(
+                        Period.ofYears(1), Period.ofYears(6), Since.event("contract-ended"), Period.ofYears(30)));
+        assertThat(read(DocumentWriter.write(document))).isEqualTo(document);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "otherwise-unsupported|name: r\\nkind: residency\\nallow: {storage: [DE]}\\notherwise: route",
-                "event-unsupported|name: r\\nkind: retention\\nkeep: {atMost: P1Y, since: 'event:closed'}",
                 "condition-invalid|name: r\\nkind: hold\\nreason: x\\nwhen: item.sizeByte > 3",
                 "condition-invalid|name: r\\nkind: hold\\nreason: x\\nwhen: item.sizeBytes",
                 "condition-invalid|name: r\\nkind: hold\\nreason: x\\nwhen: 'item.('",
                 "condition-invalid|name: r\\nkind: hold\\nreason: x\\nwhen: agent.risk == 3",
             })
-    void whatIsNotSupportedIsSaidByItsType(String type, String text) {
+    void aConditionThatIsNotValidIsSaidByItsType(String type, String text) {
         StatewardException failure = failure(text.replace("\\n", "\n"));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNPROCESSABLE);
@@ -236,6 +264,30 @@ class PolicyGrammarTest {
                         + "kind: retention\\n"
                         + "keep: {atLeast: P1Y, since: lastUsed}\\n"
                         + "basis: {text: t, againstErasure: 'GDPR 17(3)(b)'}",
+                "3|keep.since|name: x\\nkind: retention\\nkeep: {atMost: P1Y, since: 'event:'}",
+                "3|keep.since|name: x\\nkind: retention\\nkeep: {atMost: P1Y, since: 'event:a b'}",
+                "3|keep.since|name: x\\n"
+                        + "kind: retention\\n"
+                        + "keep: {atLeast: P1Y, since: 'event:ended'}\\n"
+                        + "basis: {text: t, againstErasure: 'GDPR 17(3)(b)'}",
+                "3|keep.cap|name: x\\nkind: retention\\nkeep: {atLeast: P1Y, since: 'event:ended', cap: P2Y}",
+                "4|otherwise|name: x\\nkind: residency\\nallow: {storage: []}\\notherwise: allow",
+                "1|use|name: x\\nkind: routing",
+                "3|use|name: x\\nkind: routing\\nuse: {}",
+                "3|use.model|name: x\\nkind: routing\\nuse: {model: a}",
+                "3|use.models|name: x\\nkind: routing\\nuse: {models: a}",
+                "3|use.models|name: x\\nkind: routing\\nuse: {models: [a b]}",
+                "3|use.stateful|name: x\\nkind: routing\\nuse: {stateful: maybe}",
+                "3|use.stateful|name: x\\nkind: routing\\nuse: {stateful: true}",
+                "3|use.contextTokens|name: x\\nkind: routing\\nuse: {contextTokens: '100'}",
+                "3|use.contextTokens|name: x\\nkind: routing\\nuse: {contextTokens: 0}",
+                "3|use.contextTokens|name: x\\nkind: routing\\nuse: {contextTokens: 1.5}",
+                "3|use.contextTokens|name: x\\nkind: routing\\nuse: {contextTokens: 1000000000}",
+                "3|use.stateful|name: x\\nkind: routing\\nuse: {stateful: allow}",
+                "4|use.contextTokens|name: x\\n"
+                        + "kind: routing\\n"
+                        + "appliesTo: {kinds: [a]}\\n"
+                        + "use: {contextTokens: 128001}",
                 "3|(document)|name: x\\nkind: hold\\n  reason: y",
                 "5|(document)|name: x\\nkind: hold\\nreason: y\\n---\\nname: z",
                 "2|(document)|{\"name\": \"x\",\\n \"kind\" \"hold\"}",

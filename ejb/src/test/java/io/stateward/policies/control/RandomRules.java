@@ -6,6 +6,8 @@ import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.policies.entity.Disposition;
 import io.stateward.policies.entity.Ground;
 import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.ModelCall;
+import io.stateward.policies.entity.Otherwise;
 import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.Regime;
@@ -18,9 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -39,6 +44,12 @@ final class RandomRules {
     private static final List<Condition> CONDITIONS = List.of(facts -> true, facts -> false, facts -> {
         throw new IllegalStateException("fails");
     });
+
+    static final List<String> EVENTS = List.of("ended", "moved");
+
+    private static final List<Since> SINCE = List.of(Since.LAST_USED, Since.event("ended"), Since.event("moved"));
+    private static final List<String> MODELS = List.of("*", "gpt-*", "gpt-a", "llama", "none");
+    private static final List<@Nullable Boolean> STATEFUL = Arrays.asList(true, true, false, null, null);
 
     private static final List<String> MANY_CATEGORIES =
             IntStream.range(0, 40).mapToObj(i -> "c" + i).toList();
@@ -98,9 +109,10 @@ final class RandomRules {
         List<ActiveRule> rules = new ArrayList<>();
         for (int i = count; i > 0; i--) {
             rules.add(
-                    switch (below(3)) {
+                    switch (below(4)) {
                         case 0 -> rule(residency(), selectors());
                         case 1 -> rule(retention(chance(70), chance(70)), selectors());
+                        case 2 -> rule(routing(), selectors());
                         default -> hold();
                     });
         }
@@ -119,7 +131,14 @@ final class RandomRules {
     }
 
     Terms.Residency residency() {
-        return new Terms.Residency(places(), places());
+        return new Terms.Residency(places(), places(), one(List.of(Otherwise.values())));
+    }
+
+    Terms.Routing routing() {
+        List<String> models =
+                chance(50) ? null : some(MODELS, 40).stream().sorted().toList();
+        Long tokens = chance(50) ? null : one(List.of(8_000L, Terms.Routing.ORDINARY_CONTEXT_TOKENS, 500_000L));
+        return new Terms.Routing(models, models == null && tokens == null ? chance(70) : one(STATEFUL), tokens);
     }
 
     private List<Place> places() {
@@ -130,13 +149,14 @@ final class RandomRules {
         boolean both = !minimum && !maximum;
         Period atLeast = minimum || both ? period() : null;
         Period atMost = maximum ? period() : null;
-        boolean used = atMost != null && chance(40);
-        List<Ground> grounds = atLeast != null && !used && chance(50)
+        Since since = chance(50) ? Since.CREATED : one(SINCE);
+        boolean used = since.equals(Since.LAST_USED);
+        boolean capped = atMost != null && (used || (since.event() != null && chance(50)));
+        List<Ground> grounds = atLeast != null && since.equals(Since.CREATED) && chance(50)
                 ? List.of(new Ground(chance(50) ? Regime.GDPR : Regime.CCPA, "some ground"))
                 : List.of();
         return new Terms.Retention(
-                new Terms.Keep(
-                        atLeast, atMost, used ? Since.LAST_USED : Since.CREATED, used ? period().plusMonths(1) : null),
+                new Terms.Keep(atLeast, atMost, since, capped ? period().plusMonths(1) : null),
                 null,
                 grounds,
                 Disposition.ERASE,
@@ -158,6 +178,21 @@ final class RandomRules {
                 chance(80) ? Set.of() : some(List.of("g", "h"), 60));
     }
 
+    /** Returns selectors with which those terms may stand: what widens names a workflow. */
+    Selectors selectors(Terms terms) {
+        Selectors any = selectors();
+        return terms instanceof Terms.Routing routing && routing.widens()
+                ? new Selectors(
+                        any.categories(),
+                        any.jurisdictions(),
+                        Set.of("p"),
+                        any.agents(),
+                        any.stores(),
+                        any.kinds(),
+                        any.tags())
+                : any;
+    }
+
     Set<String> regulated() {
         return chance(60) ? Set.of() : some(CATEGORIES, 40);
     }
@@ -173,15 +208,24 @@ final class RandomRules {
                 place(),
                 place(),
                 chance(50) ? Set.of() : Set.of("g"));
+        Action.Kind kind = one(List.of(Action.Kind.values()));
         return new Action(
-                one(List.of(Action.Kind.values())),
+                kind,
                 chance(20) ? null : new AgentFacts(chance(50) ? "x" : "y", null, chance(50) ? Set.of() : Set.of("h")),
                 chance(5) ? null : store,
                 item(),
                 chance(40) ? Set.of() : some(PEOPLE, 50),
                 null,
                 null,
-                chance(70) ? null : new TransferBasis(one(List.of(TransferBasis.Kind.values())), "ref", null));
+                chance(70) ? null : new TransferBasis(one(List.of(TransferBasis.Kind.values())), "ref", null),
+                kind == Action.Kind.PROCESS && chance(80) ? call() : null);
+    }
+
+    private ModelCall call() {
+        return new ModelCall(
+                oneOrNone(List.of("gpt-a", "gpt-b", "llama")),
+                chance(40),
+                chance(20) ? null : one(List.of(100L, 100_000L, 200_000L, 900_000L)));
     }
 
     private @Nullable String place() {
@@ -200,7 +244,18 @@ final class RandomRules {
                 chance(50) ? Set.of() : some(List.of("g", "h"), 50),
                 chance(10) ? null : created,
                 chance(40) ? null : created.plus(Duration.ofDays(below(2000))),
-                null);
+                null,
+                events());
+    }
+
+    Map<String, Instant> events() {
+        Map<String, Instant> events = new HashMap<>();
+        for (String name : EVENTS) {
+            if (chance(40)) {
+                events.put(name, Rules.NOW.minus(Duration.ofDays(below(3000))));
+            }
+        }
+        return events;
     }
 
     Set<String> jurisdictions() {
@@ -234,7 +289,7 @@ final class RandomRules {
                 item.tags());
     }
 
-    private <T> T one(List<T> all) {
+    private <T extends @Nullable Object> T one(List<T> all) {
         return all.get(below(all.size()));
     }
 

@@ -4,6 +4,7 @@ import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.ModelCall;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.Reason;
 import io.stateward.policies.entity.RegionTable;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes decision tables out of documents, and actions to decide, for tests. */
 final class Rules {
@@ -53,7 +55,8 @@ final class Rules {
         return store(region, region, Set.of("DE"), categories);
     }
 
-    static Action store(String storage, String processing, Set<String> jurisdictions, String... categories) {
+    static Action store(
+            @Nullable String storage, @Nullable String processing, Set<String> jurisdictions, String... categories) {
         return Action.store(
                 new AgentFacts("airline-support", "limited", Set.of()),
                 new StoreFacts("crm", "jdbc", storage, processing, Set.of()),
@@ -78,19 +81,26 @@ final class Rules {
                 Set.of(people),
                 action.feature(),
                 action.recipient(),
-                action.transferBasis());
+                action.transferBasis(),
+                action.call());
     }
 
     static Action of(Action action, ItemFacts item) {
+        return action.with(item);
+    }
+
+    /** The same facts, processed by a call to a model. */
+    static Action call(Action action, @Nullable String model, boolean stateful, @Nullable Long contextTokens) {
         return new Action(
-                action.kind(),
+                Action.Kind.PROCESS,
                 action.agent(),
                 action.store(),
-                item,
+                action.item(),
                 action.subjects(),
-                action.feature(),
-                action.recipient(),
-                action.transferBasis());
+                null,
+                null,
+                null,
+                new ModelCall(model, stateful, contextTokens));
     }
 
     static Decision decide(DecisionTable table, Action action) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stateward.StatewardException;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,15 +31,15 @@ class KeepTest {
     void aPeriodEndsOnTheSameDayOrTheLastOfTheMonth(Instant created, String period, Instant end) {
         Terms.Keep keep = new Terms.Keep(Period.parse(period), Period.parse(period), Since.CREATED, null);
 
-        assertThat(keep.leastEnd(created, created)).isEqualTo(end);
-        assertThat(keep.mostEnd(created, created)).isEqualTo(end);
+        assertThat(keep.leastEnd(created, created, Map.of())).isEqualTo(end);
+        assertThat(keep.mostEnd(created, created, Map.of())).isEqualTo(end);
     }
 
     @Test
     void theLongestPeriodAfterTheLatestTimeIsStillATime() {
         Terms.Keep keep = new Terms.Keep(Period.ofYears(999), null, Since.CREATED, null);
 
-        assertThat(keep.leastEnd(ItemFacts.LATEST, ItemFacts.LATEST)).isEqualTo("9999-01-01T00:00:00Z");
+        assertThat(keep.leastEnd(ItemFacts.LATEST, ItemFacts.LATEST, Map.of())).isEqualTo("9999-01-01T00:00:00Z");
     }
 
     @Test

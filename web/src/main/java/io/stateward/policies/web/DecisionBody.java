@@ -4,6 +4,7 @@ import io.stateward.StatewardException;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.ItemFacts;
+import io.stateward.policies.entity.ModelCall;
 import io.stateward.policies.entity.StoreFacts;
 import io.stateward.policies.entity.TransferBasis;
 import io.stateward.web.Absent;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdiction ISO 3166 country or bloc of the person it is about; unknown if it is not sent and no agent is named
  * @param createdAt when the state came into being; now if it is not sent
  * @param tags the item's tags
+ * @param model the model that is to be called, for {@code process}; where it is not sent and the next two are, any model is meant
+ * @param stateful whether the provider is to keep state of the call; not if it is not sent
+ * @param contextTokens how many tokens the call's context has; as many as are allowed if it is not sent
  */
 public record DecisionBody(
         String action,
@@ -48,7 +52,10 @@ public record DecisionBody(
         @Nullable String purpose,
         @Nullable String jurisdiction,
         @Nullable Instant createdAt,
-        @Nullable List<String> tags) {
+        @Nullable List<String> tags,
+        @Nullable String model,
+        @Nullable Boolean stateful,
+        @Nullable Long contextTokens) {
 
     /** The ground of a transfer: {@code adequacy}, {@code scc}, {@code bcr} or {@code derogation}, where it is written, its last day. */
     public record Basis(String kind, String ref, @Nullable LocalDate until) {}
@@ -64,7 +71,14 @@ public record DecisionBody(
                 createdAt,
                 null,
                 null);
-        return new Action(what(), who, where == null ? regions() : where, item, Set.of(), feature, recipient, basis());
+        return new Action(
+                what(), who, where == null ? regions() : where, item, Set.of(), feature, recipient, basis(), call());
+    }
+
+    private @Nullable ModelCall call() {
+        return model == null && stateful == null && contextTokens == null
+                ? null
+                : new ModelCall(model, Boolean.TRUE.equals(stateful), contextTokens);
     }
 
     private Action.Kind what() {
