@@ -89,7 +89,7 @@ final class DocumentFields {
         if (value == null) {
             return null;
         }
-        if (value instanceof DocumentNode.Number number) {
+        if (value instanceof DocumentNode.Figure number) {
             return number.value();
         }
         throw InvalidDocument.at(value.line(), path(name), "This must be a number, without quotes.");

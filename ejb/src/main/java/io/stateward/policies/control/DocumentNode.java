@@ -13,7 +13,7 @@ sealed interface DocumentNode {
     record Text(String value, int line) implements DocumentNode {}
 
     /** Is a number, as it is written. */
-    record Number(String value, int line) implements DocumentNode {}
+    record Figure(String value, int line) implements DocumentNode {}
 
     /** Is true, false or null; policy documents use none of them. */
     record Other(int line) implements DocumentNode {}

@@ -114,7 +114,7 @@ final class DocumentReader {
             case START_OBJECT -> fields(path);
             case START_ARRAY -> items(path);
             case VALUE_STRING -> new DocumentNode.Text(parser.getText(), line());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new DocumentNode.Number(parser.getText(), line());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new DocumentNode.Figure(parser.getText(), line());
             default -> new DocumentNode.Other(line());
         };
     }

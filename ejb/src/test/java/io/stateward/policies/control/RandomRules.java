@@ -138,7 +138,7 @@ final class RandomRules {
         List<String> models =
                 chance(50) ? null : some(MODELS, 40).stream().sorted().toList();
         Long tokens = chance(50) ? null : one(List.of(8_000L, Terms.Routing.ORDINARY_CONTEXT_TOKENS, 500_000L));
-        return new Terms.Routing(models, models == null && tokens == null ? chance(70) : one(STATEFUL), tokens);
+        return new Terms.Routing(models, (models == null && tokens == null) ? chance(70) : one(STATEFUL), tokens);
     }
 
     private List<Place> places() {
