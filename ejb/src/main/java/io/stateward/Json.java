@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads and writes JSON for all of Stateward: strictly, so that a typing mistake in a request is an error and never a guess.
@@ -39,7 +38,11 @@ public final class Json {
 
     /** Writes a value as compact UTF-8 JSON, object keys of maps sorted, so that equal values give equal bytes. */
     public static byte[] bytes(Object value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(value, e);
+        }
     }
 
     /** Writes a value as compact JSON text. */
@@ -47,8 +50,12 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Value of " + value.getClass().getName() + " has no JSON form", e);
+            throw unwritable(value, e);
         }
+    }
+
+    private static IllegalArgumentException unwritable(Object value, JsonProcessingException cause) {
+        return new IllegalArgumentException("Value of " + value.getClass().getName() + " has no JSON form", cause);
     }
 
     /** Reads a document that Stateward itself wrote; a failure is a defect, not bad input. */

@@ -2,7 +2,8 @@
  * Knows whose request this is, and makes everything else unreachable.
  *
  * <p>Operations: {@code Tenants} registers organisations and finds them by the organisation id of a verified token; {@code
- * CurrentTenant} holds the caller of this request and lets readers pass; {@code PlatformCaller} lets the platform's operator pass; {@code TenantSql} runs the few set-based statements that JPA cannot.
+ * CurrentTenant} holds the caller of this request and lets readers pass; {@code PlatformCaller} lets the platform's operator pass; {@code TenantSql} runs the few set-based statements that JPA cannot; {@code
+ * TenantStamps} tells whether what is remembered of a tenant still holds.
  *
  * <ol>
  *   <li>The tenant comes from a verified token or from a durable work row, never from a header, path or body, because both can be

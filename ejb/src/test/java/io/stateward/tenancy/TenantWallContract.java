@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.StatewardException;
+import io.stateward.agents.boundary.Agents;
+import io.stateward.policies.boundary.Categories;
+import io.stateward.stores.boundary.Stores;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.TenantStamps;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import io.stateward.testing.TestAgents;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -104,5 +109,37 @@ interface TenantWallContract {
                                 skyways(),
                                 () -> domain().get(CurrentTenant.class).enter(Caller.worker(nordbank(), "x"))))
                 .hasMessageContaining("already belongs");
+    }
+
+    @Test
+    default void eachChangeOfWhatDecidesRenewsTheStampOfItsTenantOnly() {
+        TenantProfile ours = domain().tenant("stamped");
+        UUID before = stamp(ours);
+        UUID theirs = stamp(nordbank());
+
+        domain().as(ours, () -> domain().get(Categories.class).register("health", true));
+        UUID ruled = stamp(ours);
+        assertThat(ruled).isNotEqualTo(before);
+
+        domain().as(ours, () -> domain().get(TestAgents.class).register("stamped-agent"));
+        domain().as(ours, () -> domain().get(Agents.class).quarantine("stamped-agent", "It answers nonsense", null));
+        UUID quarantined = stamp(ours);
+        assertThat(quarantined).isNotEqualTo(ruled);
+
+        domain().as(ours, () -> domain().get(Stores.class).all());
+        assertThat(stamp(ours)).isNotEqualTo(quarantined);
+        assertThat(stamp(nordbank())).isEqualTo(theirs);
+    }
+
+    @Test
+    default void anOrganisationWithoutATenantHasNoStamp() {
+        assertThat(domain().get(TenantStamps.class).ofOrganisation("nobody")).isEmpty();
+    }
+
+    private UUID stamp(TenantProfile tenant) {
+        return domain().get(TenantStamps.class)
+                .ofOrganisation(tenant.alias())
+                .orElseThrow()
+                .stamp();
     }
 }

@@ -59,7 +59,7 @@ public final class Domain implements AutoCloseable {
                         "eclipselink.logging.level", "WARNING"));
         PlainTransactions transactions = new PlainTransactions(factory, halt);
         this.container = new Weld(UUID.randomUUID().toString())
-                .addExtension(new PlainContainer(transactions, clock))
+                .addExtension(new PlainContainer(transactions, pool, clock))
                 .initialize();
     }
 

@@ -15,15 +15,18 @@ import jakarta.transaction.Transactional;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import javax.sql.DataSource;
 
-/** Replaces what a server lends to the domain: persistence context, transactions and the clock. */
+/** Replaces what a server lends to the domain: persistence context, pool, transactions and the clock. */
 class PlainContainer implements Extension {
 
     private final PlainTransactions transactions;
+    private final DataSource pool;
     private final Clock clock;
 
-    PlainContainer(PlainTransactions transactions, Clock clock) {
+    PlainContainer(PlainTransactions transactions, DataSource pool, Clock clock) {
         this.transactions = transactions;
+        this.pool = pool;
         this.clock = clock;
     }
 
@@ -52,6 +55,10 @@ class PlainContainer implements Extension {
                 .types(TransactionSynchronizationRegistry.class)
                 .scope(Dependent.class)
                 .createWith(c -> transactions);
+        event.<DataSource>addBean()
+                .types(DataSource.class)
+                .scope(Dependent.class)
+                .createWith(c -> pool);
         event.<Clock>addBean().types(Clock.class).scope(Dependent.class).createWith(c -> clock);
     }
 

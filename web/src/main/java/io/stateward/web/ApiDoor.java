@@ -66,8 +66,7 @@ public class ApiDoor implements ContainerRequestFilter {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         token.getGroups().forEach(group -> Role.of(group).ifPresent(roles::add));
         visitor.signedIn(token.getName(), roles);
-        Optional<Membership> membership =
-                Membership.of(token.getClaim(Membership.NAMES), token.getClaim(Membership.IDS));
+        Optional<Membership> membership = Membership.of(token);
         if (membership.isPresent()) {
             enter(membership.get(), token);
         } else if (!roles.contains(Role.PLATFORM_OPERATOR)) {

@@ -2,11 +2,14 @@ package io.stateward.web;
 
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completeness {
 
+    /** What a record of a body consists of; finding it out takes longer than reading a short body. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(Part::of)
+                    .filter(part -> !part.optional() || part.mayLack())
+                    .toList();
+        }
+    };
+
+    private static final Set<Class<?>> COLLECTIONS =
+            Set.of(List.class, Set.class, Map.class, Collection.class, Object.class);
+
     private Completeness() {}
+
+    private record Part(String name, Method accessor, boolean optional) {
+
+        /** Tells whether something may be missing inside a value that is there. */
+        boolean mayLack() {
+            Class<?> type = accessor.getReturnType();
+            return !type.isEnum() && !type.getPackageName().startsWith("java.") || COLLECTIONS.contains(type);
+        }
+
+        static Part of(RecordComponent component) {
+            return new Part(
+                    component.getName(),
+                    component.getAccessor(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+    }
 
     static void require(Object body) {
         require(body, "");
@@ -24,8 +57,8 @@ final class Completeness {
 
     private static void require(@Nullable Object value, String path) {
         if (value instanceof Record node) {
-            for (RecordComponent component : node.getClass().getRecordComponents()) {
-                requireComponent(node, component, path);
+            for (Part part : PARTS.get(node.getClass())) {
+                requirePart(node, part, path);
             }
         } else if (value instanceof Collection<?> list) {
             int index = 0;
@@ -41,22 +74,18 @@ final class Completeness {
         }
     }
 
-    private static void requireComponent(Record node, RecordComponent component, String path) {
-        String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
-        @Nullable Object value = read(node, component);
-        if (value == null && !isOptional(component.getAnnotatedType())) {
+    private static void requirePart(Record node, Part part, String path) {
+        String field = path.isEmpty() ? part.name() : path + "." + part.name();
+        @Nullable Object value = read(node, part);
+        if (value == null && !part.optional()) {
             throw missing(field);
         }
         require(value, field);
     }
 
-    private static boolean isOptional(AnnotatedElement type) {
-        return type.isAnnotationPresent(Nullable.class);
-    }
-
-    private static @Nullable Object read(Record node, RecordComponent component) {
+    private static @Nullable Object read(Record node, Part part) {
         try {
-            return component.getAccessor().invoke(node);
+            return part.accessor().invoke(node);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("Bodies are public records: " + node.getClass(), e);
         }

@@ -76,6 +76,20 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         body.write(Json.bytes(value));
     }
 
+    /** Reads a whole body that came past Jersey, by the same rules. */
+    public static <T> T read(byte[] body, Class<T> type) throws IOException {
+        try {
+            T read = Json.mapper().readValue(body, type);
+            if (read == null) {
+                throw nothing();
+            }
+            Completeness.require(read);
+            return read;
+        } catch (JsonProcessingException e) {
+            throw JsonFault.of(e);
+        }
+    }
+
     /** Reads a part of a body, or one of several forms it may have, by the same rules as a whole one. */
     public static <T> T bind(JsonNode tree, Class<T> type) {
         try {

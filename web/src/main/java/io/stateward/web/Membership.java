@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param alias the organisation's alias
  * @param id the organisation's id, which a tenant is found by: an alias can be given away again
  */
-record Membership(String alias, String id) {
+public record Membership(String alias, String id) {
 
     /** Claim with the aliases of the organisations. */
     static final String NAMES = "organization";
 
     /** Claim with the ids: {@code {alias: {id}}}, as the realm writes it (decision 0009). */
     static final String IDS = "organization_id";
+
+    /** Reads both claims of a verified token. */
+    public static Optional<Membership> of(JsonWebToken token) {
+        return of(token.getClaim(NAMES), token.getClaim(IDS));
+    }
 
     /**
      * Reads both claims, as JSON values or as plain ones; returns nothing unless they name exactly one organisation with its id.

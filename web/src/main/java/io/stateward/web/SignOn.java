@@ -15,6 +15,7 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContextWrapper;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.ProcessingException;
@@ -22,6 +23,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -43,6 +46,9 @@ public class SignOn implements HttpAuthenticationMechanism {
     @Inject
     BeanManager beans;
 
+    @Inject
+    KnownTokens known;
+
     private HttpAuthenticationMechanism bearer;
     private HttpAuthenticationMechanism console;
 
@@ -60,10 +66,24 @@ public class SignOn implements HttpAuthenticationMechanism {
         if (!isForMachines(request)) {
             return signInByPage(request, response, context);
         }
-        AuthenticationStatus status = bearer.validateRequest(request, response, new Unanswered(context));
+        AuthenticationStatus status = signInByToken(request, response, context);
         return status == AuthenticationStatus.NOT_DONE && context.isProtected()
                 ? context.responseUnauthorized()
                 : status;
+    }
+
+    private AuthenticationStatus signInByToken(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        String token = KnownTokens.bearer(request.getHeader("Authorization"));
+        if (token == null) {
+            return AuthenticationStatus.NOT_DONE;
+        }
+        Optional<CredentialValidationResult> before = known.find(token);
+        return before.isPresent()
+                ? context.notifyContainerAboutLogin(before.get())
+                : bearer.validateRequest(
+                        request, response, new Unanswered(context, result -> known.remember(token, result)));
     }
 
     private AuthenticationStatus signInByPage(
@@ -140,11 +160,20 @@ public class SignOn implements HttpAuthenticationMechanism {
         return (HttpAuthenticationMechanism) beans.getReference(found, HttpAuthenticationMechanism.class, creation);
     }
 
-    /** Keeps the bearer mechanism from answering a bad token with an empty 401. */
+    /** Keeps the bearer mechanism from answering a bad token with an empty 401, and hears whom it let in. */
     private static final class Unanswered extends HttpMessageContextWrapper {
 
-        Unanswered(HttpMessageContext context) {
+        private final Consumer<CredentialValidationResult> verified;
+
+        Unanswered(HttpMessageContext context, Consumer<CredentialValidationResult> verified) {
             super(context);
+            this.verified = verified;
+        }
+
+        @Override
+        public AuthenticationStatus notifyContainerAboutLogin(CredentialValidationResult result) {
+            verified.accept(result);
+            return super.notifyContainerAboutLogin(result);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.stateward.agents.entity.Agent;
 import io.stateward.agents.entity.AgentFilter;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.tenancy.boundary.TenantStamps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,13 +31,17 @@ public class AgentRows {
     @Inject
     EntityManager entities;
 
+    @Inject
+    TenantStamps stamps;
+
     public void add(Agent agent) {
         entities.persist(agent);
     }
 
-    /** Writes what has changed, so that the view carries the new version. */
+    /** Writes what has changed, so that the view carries the new version and nobody goes by what was there before. */
     public AgentView written(Agent agent) {
         entities.flush();
+        stamps.renew();
         return agent.view();
     }
 

@@ -55,6 +55,11 @@ public class PolicyDecisions {
         return table.decide(events.with(action, table.events()), now);
     }
 
+    /** Returns the rules that decide in this tenant now, for advice without a transaction for each question. */
+    public RulesInForce inForce() {
+        return new RulesInForce(tables.standing(clock.instant()));
+    }
+
     /**
      * Says what the policies say about each of many actions, all by the same state of the rules.
      *
@@ -62,10 +67,7 @@ public class PolicyDecisions {
      */
     public List<Decision> decideAll(List<Action> actions) {
         if (actions.size() > MAX_ACTIONS) {
-            throw new StatewardException(
-                    Kind.TOO_LARGE,
-                    "too-many-actions",
-                    "At most " + MAX_ACTIONS + " actions can be decided in one call. Send several.");
+            throw tooMany();
         }
         Instant now = clock.instant();
         DecisionTable table = tables.current(now);
@@ -108,6 +110,14 @@ public class PolicyDecisions {
                 .filter(i -> decided.get(i).permitted())
                 .mapToObj(candidates::get)
                 .toList();
+    }
+
+    /** Returns the refusal of more than {@link #MAX_ACTIONS}. */
+    public static StatewardException tooMany() {
+        return new StatewardException(
+                Kind.TOO_LARGE,
+                "too-many-actions",
+                "At most " + MAX_ACTIONS + " actions can be decided in one call. Send several.");
     }
 
     /**

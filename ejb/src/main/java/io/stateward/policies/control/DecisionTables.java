@@ -36,6 +36,14 @@ public class DecisionTables {
     @Inject
     RegionTable regions;
 
+    /** Is a tenant's rules and how long they are those in force, if nobody changes them. */
+    public record Standing(DecisionTable table, InForce.Span span) {
+
+        public boolean holdsAt(Instant now) {
+            return span.contains(now) && table.validAt(now);
+        }
+    }
+
     private record Kept(UUID stamp, String home, InForce.Span span, DecisionTable table) {
 
         boolean holds(PolicyRows.State state, String nowHome, Instant now) {
@@ -45,25 +53,35 @@ public class DecisionTables {
 
     /** Returns the rules of the current tenant as this transaction sees them. */
     public DecisionTable current(Instant now) {
+        return kept(now).table();
+    }
+
+    /** Returns the same with the time for which they stand. */
+    public Standing standing(Instant now) {
+        Kept kept = kept(now);
+        return new Standing(kept.table(), kept.span());
+    }
+
+    private Kept kept(Instant now) {
         UUID tenant = current.id();
         String home = current.tenant().homeJurisdiction();
         PolicyRows.State state = rows.state();
         Kept kept = tables.find(tenant);
         if (kept != null && kept.holds(state, home, now)) {
-            return kept.table();
+            return kept;
         }
         Kept made = compile(state, home, now);
         for (int read = 1; read < MAX_READS; read++) {
             PolicyRows.State after = rows.state();
             if (after.equals(state)) {
                 tables.keep(tenant, made);
-                return made.table();
+                return made;
             }
             // Somebody changed the rules between the two reads: what was read may be half of each.
             state = after;
             made = compile(state, home, now);
         }
-        return made.table();
+        return made;
     }
 
     private Kept compile(PolicyRows.State state, String home, Instant now) {

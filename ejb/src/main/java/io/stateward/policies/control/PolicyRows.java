@@ -9,6 +9,7 @@ import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.RulesChanged;
+import io.stateward.tenancy.boundary.TenantStamps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -39,6 +40,9 @@ public class PolicyRows {
 
     @Inject
     Event<RulesChanged> changes;
+
+    @Inject
+    TenantStamps stamps;
 
     /**
      * Says which state a tenant's rules are in.
@@ -78,6 +82,7 @@ public class PolicyRows {
     /** Says that what decides has changed, under the lock. */
     public void advance(PolicyEpoch locked) {
         locked.advance();
+        stamps.renew();
         changes.fire(new RulesChanged(locked.epoch()));
     }
 

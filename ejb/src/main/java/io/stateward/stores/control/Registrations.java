@@ -20,6 +20,7 @@ import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.TenantStamps;
 import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
@@ -67,6 +68,9 @@ public class Registrations {
     MemoryStore memoryStore;
 
     @Inject
+    TenantStamps stamps;
+
+    @Inject
     Clock clock;
 
     public void requireFree(String name) {
@@ -97,6 +101,7 @@ public class Registrations {
             store.checked(probe, clock.instant());
         }
         entities.persist(store);
+        stamps.renew();
         ledger.record(
                 "store-registered",
                 Map.of("store", id, "kind", draft.kind(), "region", draft.region(), "guarantees", guarantees));
@@ -143,6 +148,7 @@ public class Registrations {
         Store store = of(id.toString());
         store.checked(probe, clock.instant());
         entities.flush();
+        stamps.renew();
         return store.view();
     }
 

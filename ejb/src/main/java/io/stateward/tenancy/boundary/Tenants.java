@@ -6,6 +6,7 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.tenancy.entity.Tenant;
 import io.stateward.tenancy.entity.TenantProfile;
+import io.stateward.tenancy.entity.TenantStamp;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -38,6 +39,8 @@ public class Tenants {
         TenantProfile profile = new TenantProfile(
                 Ids.next(), draft.alias(), draft.name(), draft.homeJurisdiction(), draft.timeZone(), draft.fourEyes());
         entities.persist(new Tenant(profile, organisationId, clock.instant()));
+        entities.flush();
+        entities.persist(new TenantStamp(profile.id(), profile.id()));
         return profile;
     }
 

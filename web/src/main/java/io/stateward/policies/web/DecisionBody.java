@@ -2,7 +2,6 @@ package io.stateward.policies.web;
 
 import io.stateward.StatewardException;
 import io.stateward.policies.entity.Action;
-import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.ItemFacts;
 import io.stateward.policies.entity.ModelCall;
 import io.stateward.policies.entity.StoreFacts;
@@ -16,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what the policies say about one action.
+ * Asks what the policies say about one action, or about each of many, which are then all that is sent.
  *
+ * @param requests many questions, at most {@value io.stateward.policies.boundary.PolicyDecisions#MAX_ACTIONS}, none with questions of its own
  * @param action {@code store}, {@code process}, {@code read} or {@code transfer}
  * @param agent the agent's id or name
  * @param store the store's id or name; it has its regions
@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param contextTokens how many tokens the call's context has; as many as are allowed if it is not sent
  */
 public record DecisionBody(
-        String action,
+        @Nullable List<DecisionBody> requests,
+        @Nullable String action,
         @Nullable String agent,
         @Nullable String store,
         @Nullable String region,
@@ -60,8 +61,8 @@ public record DecisionBody(
     /** The ground of a transfer: {@code adequacy}, {@code scc}, {@code bcr} or {@code derogation}, where it is written, its last day. */
     public record Basis(String kind, String ref, @Nullable LocalDate until) {}
 
-    Action action(@Nullable AgentFacts who, @Nullable String agentJurisdiction, @Nullable StoreFacts where) {
-        String lives = jurisdiction != null ? jurisdiction : agentJurisdiction;
+    Action action(@Nullable NamedAgent who, @Nullable StoreFacts where) {
+        String lives = jurisdiction != null || who == null ? jurisdiction : who.jurisdiction();
         ItemFacts item = new ItemFacts(
                 kind,
                 Absent.set(categories),
@@ -72,13 +73,44 @@ public record DecisionBody(
                 null,
                 null);
         return new Action(
-                what(), who, where == null ? regions() : where, item, Set.of(), feature, recipient, basis(), call());
+                what(),
+                who == null ? null : who.facts(),
+                where == null ? regions() : where,
+                item,
+                Set.of(),
+                feature,
+                recipient,
+                basis(),
+                call());
     }
 
     private @Nullable ModelCall call() {
         return model == null && stateful == null && contextTokens == null
                 ? null
                 : new ModelCall(model, Boolean.TRUE.equals(stateful), contextTokens);
+    }
+
+    /**
+     * Returns the questions of a body that has many; null for one that is a question itself.
+     *
+     * @throws StatewardException if it is both
+     */
+    @Nullable
+    List<DecisionBody> many() {
+        if (requests == null) {
+            return null;
+        }
+        if (!only(requests).equals(this) || requests.stream().anyMatch(question -> question.requests() != null)) {
+            throw StatewardException.invalid(
+                    "requests", "Send either one question or 'requests' with nothing beside it and nothing nested.");
+        }
+        return requests;
+    }
+
+    private static DecisionBody only(List<DecisionBody> requests) {
+        return new DecisionBody(
+                requests, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null);
     }
 
     private Action.Kind what() {

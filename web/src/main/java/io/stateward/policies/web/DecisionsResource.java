@@ -5,27 +5,29 @@ import static io.stateward.tenancy.entity.Role.AUDITOR;
 import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.agents.boundary.Agents;
-import io.stateward.agents.entity.AgentView;
 import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Action;
-import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.StoreFacts;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
-import io.stateward.web.JsonBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,8 +50,11 @@ public class DecisionsResource {
     @Inject
     Stores stores;
 
-    /** Many questions, answered by the same state of the rules. */
-    public record Requests(List<DecisionBody> requests) {}
+    @Inject
+    Clock clock;
+
+    @Context
+    HttpServletRequest call;
 
     /** The answers, in the order of the questions. */
     public record Decided(List<Decision> decisions) {}
@@ -58,29 +63,46 @@ public class DecisionsResource {
     @Answers(Decision.class)
     @Operation(summary = "Decide one action, or many as {requests: […]}, and explain; advice, which is not recorded")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})
-    public Object decide(JsonNode body) {
-        if (body.has("requests")) {
-            List<Action> actions = JsonBody.bind(body, Requests.class).requests().stream()
-                    .map(this::action)
-                    .toList();
-            return new Decided(decisions.decideAll(actions));
+    public Object decide(DecisionBody question) {
+        List<DecisionBody> many = question.many();
+        if (many != null) {
+            return new Decided(decisions.decideAll(actions(many)));
         }
-        return decisions.decide(action(JsonBody.bind(body, DecisionBody.class)));
+        DecisionBasis basis =
+                new DecisionBasis(agentNamed(question.agent()), storeNamed(question.store()), decisions.inForce());
+        Decision decision = basis.decide(question, clock.instant());
+        DecisionLane.teach(call, basis);
+        return decision;
     }
 
-    private Action action(DecisionBody body) {
-        @Nullable AgentView agent = body.agent() == null ? null : agents.reach(body.agent());
-        @Nullable StoreView store = body.store() == null ? null : stores.named(body.store());
-        return body.action(
-                agent == null ? null : new AgentFacts(agent.name(), agent.risk(), Set.copyOf(agent.tags())),
-                agent == null ? null : agent.jurisdiction(),
-                store == null
-                        ? null
-                        : new StoreFacts(
-                                store.name(),
-                                store.kind(),
-                                store.region(),
-                                store.processingRegion(),
-                                Set.copyOf(store.tags())));
+    /** Looks up each agent and store once, however often it is named. */
+    private List<Action> actions(List<DecisionBody> questions) {
+        if (questions.size() > PolicyDecisions.MAX_ACTIONS) {
+            throw PolicyDecisions.tooMany();
+        }
+        Map<String, NamedAgent> agentsByName = new HashMap<>();
+        Map<String, StoreFacts> storesByName = new HashMap<>();
+        List<Action> actions = new ArrayList<>(questions.size());
+        for (DecisionBody question : questions) {
+            String agent = question.agent();
+            String store = question.store();
+            actions.add(question.action(
+                    agent == null ? null : agentsByName.computeIfAbsent(agent, this::agentNamed),
+                    store == null ? null : storesByName.computeIfAbsent(store, this::storeNamed)));
+        }
+        return actions;
+    }
+
+    private @Nullable NamedAgent agentNamed(@Nullable String idOrName) {
+        return idOrName == null ? null : NamedAgent.of(agents.reach(idOrName));
+    }
+
+    private @Nullable StoreFacts storeNamed(@Nullable String idOrName) {
+        if (idOrName == null) {
+            return null;
+        }
+        StoreView store = stores.named(idOrName);
+        return new StoreFacts(
+                store.name(), store.kind(), store.region(), store.processingRegion(), Set.copyOf(store.tags()));
     }
 }

@@ -1,0 +1,63 @@
+package io.stateward.tenancy.boundary;
+
+import io.stateward.tenancy.entity.TenantStamp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Tells by one short read whether what a server remembers of a tenant's rules, agents and stores still holds.
+ *
+ * <p>Whoever changes one of them renews the stamp in the same transaction, so that with any number of servers no decision is made from
+ * what was true before a change that had been committed when it was asked for.
+ */
+@ApplicationScoped
+public class TenantStamps {
+
+    private static final String OF_ORGANISATION =
+            "select s.tenant_id, s.stamp from tenant t join tenant_stamp s on s.tenant_id = t.id where t.organisation_id = ?";
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    DataSource pool;
+
+    /** Renews the stamp of the current tenant, in the caller's transaction. */
+    public void renew() {
+        entities.createNamedQuery("TenantStamp.renew")
+                .setParameter("stamp", UUID.randomUUID())
+                .setParameter("tenant", current.id())
+                .executeUpdate();
+    }
+
+    /**
+     * Returns the tenant of an organisation with its stamp as of now.
+     *
+     * <p>Reads past the transaction and its persistence context, whose beginning and end take longer than the read; for requests that
+     * have none yet.
+     */
+    public Optional<TenantStamp> ofOrganisation(String organisation) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement select = connection.prepareStatement(OF_ORGANISATION)) {
+            select.setString(1, organisation);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new TenantStamp(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The stamp of a tenant could not be read", e);
+        }
+    }
+}
