@@ -109,8 +109,8 @@ public record DecisionBody(
 
     private static DecisionBody only(List<DecisionBody> requests) {
         return new DecisionBody(
-                requests, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                requests, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
     }
 
     private Action.Kind what() {
