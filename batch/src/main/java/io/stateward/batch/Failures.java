@@ -3,14 +3,14 @@ package io.stateward.batch;
 import io.stateward.StatewardException;
 
 /** Describes failures for the log without their messages: those of drivers and clients may quote data. */
-final class Failures {
+public final class Failures {
 
     private static final int MAX_CAUSES = 5;
 
     private Failures() {}
 
     /** Returns the kinds of a failure and its causes, where in Stateward it came from, and the sentence of Stateward's own. */
-    static String describe(Throwable failure) {
+    public static String describe(Throwable failure) {
         StringBuilder text = new StringBuilder();
         Throwable at = failure;
         for (int i = 0; at != null && i < MAX_CAUSES; i++) {

@@ -4,7 +4,9 @@
  * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts,
  * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} compares and approves them; {@code PolicySets}
  * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places and releases holds;
- * {@code SubjectEvents} takes note of events that periods are counted since; {@code Categories} registers data categories; {@code Regions} knows countries, blocs and adequacy. The rules' table of cases is {@code
+ * {@code SubjectEvents} takes note of events that periods are counted since;
+ * {@code Categories} registers data categories; {@code Regions} knows countries, blocs, adequacy and providers' hosts; {@code
+ * PlatformTables} shows the tables it knows them from and lets the platform's operator replace them. The rules' table of cases is {@code
  * docs/decisions/0006-policy-combining.md}.
  *
  * <ol>
@@ -21,6 +23,11 @@
  *   <li>A version that waits for its time decides from that instant on, noted or not, because no timer runs at an instant on every node.
  *   <li>Compiled rules are kept by tenant and by a stamp that is never used twice, so that neither another tenant nor a rolled back
  *       change can ever decide.
+ *   <li>Places are judged by dated tables, the same for every tenant, which the platform's operator may replace as a whole and never
+ *       change in part. They are read by a stamp in the same query as the rules' own, so that no node decides by a table that was
+ *       replaced, and what is compiled ends on the day on which anything in them changes.
+ *   <li>A region that the tables have lost allows nothing, and a rule for people there may be about anybody: what it keeps or denies
+ *       counts for all, what it permits for none, because the operator must be able to correct a table that some tenant's policy names.
  *   <li>Whom a hold is about is kept beside it in {@code hold_subject} and only while it lasts, because documents are shown and
  *       exported. Somebody who is not known yet is made in the transaction that places the hold, so that a refused one leaves nobody.
  * </ol>

@@ -8,6 +8,7 @@ import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.HoldReleased;
 import io.stateward.policies.entity.PolicyView;
+import io.stateward.policies.entity.RegionTablesChanged;
 import io.stateward.policies.entity.SubjectEventNoted;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class PolicyProbe {
 
     private final List<HoldReleased> released = new CopyOnWriteArrayList<>();
+    private final List<RegionTablesChanged> tablesChanged = new CopyOnWriteArrayList<>();
 
     private final List<SubjectEventNoted> noted = new CopyOnWriteArrayList<>();
 
@@ -64,6 +66,16 @@ public class PolicyProbe {
     /** Returns the events of people that were heard. */
     public List<SubjectEventNoted> noted() {
         return List.copyOf(noted);
+    }
+
+    /** Hears that the tables of places have changed. */
+    public void hear(@Observes RegionTablesChanged event) {
+        tablesChanged.add(event);
+    }
+
+    /** Returns what was heard of tables. */
+    public List<RegionTablesChanged> tablesChanged() {
+        return List.copyOf(tablesChanged);
     }
 
     /** Returns what was heard. */

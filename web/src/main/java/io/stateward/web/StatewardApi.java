@@ -12,6 +12,7 @@ import io.stateward.operations.web.OperationsResource;
 import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
 import io.stateward.policies.web.LegalHoldsResource;
+import io.stateward.policies.web.PlatformTablesResource;
 import io.stateward.policies.web.PoliciesResource;
 import io.stateward.policies.web.PolicyReviewsResource;
 import io.stateward.policies.web.PolicySetsResource;
@@ -48,6 +49,7 @@ public class StatewardApi extends Application {
             MemoriesResource.class,
             SubjectsResource.class,
             SubjectTypesResource.class,
+            PlatformTablesResource.class,
             PoliciesResource.class,
             PolicyStepsResource.class,
             PolicyReviewsResource.class,

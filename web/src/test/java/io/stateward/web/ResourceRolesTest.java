@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class ResourceRolesTest {
 
+    /** Tables that belong to no tenant. */
+    private static final String TABLES = "/api/v1/platform/tables";
+
     @Test
     void everyResourceMethodSaysWhoMayCallIt() {
         assertThat(ResourceMethods.all())
@@ -32,7 +35,20 @@ class ResourceRolesTest {
     @Test
     void theOperatorReachesNoTenantsData() {
         assertThat(pathsOf(Role.PLATFORM_OPERATOR))
+                .filteredOn(path -> !path.contains(" " + TABLES))
                 .containsExactlyInAnyOrder("GET /api/v1/me", "POST /api/v1/tenants", "GET /api/v1/tenants");
+    }
+
+    @Test
+    void everybodyReadsThePlatformsTablesAndOnlyTheOperatorChangesThem() {
+        assertThat(ResourceMethods.all().entrySet())
+                .filteredOn(entry -> entry.getKey().contains(" " + TABLES))
+                .hasSize(6)
+                .allSatisfy(entry -> assertThat(roles(entry.getValue()))
+                        .containsExactlyInAnyOrder(
+                                entry.getKey().startsWith("GET ")
+                                        ? Role.values()
+                                        : new Role[] {Role.PLATFORM_OPERATOR}));
     }
 
     @Test
@@ -50,6 +66,7 @@ class ResourceRolesTest {
                 .allSatisfy(path -> assertThat(path)
                         .satisfiesAnyOf(
                                 own -> assertThat(own).contains("/agents/{agent}"),
+                                platform -> assertThat(platform).startsWith("GET " + TABLES),
                                 free -> assertThat(free)
                                         .isIn(
                                                 "GET /api/v1/me",

@@ -3,7 +3,11 @@ package io.stateward.operations.boundary;
 import io.stateward.PlatformBoundary;
 import io.stateward.operations.control.WorkRows;
 import io.stateward.operations.entity.Claim;
+import io.stateward.operations.entity.WorkAsked;
+import io.stateward.tenancy.boundary.Tenants;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +35,28 @@ public class WorkQueue {
 
     @Inject
     WorkRows rows;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Event<WorkAsked> asked;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Asks for the same work in every tenant, each with its own id as reference; as {@link Work#enqueue}.
+     *
+     * @param kind the kind of a {@link WorkHandler}, kebab-case
+     * @param dueAt the earliest time
+     */
+    public void enqueueForAll(String kind, Instant dueAt) {
+        tenants.all().forEach(tenant -> rows.enqueue(tenant.id(), kind, tenant.id(), dueAt));
+        if (!dueAt.isAfter(clock.instant())) {
+            asked.fire(new WorkAsked(kind));
+        }
+    }
 
     /**
      * Claims due work, the longest due first, that nobody holds or whose lease has ended.

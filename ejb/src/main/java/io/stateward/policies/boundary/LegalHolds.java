@@ -23,7 +23,7 @@ import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyStep;
 import io.stateward.policies.entity.PolicyView;
-import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.control.CurrentRegions;
 import io.stateward.policies.entity.Terms;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
@@ -59,7 +59,7 @@ public class LegalHolds {
     RuleChanges changes;
 
     @Inject
-    RegionTable regions;
+    CurrentRegions regions;
 
     @Inject
     Subjects subjects;
@@ -96,7 +96,7 @@ public class LegalHolds {
         PolicyDocument document = document(draft, draft.subjects().size() + people.size());
         String text = DocumentWriter.write(document);
         // What is kept is read for every decision, so only what can be read is kept.
-        new PolicyGrammar(regions).read(text);
+        new PolicyGrammar(regions.now()).read(text);
         PolicyEpoch epoch = changes.open();
         List<Policy> versions = rows.ofName(document.name());
         PolicyDrafts.requireUnreserved(versions, document.name());

@@ -14,7 +14,7 @@ import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyStep;
 import io.stateward.policies.entity.PolicyView;
-import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.control.CurrentRegions;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
@@ -41,7 +41,7 @@ public class Policies {
     PolicyAdvice advice;
 
     @Inject
-    RegionTable regions;
+    CurrentRegions regions;
 
     @Inject
     CurrentTenant current;
@@ -56,7 +56,7 @@ public class Policies {
      */
     public PolicyView draft(String text) {
         requireAuthor();
-        PolicyDocument document = new PolicyGrammar(regions).read(text);
+        PolicyDocument document = new PolicyGrammar(regions.now()).read(text);
         changes.open();
         Policy draft = drafts.add(document);
         ledger.record("policy-drafted", PolicyStep.of(draft));

@@ -21,11 +21,15 @@ final class CompiledRule {
 
     private final @Nullable CountrySet jurisdictions;
     private final @Nullable AllowedPlaces places;
+    private final boolean unsure;
 
     CompiledRule(ActiveRule rule, RegionTable regions, AllowedPlaces.Reader reader) {
         this.rule = rule;
         this.title = rule.document().name() + " v" + rule.number();
-        this.jurisdictions = union(rule.document().appliesTo().jurisdictions(), regions);
+        Set<String> named = rule.document().appliesTo().jurisdictions();
+        // A region that the tables have lost may have been anywhere: the rule may be about everybody, and is surely about nobody.
+        this.unsure = !named.stream().allMatch(regions::known);
+        this.jurisdictions = unsure ? null : union(named, regions);
         this.places = rule.document().terms() instanceof Terms.Residency residency ? reader.read(residency) : null;
     }
 
@@ -44,7 +48,7 @@ final class CompiledRule {
      * @param selected how surely the words that it selects are meant; not {@link Match#NO}
      */
     Match match(Facts facts, Match selected) {
-        Match match = selected.and(facts.people(jurisdictions));
+        Match match = unsure ? selected.and(Match.MAYBE) : selected.and(facts.people(jurisdictions));
         Condition when = rule.when();
         return match == Match.NO || when == null ? match : match.and(evaluate(when, facts));
     }

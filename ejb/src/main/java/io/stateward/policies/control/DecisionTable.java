@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * Is all that decides in one tenant, compiled: immutable, without container or database, safe for any number of threads.
  *
- * <p>It holds for the days up to {@link #validUntil()}, when an adequacy decision begins or ends. {@code DESIGN} section 5 is its
+ * <p>It holds for the days up to {@link #validUntil()}, when anything in the tables of places changes. {@code DESIGN} section 5 is its
  * specification and {@code docs/decisions/0006-policy-combining.md} its table of cases.
  */
 public final class DecisionTable {
@@ -41,18 +41,18 @@ public final class DecisionTable {
         this.epoch = set.epoch();
         this.from = day;
         this.until = regions.nextChange(day);
-        this.regions = regions;
-        AllowedPlaces.Reader reader = new AllowedPlaces.Reader(regions, day);
+        this.regions = regions.on(day);
+        AllowedPlaces.Reader reader = new AllowedPlaces.Reader(this.regions, day);
         // The order only breaks ties, so that equal rules are explained alike however they were loaded.
         this.rules = set.rules().stream()
                 .sorted(Comparator.comparing(
                                 (ActiveRule rule) -> rule.document().name())
                         .thenComparing(ActiveRule::number))
-                .map(rule -> new CompiledRule(rule, regions, reader))
+                .map(rule -> new CompiledRule(rule, this.regions, reader))
                 .toList();
         this.index = new RuleIndex(rules);
         this.events = events(rules);
-        this.residence = new Residence(set.regulated(), reader.builtIn(set.home()), regions);
+        this.residence = new Residence(set.regulated(), reader.builtIn(set.home()), this.regions);
     }
 
     private static Set<String> events(List<CompiledRule> rules) {
@@ -71,7 +71,7 @@ public final class DecisionTable {
     /**
      * Compiles a tenant's rules.
      *
-     * @param day the day of the decisions, in UTC; adequacy is dated
+     * @param day the day of the decisions, in UTC; the tables of places are dated
      */
     public static DecisionTable compile(RuleSet set, RegionTable regions, LocalDate day) {
         return new DecisionTable(set, regions, day);

@@ -34,7 +34,7 @@ public class DecisionTables {
     CurrentTenant current;
 
     @Inject
-    RegionTable regions;
+    CurrentRegions regions;
 
     /** Is a tenant's rules and how long they are those in force, if nobody changes them. */
     public record Standing(DecisionTable table, InForce.Span span) {
@@ -44,10 +44,14 @@ public class DecisionTables {
         }
     }
 
-    private record Kept(UUID stamp, String home, InForce.Span span, DecisionTable table) {
+    private record Kept(UUID stamp, UUID tables, String home, InForce.Span span, DecisionTable table) {
 
         boolean holds(PolicyRows.State state, String nowHome, Instant now) {
-            return stamp.equals(state.stamp()) && home.equals(nowHome) && span.contains(now) && table.validAt(now);
+            return stamp.equals(state.stamp())
+                    && tables.equals(state.tables())
+                    && home.equals(nowHome)
+                    && span.contains(now)
+                    && table.validAt(now);
         }
     }
 
@@ -86,14 +90,15 @@ public class DecisionTables {
 
     private Kept compile(PolicyRows.State state, String home, Instant now) {
         Map<UUID, Set<UUID>> held = rows.heldPeople();
-        PolicyGrammar grammar = new PolicyGrammar(regions);
+        RegionTable places = regions.at(state.tables(), now);
+        PolicyGrammar grammar = PolicyGrammar.ofStored(places);
         InForce inForce = rows.inForce(now);
         List<ActiveRule> rules = inForce.rows().stream()
                 .map(row -> rule(row, grammar.read(row.document()), held))
                 .toList();
         RuleSet set = new RuleSet(state.epoch() + inForce.begun(), home, Set.copyOf(rows.regulated()), rules);
-        DecisionTable table = DecisionTable.compile(set, regions, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return new Kept(state.stamp(), home, inForce.span(), table);
+        DecisionTable table = DecisionTable.compile(set, places, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return new Kept(state.stamp(), state.tables(), home, inForce.span(), table);
     }
 
     private static ActiveRule rule(InForce.Row row, PolicyDocument document, Map<UUID, Set<UUID>> held) {

@@ -6,8 +6,10 @@ import io.stateward.policies.entity.CategoryView;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyView;
+import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.entity.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Tells the author of an accepted policy what may not be meant so: contradictions with their outcome, and typing mistakes. */
 @ApplicationScoped
@@ -30,7 +34,7 @@ public class PolicyAdvice {
     PolicyRows rows;
 
     @Inject
-    RegionTable regions;
+    CurrentRegions regions;
 
     @Inject
     Clock clock;
@@ -40,20 +44,22 @@ public class PolicyAdvice {
     /** Returns the version as it was written, with the warnings. */
     public PolicyView answer(Policy policy) {
         PolicyView written = rows.written(policy);
-        PolicyDocument document = new PolicyGrammar(regions).read(policy.document());
-        List<PolicyWarning> warnings = new ArrayList<>(contradictions(document));
-        warnings.addAll(spelling(document));
+        RegionTable table = regions.now();
+        PolicyDocument document = PolicyGrammar.ofStored(table).read(policy.document());
+        List<PolicyWarning> warnings = new ArrayList<>(unknownRegions(document, table));
+        warnings.addAll(contradictions(document, table));
+        warnings.addAll(spelling(document, table));
         later(policy).forEach(warnings::add);
         return written.with(warnings.size() > MAX_WARNINGS ? warnings.subList(0, MAX_WARNINGS) : warnings);
     }
 
-    private List<PolicyWarning> contradictions(PolicyDocument document) {
+    private List<PolicyWarning> contradictions(PolicyDocument document, RegionTable table) {
         Instant now = clock.instant();
-        Contradictions found = new Contradictions(regions, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        Coverage coverage = new Coverage(regions);
+        Contradictions found = new Contradictions(table, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        Coverage coverage = new Coverage(table);
         List<PolicyWarning> warnings = new ArrayList<>();
         found.within(document).ifPresent(warnings::add);
-        for (Active other : others(document.name(), now)) {
+        for (Active other : others(document.name(), now, table)) {
             if (coverage.nested(document.appliesTo(), other.document().appliesTo())) {
                 found.between(document, other.document(), other.title()).ifPresent(warnings::add);
             }
@@ -61,18 +67,18 @@ public class PolicyAdvice {
         return warnings;
     }
 
-    private List<Active> others(String name, Instant now) {
-        PolicyGrammar grammar = new PolicyGrammar(regions);
+    private List<Active> others(String name, Instant now, RegionTable table) {
+        PolicyGrammar grammar = PolicyGrammar.ofStored(table);
         return rows.inForce(now).rows().stream()
                 .filter(row -> !row.name().equals(name))
                 .map(row -> new Active(row.name() + " v" + row.number(), grammar.read(row.document())))
                 .toList();
     }
 
-    private List<PolicyWarning> spelling(PolicyDocument document) {
+    private List<PolicyWarning> spelling(PolicyDocument document, RegionTable table) {
         Set<String> known = new HashSet<>();
         rows.categories().stream().map(Category::view).map(CategoryView::name).forEach(known::add);
-        others(document.name(), clock.instant())
+        others(document.name(), clock.instant(), table)
                 .forEach(other -> known.addAll(other.document().appliesTo().categories()));
         List<PolicyWarning> warnings = new ArrayList<>();
         document.appliesTo().categories().stream()
@@ -85,6 +91,23 @@ public class PolicyAdvice {
                                         + "' is not registered and in no other policy. Did you mean '" + near
                                         + "'?"))));
         return warnings;
+    }
+
+    /** What was written when the tables still had it; a document that is drafted now cannot name it. */
+    private static List<PolicyWarning> unknownRegions(PolicyDocument document, RegionTable table) {
+        Set<String> named = new TreeSet<>(document.appliesTo().jurisdictions());
+        if (document.terms() instanceof Terms.Residency residency) {
+            Stream.concat(residency.storage().stream(), residency.processing().stream())
+                    .map(Place::code)
+                    .forEach(named::add);
+        }
+        return named.stream()
+                .filter(code -> !table.known(code))
+                .map(code -> new PolicyWarning(
+                        "(document)",
+                        "'" + code + "' is no region any more. It allows nothing, and as a jurisdiction it may mean"
+                                + " anybody: what the policy keeps or denies counts for all, what it permits for none."))
+                .toList();
     }
 
     private List<PolicyWarning> later(Policy policy) {

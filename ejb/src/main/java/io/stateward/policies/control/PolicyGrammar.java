@@ -30,9 +30,21 @@ public final class PolicyGrammar {
             Set.of("categories", "jurisdictions", "purposes", "agents", "stores", "kinds", "tags");
 
     private final RegionTable regions;
+    private final boolean stored;
 
+    /** Reads what an author writes: every region must be known. */
     public PolicyGrammar(RegionTable regions) {
+        this(regions, false);
+    }
+
+    private PolicyGrammar(RegionTable regions, boolean stored) {
         this.regions = regions;
+        this.stored = stored;
+    }
+
+    /** Reads what was accepted once: a region that the tables have lost since is left standing, and allows nothing. */
+    public static PolicyGrammar ofStored(RegionTable regions) {
+        return new PolicyGrammar(regions, true);
     }
 
     /**
@@ -177,11 +189,12 @@ public final class PolicyGrammar {
         for (String text : texts) {
             Place place = Place.parse(text);
             requireRegion(allow, name, place.code());
-            if (place.adequate() && !regions.hasAdequacy(place.code())) {
+            if (!stored && place.adequate() && !regions.hasAdequacy(place.code())) {
                 throw InvalidDocument.at(
                         allow.line(name),
                         allow.path(name),
-                        "There is no table of whom '" + place.code() + "' holds adequate. There is one of the EU.");
+                        "There is no table of whom '" + place.code() + "' holds adequate. There is one of "
+                                + String.join(", ", regions.granting()) + ".");
             }
             places.add(place);
         }
@@ -189,7 +202,7 @@ public final class PolicyGrammar {
     }
 
     private void requireRegion(DocumentFields fields, String name, String code) {
-        if (!regions.known(code)) {
+        if (!stored && !regions.known(code)) {
             throw InvalidDocument.at(
                     fields.line(name),
                     fields.path(name),
@@ -198,7 +211,8 @@ public final class PolicyGrammar {
                             + RegionSpelling.meant(regions, code)
                                     .map(meant -> "Did you mean '" + meant + "'? ")
                                     .orElse("")
-                            + "Use an ISO 3166 country code such as DE, or one of the blocs EU and EEA.");
+                            + "Use an ISO 3166 country code such as DE, or one of the blocs "
+                            + String.join(", ", regions.blocs()) + ".");
         }
     }
 

@@ -8,7 +8,6 @@ import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicySetReport;
-import io.stateward.policies.entity.RegionTable;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,7 +30,7 @@ public class PolicyImport {
     PolicyDrafts drafts;
 
     @Inject
-    RegionTable regions;
+    CurrentRegions regions;
 
     @Inject
     CurrentTenant current;
@@ -46,7 +45,7 @@ public class PolicyImport {
 
     /** Tells what taking over a file would do. */
     public PolicySetReport compare(String file) {
-        return compare(PolicySetReader.read(file, regions), false);
+        return compare(PolicySetReader.read(file, regions.now()), false);
     }
 
     /** Takes a file over, under the lock: all of it or, on any failure, nothing. */
@@ -58,7 +57,7 @@ public class PolicyImport {
                     "Your tenant asks for a second person before a policy decides, so a set cannot be imported. Look at it"
                             + " with dryRun, draft what changes and have it approved.");
         }
-        PolicySet wanted = PolicySetReader.read(file, regions);
+        PolicySet wanted = PolicySetReader.read(file, regions.now());
         PolicySetReport report = compare(wanted, true);
         report.policies().removed().forEach(this::end);
         report.policies().changed().forEach(name -> begin(wanted, name));
@@ -99,7 +98,7 @@ public class PolicyImport {
     }
 
     private PolicySet present() {
-        PolicyGrammar grammar = new PolicyGrammar(regions);
+        PolicyGrammar grammar = PolicyGrammar.ofStored(regions.now());
         List<PolicyDocument> documents = rows.inForce(clock.instant()).rows().stream()
                 .map(row -> grammar.read(row.document()))
                 .filter(document -> document.kind() != PolicyKind.HOLD)

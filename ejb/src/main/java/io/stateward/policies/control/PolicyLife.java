@@ -9,7 +9,6 @@ import io.stateward.policies.entity.Activation;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyStep;
-import io.stateward.policies.entity.RegionTable;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,7 +41,7 @@ public class PolicyLife {
     PolicyRows rows;
 
     @Inject
-    RegionTable regions;
+    CurrentRegions regions;
 
     @Inject
     CurrentTenant current;
@@ -125,7 +124,7 @@ public class PolicyLife {
                 .filter(Policy::isSuperseded)
                 .max(Comparator.comparing(Policy::end).thenComparing(Policy::number))
                 .orElseThrow(PolicyLife::nothingBefore);
-        Policy again = drafts.add(new PolicyGrammar(regions).read(before.document()));
+        Policy again = drafts.add(new PolicyGrammar(regions.now()).read(before.document()));
         boolean decides = !asksSecondPerson(epoch);
         if (decides) {
             again.activate(clock.instant());

@@ -30,13 +30,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PolicyRows {
 
-    /** Stands for the state of a tenant that never had a rule. */
-    static final State NO_RULES = new State(0, new UUID(0, 0));
+    /** Stands for the rules of a tenant that never had one. */
+    private static final UUID NO_RULES = new UUID(0, 0);
 
     private static final List<PolicyStatus> DECIDING = List.of(PolicyStatus.ACTIVE, PolicyStatus.SCHEDULED);
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    TableRows tables;
 
     @Inject
     Event<RulesChanged> changes;
@@ -49,8 +52,9 @@ public class PolicyRows {
      *
      * @param epoch its number
      * @param stamp its unrepeatable name
+     * @param tables the unrepeatable name of the state of the tables by which places are judged
      */
-    record State(long epoch, UUID stamp) {}
+    record State(long epoch, UUID stamp, UUID tables) {}
 
     /**
      * Locks the tenant's rules until the transaction ends, so that changes of them come one after the other.
@@ -86,13 +90,13 @@ public class PolicyRows {
         changes.fire(new RulesChanged(locked.epoch()));
     }
 
-    /** Returns the state of the rules as this transaction sees it; read anew each time. */
+    /** Returns the state of the rules as this transaction sees it; read anew each time, by one query unless there never was a rule. */
     State state() {
         return entities.createNamedQuery("PolicyEpoch.now", Object[].class)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new State((Long) row[0], (UUID) row[1]))
-                .orElse(NO_RULES);
+                .map(row -> new State((Long) row[0], (UUID) row[1], (UUID) row[2]))
+                .orElseGet(() -> new State(0, NO_RULES, tables.state().stamp()));
     }
 
     /** Tells whether the tenant asks for a second person before a policy decides; its four eyes apart. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "policy_epoch")
 @NamedQuery(name = "PolicyEpoch.row", query = "select e from PolicyEpoch e")
-@NamedQuery(name = "PolicyEpoch.now", query = "select e.epoch, e.stamp from PolicyEpoch e")
+@NamedQuery(name = "PolicyEpoch.now", query = "select e.epoch, e.stamp, t.stamp from PolicyEpoch e, TablesEpoch t")
 public class PolicyEpoch extends TenantOwned {
 
     @Column(name = "epoch")
@@ -32,6 +32,9 @@ public class PolicyEpoch extends TenantOwned {
 
     @Column(name = "second_person_by")
     private @Nullable String secondPersonBy;
+
+    @Column(name = "tables_epoch")
+    private long tablesEpoch;
 
     /** Makes the row of a tenant that has no rules yet. */
     public PolicyEpoch() {
@@ -47,6 +50,15 @@ public class PolicyEpoch extends TenantOwned {
 
     public long epoch() {
         return epoch;
+    }
+
+    /** Notes by which state of the platform's tables the tenant is judged; returns whether it was told of another before. */
+    public boolean judgedBy(long tables) {
+        if (tablesEpoch == tables) {
+            return false;
+        }
+        tablesEpoch = tables;
+        return true;
     }
 
     /** Tells whether somebody else than its author must approve a policy before it decides. */

@@ -1,65 +1,114 @@
 package io.stateward.policies.entity;
 
-import io.stateward.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.stateward.StatewardException;
+import io.stateward.policies.entity.RegionData.Bloc;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the countries of ISO 3166, the blocs they form and whom a bloc holds adequate, as dated data with its source.
+ * Knows, for one day, the countries of ISO 3166, the blocs they form, whom a country or bloc holds adequate, and where providers' hosts
+ * lie. Immutable; made of dated tables with their sources, which ship with Stateward and which the platform's operator may replace.
  *
- * <p>The shipped tables are {@code regions.json} and {@code adequacy.json} beside this capability's classes.
+ * <p>Days are days in UTC.
  */
 public final class RegionTable {
 
-    private static final String FOLDER = "/io/stateward/policies/";
-
+    private final TableSet set;
+    private final LocalDate day;
     private final List<String> countries;
     private final Map<String, CountrySet> regions = new HashMap<>();
-    private final TreeMap<String, CountrySet> blocs = new TreeMap<>();
-    private final String adequacyBloc;
-    private final List<Adequacy> decisions;
+    private final SortedMap<String, CountrySet> blocs;
     private final CountrySet everywhere;
+    private final ProviderRegions providers;
 
-    private record Bloc(String source, List<String> members) {}
-
-    private record RegionData(LocalDate asOf, String source, List<String> countries, Map<String, Bloc> blocs) {}
-
-    private record AdequacyData(LocalDate asOf, String source, String bloc, List<Adequacy> decisions) {}
-
-    private RegionTable(RegionData data, AdequacyData adequacy) {
-        countries = List.copyOf(data.countries());
-        if (countries.size() > CountrySet.MAX_COUNTRIES) {
-            throw new IllegalStateException("More than " + CountrySet.MAX_COUNTRIES + " countries");
-        }
-        for (int i = 0; i < countries.size(); i++) {
-            regions.put(countries.get(i), CountrySet.of(i));
-        }
-        everywhere = union(countries);
-        data.blocs().forEach((name, bloc) -> blocs.put(name, union(bloc.members())));
+    private RegionTable(TableSet set, LocalDate day) {
+        this.set = set;
+        this.day = day;
+        BlocMembers members = new BlocMembers(set.regions(), day);
+        countries = List.copyOf(set.regions().countries());
+        blocs = members.blocs();
+        regions.putAll(members.countries());
+        everywhere = regions.values().stream().reduce(CountrySet.NONE, CountrySet::or);
         regions.putAll(blocs);
-        adequacyBloc = adequacy.bloc();
-        decisions = List.copyOf(adequacy.decisions());
-        decisions.forEach(decision -> union(List.of(decision.country())));
+        TableFault.requireThere("asOf", set.adequacy().asOf());
+        TableFault.requireText("source", set.adequacy().source());
+        TableFault.requireThere("by", set.adequacy().by());
+        TableFault.requireSize("by", set.adequacy().by().size(), AdequacyData.MAX_GRANTING);
+        set.adequacy().by().forEach(this::require);
+        providers = new ProviderRegions(set.providers(), this, day);
     }
 
-    /** Returns the tables that ship with Stateward. */
+    private void require(String granting, AdequacyData.Granted granted) {
+        String field = "by." + BlocMembers.shown(granting);
+        if (!isWritten(granting)) {
+            throw TableFault.at(field, "Who decides is neither a country nor a bloc of the table of regions.");
+        }
+        TableFault.requireThere(field, granted);
+        TableFault.requireText(field + ".source", granted.source());
+        TableFault.requireThere(field + ".decisions", granted.decisions());
+        TableFault.requireSize(field, granted.decisions().size(), AdequacyData.MAX_DECISIONS);
+        for (int i = 0; i < granted.decisions().size(); i++) {
+            Adequacy decision = granted.decisions().get(i);
+            String at = field + ".decisions[" + i + "]";
+            TableFault.requireThere(at, decision);
+            if (decision.country() == null || !isWritten(decision.country())) {
+                throw TableFault.at(at, "The country is neither a country nor a bloc of the table of regions.");
+            }
+            if (decision.from() == null) {
+                throw TableFault.at(at, "A decision needs its first day, 'from'.");
+            }
+            TableFault.requireText(at + ".scope", decision.scope());
+            TableFault.requireText(at + ".source", decision.source());
+            TableFault.requireOrder(at, decision.from(), decision.until());
+        }
+    }
+
+    /** Returns the tables that ship with Stateward, on the day on which they were last compared with their sources. */
     public static RegionTable shipped() {
-        return new RegionTable(load("regions.json", RegionData.class), load("adequacy.json", AdequacyData.class));
+        TableSet shipped = TableSet.shipped();
+        return of(shipped, shipped.regions().asOf());
     }
 
-    /** Tells whether it is a country or bloc of the table. */
+    /**
+     * Reads tables for a day, once they are found to hold together.
+     *
+     * @throws StatewardException {@code table-invalid} with the field that is wrong
+     */
+    public static RegionTable of(TableSet set, LocalDate day) {
+        return new RegionTable(set, day);
+    }
+
+    /** Returns the same tables for another day on which they hold. */
+    public RegionTable on(LocalDate other) {
+        boolean same = !other.isBefore(lastChange(day)) && other.isBefore(nextChange(day));
+        return same ? this : of(set, other);
+    }
+
+    /** Returns the tables as they are written down. */
+    public TableSet set() {
+        return set;
+    }
+
+    /** Tells whether the tables write the code down, on whichever day it means something. */
+    boolean isWritten(String code) {
+        return regions.containsKey(code) || set.regions().blocs().containsKey(code);
+    }
+
+    /** Tells whether it is a country, or a bloc that has members on this day. */
     public boolean known(String code) {
         return regions.containsKey(code);
+    }
+
+    /** Returns the blocs that have members on this day, sorted. */
+    public List<String> blocs() {
+        return List.copyOf(blocs.keySet());
     }
 
     /** Returns the countries of a country or bloc, or null for a code that nobody knows. */
@@ -79,40 +128,77 @@ public final class RegionTable {
         return outer != null && inner != null && outer.containsAll(inner);
     }
 
-    /** Tells whether there is an adequacy table of that bloc. */
-    public boolean hasAdequacy(String bloc) {
-        return adequacyBloc.equals(bloc);
+    /** Tells whether there is a table of whom that country or bloc holds adequate. */
+    public boolean hasAdequacy(String granting) {
+        return set.adequacy().by().containsKey(granting);
     }
 
-    /** Returns the adequacy decisions of a bloc, in force or not; empty when it has no table. */
-    public List<Adequacy> adequacy(String bloc) {
-        return hasAdequacy(bloc) ? decisions : List.of();
+    /** Returns who has such a table, sorted. */
+    public List<String> granting() {
+        return set.adequacy().by().keySet().stream().sorted().toList();
+    }
+
+    /** Returns the adequacy decisions of a country or bloc, in force or not; empty when it has no table. */
+    public List<Adequacy> adequacy(String granting) {
+        AdequacyData.Granted granted = set.adequacy().by().get(granting);
+        return granted == null ? List.of() : List.copyOf(granted.decisions());
     }
 
     /**
-     * Returns the countries that a bloc holds adequate on that day.
+     * Returns the countries that a country or bloc holds adequate on that day.
      *
      * @param certified whether the recipient has shown that it is in the scope of a decision that does not cover everybody
      */
-    public CountrySet adequate(String bloc, LocalDate day, boolean certified) {
-        return union(adequacy(bloc).stream()
-                .filter(decision -> decision.holdsOn(day))
-                .filter(decision -> certified || !decision.certifiedOnly())
-                .map(Adequacy::country)
-                .toList());
+    public CountrySet adequate(String granting, LocalDate on, boolean certified) {
+        CountrySet union = CountrySet.NONE;
+        for (Adequacy decision : adequacy(granting)) {
+            CountrySet held = countriesOf(decision.country());
+            if (held != null && decision.holdsOn(on) && (certified || !decision.certifiedOnly())) {
+                union = union.or(held);
+            }
+        }
+        return union;
     }
 
-    /** Returns the first day after that day on which an adequacy decision begins or has ended, or the last day there is. */
-    public LocalDate nextChange(LocalDate day) {
-        return decisions.stream()
-                .flatMap(decision -> Stream.of(
-                        decision.from(),
-                        decision.until() == null
-                                ? LocalDate.MAX
-                                : decision.until().plusDays(1)))
-                .filter(change -> change.isAfter(day))
+    /** Returns where a provider's host lies, if the table of providers knows. */
+    public Optional<ProviderPlace> placeOf(String host) {
+        return providers.of(host);
+    }
+
+    /** Returns the first day after that day on which anything in the tables changes, or the last day there is. */
+    public LocalDate nextChange(LocalDate after) {
+        return Stream.concat(changes(), Stream.of(set.until()))
+                .filter(change -> change.isAfter(after))
                 .min(LocalDate::compareTo)
                 .orElse(LocalDate.MAX);
+    }
+
+    /** Returns the last day, that day among them, on which anything in the tables changed, or the first day there is. */
+    public LocalDate lastChange(LocalDate until) {
+        return Stream.concat(changes(), Stream.of(set.since()))
+                .filter(change -> !change.isAfter(until))
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
+    }
+
+    private Stream<LocalDate> changes() {
+        Stream<LocalDate> memberships = set.regions().blocs().values().stream()
+                .map(Bloc::members)
+                .flatMap(List::stream)
+                .flatMap(member -> changes(member.from(), member.until()));
+        Stream<LocalDate> decisions = set.adequacy().by().values().stream()
+                .flatMap(granted -> granted.decisions().stream())
+                .flatMap(decision -> changes(decision.from(), decision.until()));
+        Stream<LocalDate> rows =
+                set.providers().rows().stream().flatMap(row -> changes(row.from(), row.until()));
+        return Stream.of(memberships, decisions, rows).flatMap(all -> all);
+    }
+
+    private static Stream<LocalDate> changes(@Nullable LocalDate from, @Nullable LocalDate until) {
+        return Stream.of(
+                        Optional.ofNullable(from),
+                        Optional.ofNullable(until).map(last -> last.plusDays(1)))
+                .flatMap(Optional::stream);
     }
 
     /** Names a set: every bloc that it wholly holds, then its countries outside those blocs, each sorted. */
@@ -127,25 +213,5 @@ public final class RegionTable {
         }
         left.indexes().forEach(index -> names.add(countries.get(index)));
         return List.copyOf(names);
-    }
-
-    private CountrySet union(List<String> codes) {
-        CountrySet union = CountrySet.NONE;
-        for (String code : codes) {
-            CountrySet country = regions.get(code);
-            if (country == null) {
-                throw new IllegalStateException("The region table names the unknown country " + code);
-            }
-            union = union.or(country);
-        }
-        return union;
-    }
-
-    private static <T> T load(String file, Class<T> type) {
-        try (InputStream in = Objects.requireNonNull(RegionTable.class.getResourceAsStream(FOLDER + file), file)) {
-            return Json.mapper().readValue(in, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The table " + file + " of this build cannot be read", e);
-        }
     }
 }

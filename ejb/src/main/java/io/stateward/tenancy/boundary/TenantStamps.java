@@ -41,6 +41,13 @@ public class TenantStamps {
                 .executeUpdate();
     }
 
+    /** Renews the stamps of all tenants, in the caller's transaction, when what decides in each of them has changed. */
+    public void renewAll() {
+        entities.createNamedQuery("TenantStamp.renewAll")
+                .setParameter("stamp", UUID.randomUUID())
+                .executeUpdate();
+    }
+
     /**
      * Returns the tenant of an organisation with its stamp as of now.
      *

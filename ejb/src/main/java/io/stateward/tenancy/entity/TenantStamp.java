@@ -7,10 +7,11 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** Is the name of the state that a tenant's rules, agents and stores are in together. A platform row; a stamp is never used twice. */
+/** Is the name of the state that a tenant's rules, agents and stores are in together. A platform row; a tenant never has a stamp twice. */
 @Entity
 @Table(name = "tenant_stamp")
 @NamedQuery(name = "TenantStamp.renew", query = "update TenantStamp s set s.stamp = :stamp where s.tenantId = :tenant")
+@NamedQuery(name = "TenantStamp.renewAll", query = "update TenantStamp s set s.stamp = :stamp")
 public class TenantStamp {
 
     @Id
