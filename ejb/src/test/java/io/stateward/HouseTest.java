@@ -52,7 +52,8 @@ class HouseTest {
             "reports");
 
     /** Boundaries that work outside any tenant. A new one is a decision. */
-    private static final Set<String> PLATFORM_BOUNDARIES = Set.of("Tenants", "WorkQueue", "Onboarding", "Regions", "PlatformTables");
+    private static final Set<String> PLATFORM_BOUNDARIES =
+            Set.of("Tenants", "WorkQueue", "Onboarding", "Regions", "PlatformTables");
 
     /** Rows that belong to no tenant. */
     private static final Set<String> PLATFORM_ENTITIES = Set.of("Tenant", "WorkItem", "TableVersion", "TablesEpoch");

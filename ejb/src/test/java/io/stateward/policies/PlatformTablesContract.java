@@ -49,9 +49,8 @@ interface PlatformTablesContract extends PolicyContract {
     }
 
     default TableView replace(TableName name, @Nullable JsonNode table, @Nullable LocalDate from) {
-        return domain()
-                .asOperator(() -> boundary(PlatformTables.class)
-                        .replace(name, new TableDraft(table, from, null), null, OPERATOR));
+        return domain().asOperator(() ->
+                boundary(PlatformTables.class).replace(name, new TableDraft(table, from, null), null, OPERATOR));
     }
 
     /** Returns the EU's decisions without the one about that country. */
@@ -73,9 +72,11 @@ interface PlatformTablesContract extends PolicyContract {
     }
 
     default Effect effect(Domain node, TenantProfile tenant, String region) {
-        return node.as(tenant, () -> node.get(io.stateward.policies.boundary.PolicyDecisions.class)
-                .decide(store(region, "note"))
-                .effect());
+        return node.as(
+                tenant,
+                () -> node.get(io.stateward.policies.boundary.PolicyDecisions.class)
+                        .decide(store(region, "note"))
+                        .effect());
     }
 
     /** Does the work that tells tenants, as the timers do. */
@@ -220,8 +221,10 @@ interface PlatformTablesContract extends PolicyContract {
         assertThat(tell()).isEqualTo(2);
         assertThat(tell()).isZero();
         for (TenantProfile tenant : List.of(one, two)) {
-            assertThat(domain().as(tenant, () -> boundary(io.stateward.ledger.boundary.Ledger.class)
-                            .sequencePending(100)))
+            assertThat(domain().as(
+                                    tenant,
+                                    () -> boundary(io.stateward.ledger.boundary.Ledger.class)
+                                            .sequencePending(100)))
                     .isEqualTo(1);
         }
         assertThat(domain().as(one, () -> boundary(PolicyProbe.class).tablesChanged()))
@@ -252,9 +255,7 @@ interface PlatformTablesContract extends PolicyContract {
         refused(
                 "role-missing",
                 () -> domain().run(tenant, () -> tables.replace(TableName.REGIONS, draft, null, "admin")));
-        refused(
-                "effective-in-past",
-                () -> replace(TableName.REGIONS, null, TODAY.minusDays(1)));
+        refused("effective-in-past", () -> replace(TableName.REGIONS, null, TODAY.minusDays(1)));
         refused("invalid-field", () -> replace(TableName.REGIONS, null, TODAY.plusYears(11)));
         refused(
                 "changed-meanwhile",

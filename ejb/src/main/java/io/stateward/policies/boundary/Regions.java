@@ -38,7 +38,8 @@ public class Regions {
 
     /** Tells whether it is a country or a bloc that has members today. */
     public boolean known(String code) {
-        // A code that was just taken out passes for a moment on another node; what is decided by it then counts as unknown.
+        // A code that was just taken out passes for a moment on another node; what is decided by it then counts as
+        // unknown.
         RegionTable seen = current.lastSeen();
         return (seen != null && seen.known(code)) || table().known(code);
     }

@@ -27,7 +27,8 @@ final class CompiledRule {
         this.rule = rule;
         this.title = rule.document().name() + " v" + rule.number();
         Set<String> named = rule.document().appliesTo().jurisdictions();
-        // A region that the tables have lost may have been anywhere: the rule may be about everybody, and is surely about nobody.
+        // A region that the tables have lost may have been anywhere: the rule may be about everybody, and is surely
+        // about nobody.
         this.unsure = !named.stream().allMatch(regions::known);
         this.jurisdictions = unsure ? null : union(named, regions);
         this.places = rule.document().terms() instanceof Terms.Residency residency ? reader.read(residency) : null;

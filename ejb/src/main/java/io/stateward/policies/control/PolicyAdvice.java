@@ -3,10 +3,10 @@ package io.stateward.policies.control;
 import io.stateward.Spelling;
 import io.stateward.policies.entity.Category;
 import io.stateward.policies.entity.CategoryView;
+import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyView;
-import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.Terms;
@@ -103,10 +103,12 @@ public class PolicyAdvice {
         }
         return named.stream()
                 .filter(code -> !table.known(code))
-                .map(code -> new PolicyWarning(
-                        "(document)",
-                        "'" + code + "' is no region any more. It allows nothing, and as a jurisdiction it may mean"
-                                + " anybody: what the policy keeps or denies counts for all, what it permits for none."))
+                .map(
+                        code -> new PolicyWarning(
+                                "(document)",
+                                "'" + code
+                                        + "' is no region any more. It allows nothing, and as a jurisdiction it may mean"
+                                        + " anybody: what the policy keeps or denies counts for all, what it permits for none."))
                 .toList();
     }
 

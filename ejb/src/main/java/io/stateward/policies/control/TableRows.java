@@ -52,8 +52,8 @@ public class TableRows {
 
     /** Returns the state of the tables as this transaction sees it; read anew each time. */
     public State state() {
-        Object[] row = entities.createNamedQuery("TablesEpoch.now", Object[].class)
-                .getSingleResult();
+        Object[] row =
+                entities.createNamedQuery("TablesEpoch.now", Object[].class).getSingleResult();
         return new State((Long) row[0], (UUID) row[1], (Long) row[2], (String) row[3]);
     }
 
@@ -68,8 +68,8 @@ public class TableRows {
     public List<Row> rows() {
         return entities.createNamedQuery("TableVersion.rows", Object[].class)
                 .getResultStream()
-                .map(row -> new Row(
-                        TableName.of((String) row[0]), (Integer) row[1], (LocalDate) row[2], (Instant) row[3]))
+                .map(row ->
+                        new Row(TableName.of((String) row[0]), (Integer) row[1], (LocalDate) row[2], (Instant) row[3]))
                 .toList();
     }
 
@@ -115,7 +115,8 @@ public class TableRows {
     }
 
     private String content(Row row) {
-        @Nullable String content = entities.createNamedQuery("TableVersion.content", String.class)
+        @Nullable
+        String content = entities.createNamedQuery("TableVersion.content", String.class)
                 .setParameter("name", row.name().word())
                 .setParameter("number", row.number())
                 .getSingleResult();

@@ -46,8 +46,9 @@ public class TableShelf {
     /** Returns all versions, the youngest first. */
     public List<TableView> versions(TableName name) {
         LocalDate today = CurrentRegions.day(clock.instant());
-        int deciding =
-                TableRows.deciding(rows.rows(), name, today).map(TableRows.Row::number).orElse(0);
+        int deciding = TableRows.deciding(rows.rows(), name, today)
+                .map(TableRows.Row::number)
+                .orElse(0);
         List<TableView> versions = new ArrayList<>();
         for (TableVersion version : rows.versions(name)) {
             boolean waits = version.effectiveFrom().isAfter(today);

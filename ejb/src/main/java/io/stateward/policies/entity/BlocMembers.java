@@ -57,13 +57,11 @@ final class BlocMembers {
         for (int i = 0; i < codes.size(); i++) {
             String field = "countries[" + i + "]";
             String code = codes.get(i);
-            if (code == null
-                    || !COUNTRY.matcher(code).matches()
-                    || code.equals(ItemFacts.UNKNOWN_JURISDICTION)) {
+            if (code == null || !COUNTRY.matcher(code).matches() || code.equals(ItemFacts.UNKNOWN_JURISDICTION)) {
                 throw TableFault.at(
                         field,
-                        "A country is two capital letters of ISO 3166, and not "
-                                + ItemFacts.UNKNOWN_JURISDICTION + ", which stands for one that nobody knows.");
+                        "A country is two capital letters of ISO 3166, and not " + ItemFacts.UNKNOWN_JURISDICTION
+                                + ", which stands for one that nobody knows.");
             }
             if (countries.put(code, CountrySet.of(i)) != null) {
                 throw TableFault.at(field, "The country " + code + " is named twice.");
@@ -75,13 +73,13 @@ final class BlocMembers {
         String field = "blocs." + shown(name);
         if (!BLOC.matcher(name).matches() || countries.containsKey(name)) {
             throw TableFault.at(
-                    field,
-                    "A bloc has a name of 2 to 8 capital letters, digits and hyphens that no country has.");
+                    field, "A bloc has a name of 2 to 8 capital letters, digits and hyphens that no country has.");
         }
         TableFault.requireThere(field, bloc);
         TableFault.requireText(field + ".source", bloc.source());
         if (bloc.members() == null || bloc.members().isEmpty()) {
-            throw TableFault.at(field + ".members", "The bloc " + name + " is empty. Name its members or leave it out.");
+            throw TableFault.at(
+                    field + ".members", "The bloc " + name + " is empty. Name its members or leave it out.");
         }
         TableFault.requireSize(field + ".members", bloc.members().size(), RegionData.MAX_MEMBERS);
         for (int i = 0; i < bloc.members().size(); i++) {

@@ -57,7 +57,9 @@ public record ProviderData(LocalDate asOf, String source, List<Row> rows) {
      * @param note what else to tell who registers a store there, or null
      */
     public record Where(
-            String storage, @Nullable String processing, @Nullable String note) {
+            String storage,
+            @Nullable String processing,
+            @Nullable String note) {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Where of(String storage) {

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what else to tell who registers a store there, or null
  */
 public record ProviderPlace(
-        String storage, @Nullable String processing, String row, @Nullable String note) {}
+        String storage,
+        @Nullable String processing,
+        String row,
+        @Nullable String note) {}

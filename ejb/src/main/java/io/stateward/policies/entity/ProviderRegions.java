@@ -41,13 +41,14 @@ final class ProviderRegions {
         TableFault.requireOrder(field, row.from(), row.until());
         Map<String, Where> places = row.places();
         Where place = row.place();
-        if ((places == null) == (place == null) || (places != null && places.isEmpty()) || row.hosts().isEmpty()) {
+        if ((places == null) == (place == null)
+                || (places != null && places.isEmpty())
+                || row.hosts().isEmpty()) {
             throw TableFault.at(field, "A row needs hosts, and either 'place' or 'places'.");
         }
         for (String host : row.hosts()) {
             if (host == null || host.contains(PLACE) != (places != null)) {
-                throw TableFault.at(
-                        field + ".hosts", "A host has " + PLACE + " exactly where the row has 'places'.");
+                throw TableFault.at(field + ".hosts", "A host has " + PLACE + " exactly where the row has 'places'.");
             }
             if (place != null) {
                 add(field + ".place", host, row, place, day);

@@ -189,15 +189,12 @@ public final class RegionTable {
         Stream<LocalDate> decisions = set.adequacy().by().values().stream()
                 .flatMap(granted -> granted.decisions().stream())
                 .flatMap(decision -> changes(decision.from(), decision.until()));
-        Stream<LocalDate> rows =
-                set.providers().rows().stream().flatMap(row -> changes(row.from(), row.until()));
+        Stream<LocalDate> rows = set.providers().rows().stream().flatMap(row -> changes(row.from(), row.until()));
         return Stream.of(memberships, decisions, rows).flatMap(all -> all);
     }
 
     private static Stream<LocalDate> changes(@Nullable LocalDate from, @Nullable LocalDate until) {
-        return Stream.of(
-                        Optional.ofNullable(from),
-                        Optional.ofNullable(until).map(last -> last.plusDays(1)))
+        return Stream.of(Optional.ofNullable(from), Optional.ofNullable(until).map(last -> last.plusDays(1)))
                 .flatMap(Optional::stream);
     }
 

@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in words that name nobody, or null
  */
 public record TableDraft(
-        @Nullable JsonNode table, @Nullable LocalDate effectiveFrom, @Nullable String reason) {}
+        @Nullable JsonNode table,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable String reason) {}

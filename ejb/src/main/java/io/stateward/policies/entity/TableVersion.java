@@ -83,7 +83,11 @@ public class TableVersion {
      * @param reason why, or null
      */
     public record Replaced(
-            LocalDate effectiveFrom, @Nullable String content, Instant at, String by, @Nullable String reason) {}
+            LocalDate effectiveFrom,
+            @Nullable String content,
+            Instant at,
+            String by,
+            @Nullable String reason) {}
 
     public int number() {
         return number;

@@ -51,32 +51,12 @@ public record TableView(
     /** Returns it without its content. */
     public TableView brief() {
         return new TableView(
-                name,
-                version,
-                standing,
-                shipped,
-                asOf,
-                source,
-                effectiveFrom,
-                replacedAt,
-                reason,
-                null,
-                warnings);
+                name, version, standing, shipped, asOf, source, effectiveFrom, replacedAt, reason, null, warnings);
     }
 
     /** Returns it with warnings. */
     public TableView with(List<String> told) {
         return new TableView(
-                name,
-                version,
-                standing,
-                shipped,
-                asOf,
-                source,
-                effectiveFrom,
-                replacedAt,
-                reason,
-                table,
-                told);
+                name, version, standing, shipped, asOf, source, effectiveFrom, replacedAt, reason, table, told);
     }
 }

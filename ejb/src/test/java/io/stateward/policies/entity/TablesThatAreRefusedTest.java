@@ -163,10 +163,10 @@ class TablesThatAreRefusedTest {
     void aHostIsFoundByItsNameElseByItsLongestKnownEnd() {
         RegionTable table = table(REGIONS, ADEQUACY, PROVIDERS);
 
-        assertThat(table.placeOf("crm.one.db.example")).hasValueSatisfying(at -> assertThat(at.storage())
-                .isEqualTo("AA"));
-        assertThat(table.placeOf("A.B.TWO.db.example.")).hasValueSatisfying(at -> assertThat(at.processing())
-                .isEqualTo("CC"));
+        assertThat(table.placeOf("crm.one.db.example"))
+                .hasValueSatisfying(at -> assertThat(at.storage()).isEqualTo("AA"));
+        assertThat(table.placeOf("A.B.TWO.db.example."))
+                .hasValueSatisfying(at -> assertThat(at.processing()).isEqualTo("CC"));
         assertThat(table.placeOf("crm.three.db.example"))
                 .hasValueSatisfying(at -> assertThat(at.storage()).isEqualTo("ALL"));
         assertThat(table.placeOf("api.example")).isPresent();
@@ -199,7 +199,9 @@ class TablesThatAreRefusedTest {
     void theUnitedKingdomHoldsOthersAdequateThanTheUnion() {
         RegionTable table = RegionTable.shipped();
 
-        assertThat(table.names(table.adequate("GB", TODAY, false))).contains("EEA", "GI", "KR").doesNotContain("BR", "US");
+        assertThat(table.names(table.adequate("GB", TODAY, false)))
+                .contains("EEA", "GI", "KR")
+                .doesNotContain("BR", "US");
         assertThat(table.names(table.adequate("GB", TODAY, true))).contains("US", "CA");
         assertThat(table.hasAdequacy("US")).isFalse();
         assertThat(table.granting()).containsExactly("EU", "GB");

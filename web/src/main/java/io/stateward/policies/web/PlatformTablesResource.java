@@ -52,10 +52,13 @@ public class PlatformTablesResource {
 
     /** A table to put in place, from a day (UTC) on, today when left out. */
     public record TableBody(
-            JsonNode table, @Nullable LocalDate effectiveFrom, @Nullable String reason) {}
+            JsonNode table,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable String reason) {}
 
     /** From when on, today when left out, what ships with Stateward is to decide again. */
-    public record RollBackBody(@Nullable LocalDate effectiveFrom, @Nullable String reason) {}
+    public record RollBackBody(
+            @Nullable LocalDate effectiveFrom, @Nullable String reason) {}
 
     @GET
     @Operation(summary = "List the tables in force, without content: regions and blocs, adequacy, providers' hosts")
@@ -120,8 +123,7 @@ public class PlatformTablesResource {
     }
 
     private Response put(String name, @Nullable String ifMatch, TableDraft draft) {
-        TableView written =
-                tables.replace(TableName.of(name), draft, EntityTags.expected(ifMatch), visitor.name());
+        TableView written = tables.replace(TableName.of(name), draft, EntityTags.expected(ifMatch), visitor.name());
         return Response.ok(written).tag(EntityTags.of(written.version())).build();
     }
 }
