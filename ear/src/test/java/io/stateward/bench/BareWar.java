@@ -15,12 +15,15 @@ final class BareWar {
     /**
      * Writes the application.
      *
+     * @param name its name, for the file
      * @param answer file that holds what it answers, when it is first asked
+     * @param more further classes
      */
-    static Path write(Path folder, Path answer) {
-        File war = folder.resolve("bare.war").toFile();
+    static Path write(Path folder, String name, Path answer, Class<?>... more) {
+        File war = folder.resolve(name + ".war").toFile();
         ShrinkWrap.create(WebArchive.class, war.getName())
                 .addClasses(BareDecision.class, BareSignOn.class)
+                .addClasses(more)
                 .addAsWebInfResource(new StringAsset(answer.toString()), "answer.path")
                 .addAsWebInfResource(new StringAsset(""), "beans.xml")
                 .as(ZipExporter.class)

@@ -3,6 +3,7 @@ package io.stateward.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.system.Answer;
 import io.stateward.system.Api;
 import io.stateward.system.Await;
 import io.stateward.system.Checkout;
@@ -11,21 +12,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compares decisions over HTTP with a servlet in the same server that checks the same token and answers the same bytes. */
+/**
+ * Compares decisions over HTTP with a servlet in the same server that checks the same token and answers the same bytes, and with a Cerbos
+ * server on the same rule.
+ */
 final class Decide implements Benchmark {
 
-    private static final Goal GOAL = Goal.of(">= 0.25");
     private static final int ROUNDS = 7;
+    /** As many as one call takes. */
+    private static final int MANY = 1_000;
+
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final Duration DEPLOY_LIMIT = Duration.ofMinutes(2);
     private static final String DECISIONS = "/decisions";
+    private static final String PER_CPU_SECOND = "decisions/CPU-s";
 
     @Override
     public String name() {
@@ -34,38 +47,84 @@ final class Decide implements Benchmark {
 
     @Override
     public String about() {
-        return "decisions per second and per CPU-second beside a bare servlet in the same server";
+        return "decisions per second and per CPU-second beside a bare servlet in the same server, and Cerbos";
     }
 
     @Override
     public List<Figure> measure(Effort effort, Progress progress) {
         Path folder = Checkout.workFolder("bench-decide");
         Path answer = folder.resolve("answer.json");
-        StatewardServer server = StatewardServer.onH2("bench-decide", Map.of("/bare", BareWar.write(folder, answer)));
+        StatewardServer server = StatewardServer.onH2(
+                "bench-decide",
+                Map.of(
+                        "/bare", BareWar.write(folder, "bare", answer),
+                        "/known", BareWar.write(folder, "known", answer, KnownSignOn.class)));
         try {
             Skyways skyways = new Skyways(server.url(), "decide");
             String right = answer(skyways);
             Files.writeString(answer, right);
-            Load ours = load(server, "/api/v1", skyways, right);
-            Load bare = load(server, "/bare", skyways, right);
-            checkBare(server, skyways.token());
-            progress.say("Both give the same answer; warming up");
-            ours.run(effort.warmUp(), server.handle());
-            bare.run(effort.warmUp(), server.handle());
-            progress.say("Measuring");
-            Rounds rounds = Rounds.inTurn(
-                    effort.rounds(ROUNDS),
-                    () -> ours.run(ROUND, server.handle()),
-                    () -> bare.run(ROUND, server.handle()));
-            return List.of(
-                    rounds.figure("decide", "decisions/s", Sample::perSecond, GOAL),
-                    rounds.figure("decide-cpu", "decisions/CPU-s", Sample::perCpuSecond, GOAL));
+            checkBare(server, skyways.token(), "/bare");
+            checkBare(server, skyways.token(), "/known");
+            Sides sides = new Sides(effort, server.handle(), load(server, "/api/v1", skyways, right));
+            List<Figure> figures = new ArrayList<>();
+            progress.say("All give the same answer; beside the servlet behind the server's check");
+            Rounds bare = sides.beside(load(server, "/bare", skyways, right), server.handle());
+            figures.add(bare.figure("decide", "decisions/s", Sample::perSecond, Goal.of(">= 0.8")));
+            figures.add(bare.figure("decide-cpu", PER_CPU_SECOND, Sample::perCpuSecond, Goal.of(">= 0.8")));
+            progress.say("Beside the same servlet behind a check that remembers tokens as ours does");
+            figures.add(sides.beside(load(server, "/known", skyways, right), server.handle())
+                    .figure("decide-known", PER_CPU_SECOND, Sample::perCpuSecond, Goal.of(">= 0.8")));
+            Optional<Cerbos> cerbos = Cerbos.start(folder, skyways.agent(), permitted(skyways));
+            cerbos.ifPresentOrElse(
+                    other -> figures.addAll(besideCerbos(other, sides, server, skyways, progress)),
+                    () -> progress.say("decide-cerbos and decide-many are left out: npm gives no Cerbos here"));
+            return figures;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             server.stop();
             Folders.delete(server.folder(), folder);
         }
+    }
+
+    private static List<Figure> besideCerbos(
+            Cerbos cerbos, Sides sides, StatewardServer server, Skyways skyways, Progress progress) {
+        try (cerbos) {
+            progress.say("Beside Cerbos, which checks no token");
+            Load theirs = cerbos.load(skyways.agent(), "DE");
+            Figure single = sides.beside(theirs, cerbos.handle())
+                    .figure("decide-cerbos", PER_CPU_SECOND, Sample::perCpuSecond, Goal.of(">= 1"));
+            progress.say("A thousand in one call, beside Cerbos's single ones");
+            Figure many = new Sides(sides.effort(), server.handle(), many(server, skyways))
+                    .beside(theirs, cerbos.handle())
+                    .figure("decide-many", PER_CPU_SECOND, Sample::perCpuSecond, Goal.of(">= 50"));
+            return List.of(single, many);
+        }
+    }
+
+    /** Is our side, to be put beside several others. */
+    private record Sides(Effort effort, ProcessHandle server, Load ours) {
+
+        Rounds beside(Load other, ProcessHandle process) {
+            ours.run(effort.warmUp(), server);
+            other.run(effort.warmUp(), process);
+            return Rounds.inTurn(effort.rounds(ROUNDS), () -> ours.run(ROUND, server), () -> other.run(ROUND, process));
+        }
+    }
+
+    private static Load many(StatewardServer server, Skyways skyways) {
+        String body = "{\"requests\":[" + String.join(",", Collections.nCopies(MANY, question(skyways, "DE"))) + "]}";
+        Answer answer = skyways.admin().post(DECISIONS, body);
+        assertThat(answer.expect(200).path("decisions"))
+                .hasSize(MANY)
+                .allMatch(decision -> decision.path("effect").asText().equals("PERMIT"));
+        byte[] right = answer.text().getBytes(StandardCharsets.UTF_8);
+        return new Load(
+                URI.create(server.url() + "/api/v1" + DECISIONS),
+                skyways.token(),
+                body,
+                bytes -> Arrays.equals(bytes, right),
+                MANY);
     }
 
     /** The time is given, so that the answer does not depend on when it is asked. */
@@ -90,13 +149,25 @@ final class Decide implements Benchmark {
         return permitted.text();
     }
 
+    /** Returns the countries in which our own rule permits it, so that the other server gets the same rule. */
+    private static List<String> permitted(Skyways skyways) {
+        Api admin = skyways.admin();
+        return Arrays.stream(Locale.getISOCountries())
+                .filter(country -> admin.post(DECISIONS, question(skyways, country))
+                        .expect(200)
+                        .path("effect")
+                        .asText()
+                        .equals("PERMIT"))
+                .toList();
+    }
+
     private static Load load(StatewardServer server, String root, Skyways skyways, String right) {
         return new Load(URI.create(server.url() + root + DECISIONS), skyways.token(), question(skyways, "DE"), right);
     }
 
     /** The servlet must refuse what our API refuses, or it would be compared for what it does not do. */
-    private static void checkBare(StatewardServer server, String token) {
-        URI address = URI.create(server.url() + "/bare" + DECISIONS);
+    private static void checkBare(StatewardServer server, String token, String root) {
+        URI address = URI.create(server.url() + root + DECISIONS);
         Await.until("The deployment of the bare servlet", DEPLOY_LIMIT, () -> status(address, token) == 200);
         assertThat(status(address, null)).isEqualTo(401);
         assertThat(status(address, token.substring(0, token.length() - 8) + "AAAAAAAA"))

@@ -3,11 +3,13 @@ package io.stateward.bench;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -23,18 +25,33 @@ final class Load {
 
     private final URI address;
     private final byte[] request;
-    private final byte[] answer;
+    private final Predicate<byte[]> right;
+    private final int weight;
 
     /** Takes a JSON request and the only answer that is right. */
     Load(URI address, String token, String body, String answer) {
+        this(address, token, body, answer.getBytes(StandardCharsets.UTF_8), 1);
+    }
+
+    private Load(URI address, String token, String body, byte[] answer, int weight) {
+        this(address, token, body, bytes -> Arrays.equals(bytes, answer), weight);
+    }
+
+    /**
+     * Takes a JSON request and tells which answers are right.
+     *
+     * @param weight how much one answer counts
+     */
+    Load(URI address, String token, String body, Predicate<byte[]> right, int weight) {
         this.address = address;
+        this.right = right;
+        this.weight = weight;
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: " + bytes.length
                 + "\r\n\r\n";
         this.request = (head + body).getBytes(StandardCharsets.UTF_8);
-        this.answer = answer.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Runs for that long and returns how many requests were answered right; one wrong answer fails the run. */
@@ -64,8 +81,8 @@ final class Load {
         long count = 0;
         try (Connection connection = new Connection(address)) {
             while (System.nanoTime() < end) {
-                connection.exchange(request, answer);
-                count++;
+                connection.exchange(request, right);
+                count += weight;
             }
         }
         return count;

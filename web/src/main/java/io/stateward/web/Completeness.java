@@ -40,7 +40,8 @@ final class Completeness {
         /** Tells whether something may be missing inside a value that is there. */
         boolean mayLack() {
             Class<?> type = accessor.getReturnType();
-            return !type.isEnum() && !type.getPackageName().startsWith("java.") || COLLECTIONS.contains(type);
+            return COLLECTIONS.contains(type)
+                    || (!type.isEnum() && !type.getPackageName().startsWith("java."));
         }
 
         static Part of(RecordComponent component) {

@@ -78,7 +78,7 @@ public class DecisionLane implements Filter {
         byte[] body = call.getInputStream().readAllBytes();
         DecisionBody question = question(body);
         Asked asked = question == null ? null : asked(stamp.get(), call, question);
-        byte[] answer = asked == null ? null : answer(asked, question);
+        byte[] answer = asked == null || question == null ? null : answer(asked, question);
         if (answer != null) {
             write(answer, (HttpServletResponse) response);
             return;
