@@ -1,5 +1,6 @@
 package io.stateward.memory.control;
 
+import io.stateward.Chunks;
 import io.stateward.memory.entity.MemoryItem;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,6 +51,9 @@ public class MemoryConnector implements Connector {
 
     @Inject
     SharedMemories shared;
+
+    @Inject
+    ExpiredMemories expired;
 
     @Inject
     SubjectTypes types;
@@ -135,6 +140,17 @@ public class MemoryConnector implements Connector {
             return outcome;
         }
         return target.ref().equals(OWN) ? own.verify(target, outcome) : shared.verify(person, target, outcome);
+    }
+
+    @Override
+    public int itemsAtOnce() {
+        return Chunks.SIZE;
+    }
+
+    @Override
+    public Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items) {
+        requireOwn(store);
+        return expired.erase(items);
     }
 
     private static Target shared(UUID memory, String description) {

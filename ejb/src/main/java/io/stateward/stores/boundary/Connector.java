@@ -9,7 +9,9 @@ import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Speaks to one kind of store. CDI finds the implementations; {@link #kind()} is what a tenant writes when registering a store.
@@ -79,4 +81,32 @@ public interface Connector {
      * @return the outcome with its evidence, and with the residual window; verdict {@code FAILED} if anything is still there
      */
     Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome);
+
+    /** Returns how many items one call of {@link #eraseItems} is given at most; more where the store's own engine takes sets. */
+    default int itemsAtOnce() {
+        return ItemErasure.ONE_BY_ONE;
+    }
+
+    /**
+     * Erases whole items, whomever they are about, and asks the store again whether they are gone: for what has outlived its purpose.
+     * What led there by search only, and is no item given here, stays.
+     *
+     * @param items what the catalog knows of them, at most {@link #itemsAtOnce()}; none is shared with anybody who would keep it
+     * @return an outcome with its evidence for every item, by its id
+     */
+    default Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items) {
+        return new ItemErasure(this, store).of(items);
+    }
+
+    /**
+     * Takes the people out of whole items, so that what is left is about nobody, and asks the store again; a store that cannot says so
+     * of each item and changes nothing.
+     *
+     * @return an outcome with its evidence for every item, by its id
+     */
+    default Map<UUID, Outcome> anonymiseItems(StoreAccess store, List<KnownItem> items) {
+        return ItemErasure.refused(
+                items,
+                "A store of kind " + kind() + " cannot anonymise single items. Let the policy say erase or review.");
+    }
 }

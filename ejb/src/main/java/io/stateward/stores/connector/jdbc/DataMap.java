@@ -25,6 +25,15 @@ record DataMap(List<MappedTable> tables) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Tells whether the row that a catalog reference {@code table/key} names is anonymised and not deleted. */
+    boolean anonymises(@Nullable String ref) {
+        int slash = ref == null ? -1 : ref.indexOf('/');
+        String table = ref == null || slash < 0 ? "" : ref.substring(0, slash);
+        return tables.stream()
+                .anyMatch(t -> t.onErase() == OnErase.ANONYMISE
+                        && (t.label().equalsIgnoreCase(table) || t.name().table().equalsIgnoreCase(table)));
+    }
+
     /** Says what becomes of the person's rows. */
     enum OnErase {
         DELETE,

@@ -1,5 +1,6 @@
 package io.stateward.stores.connector.jdbc;
 
+import io.stateward.Chunks;
 import io.stateward.StatewardException;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
@@ -21,9 +22,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Speaks to SQL databases: kind {@code jdbc}. A target is one table of the data map, its reference the table's name in the map. */
 @ApplicationScoped
@@ -183,6 +188,30 @@ public class JdbcConnector implements Connector {
         } catch (StatewardException e) {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public int itemsAtOnce() {
+        return Chunks.SIZE;
+    }
+
+    /** Rows of tables that the data map anonymises are anonymised by whatever is done with them; those of others have no rule for it. */
+    @Override
+    public Map<UUID, Outcome> anonymiseItems(StoreAccess store, List<KnownItem> items) {
+        DataMap map = DataMapReader.read(store.map());
+        Map<Boolean, List<KnownItem>> byRule =
+                items.stream().collect(Collectors.partitioningBy(item -> map.anonymises(item.ref())));
+        Map<UUID, Outcome> outcomes = new HashMap<>();
+        if (!byRule.get(true).isEmpty()) {
+            outcomes.putAll(eraseItems(store, byRule.get(true)));
+        }
+        byRule.get(false)
+                .forEach(item -> outcomes.put(
+                        item.id(),
+                        Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 1, 0)
+                                .because("The data map has no rules by which rows of this table are anonymised. Let its"
+                                        + " onErase be anonymise, or the policy say erase or review.")));
+        return outcomes;
     }
 
     private static Outcome unmapped(Target target) {

@@ -1,16 +1,16 @@
-package io.stateward.erasure.batch;
+package io.stateward.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class StorePartitionsTest {
+class StoreSharesTest {
 
     @Test
     void aPartitionOfNoStoreHasNoneWhetherTheRuntimeInjectsAnEmptyTextOrNull() {
-        assertThat(StorePartitions.read("")).isEmpty();
-        assertThat(StorePartitions.read(null)).isEmpty();
+        assertThat(StoreShares.read("")).isEmpty();
+        assertThat(StoreShares.read(null)).isEmpty();
     }
 
     @Test
@@ -18,6 +18,6 @@ class StorePartitionsTest {
         UUID one = UUID.fromString("01a204b2-864a-7146-bb72-191d65ef0d11");
         UUID other = UUID.fromString("01a204b2-864a-7146-bb72-191d65ef0d12");
 
-        assertThat(StorePartitions.read(one + "," + other)).containsExactly(one, other);
+        assertThat(StoreShares.read(one + "," + other)).containsExactly(one, other);
     }
 }

@@ -1,0 +1,54 @@
+package io.stateward.retention.batch;
+
+import io.stateward.batch.ClaimedWork;
+import io.stateward.batch.StoreShares;
+import io.stateward.retention.boundary.SweepRun;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sweeps its stores, a chunk of each in turn, so that a large one does not keep the others until it is done. */
+@Named("sweepStorePart")
+@Dependent
+public class SweepStorePart extends AbstractBatchlet {
+
+    @Inject
+    ClaimedWork work;
+
+    @Inject
+    SweepRun run;
+
+    /** The stores' ids with commas between them; none in the one partition of a sweep that has nothing left to do. */
+    @Inject
+    @BatchProperty
+    @Nullable
+    String stores;
+
+    private volatile boolean stopped;
+
+    @Override
+    public String process() {
+        Deque<UUID> open = new ArrayDeque<>(StoreShares.read(stores));
+        while (!open.isEmpty() && !stopped) {
+            UUID store = open.remove();
+            if (work.step(() -> run.next(work.ref(), store))) {
+                open.add(store);
+            }
+        }
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("The job was stopped before its stores were done");
+        }
+        return "swept";
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.retention.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.retention.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.stateward.retention.entity;
+
+import io.stateward.Ids;
+import io.stateward.TenantOwned;
+import io.stateward.catalog.entity.DueItem;
+import io.stateward.catalog.entity.DueQuestion.Place;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is a sweep's share of one store, and the checkpoint from which a killed sweep goes on.
+ *
+ * <p>Life cycle: it walks the due items from the longest due on, a chunk at a time. Items from which others were derived are left for a
+ * second pass, which begins with what became due last, so that copies go before what they were made from. It is done after that, or when the
+ * store is given up.
+ */
+@Entity
+@Table(name = "retention_sweep_part")
+public class SweepPart extends TenantOwned {
+
+    /** Most tasks of one store; what is beyond is counted, and tried again by the next sweep. */
+    public static final int MAX_TASKS = 1_000;
+
+    private static final int MAX_ERROR_CHARS = 1_000;
+
+    @Column(name = "sweep_id", updatable = false)
+    private UUID sweepId;
+
+    @Column(name = "store_id", updatable = false)
+    private UUID storeId;
+
+    @Column(name = "done")
+    private boolean done;
+
+    @Column(name = "due", updatable = false)
+    private long due;
+
+    @Column(name = "looked_at")
+    private long lookedAt;
+
+    @Column(name = "chunks")
+    private long chunks;
+
+    @Column(name = "pass")
+    private int pass;
+
+    @Column(name = "after_at")
+    private @Nullable Instant afterAt;
+
+    @Column(name = "after_id")
+    private @Nullable UUID afterId;
+
+    @Column(name = "counts")
+    private String counts;
+
+    @Column(name = "tasks")
+    private int tasks;
+
+    @Column(name = "error")
+    private @Nullable String error;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected SweepPart() {}
+
+    public SweepPart(UUID sweep, UUID store, long due) {
+        super(Ids.next());
+        this.sweepId = sweep;
+        this.storeId = store;
+        this.due = due;
+        this.done = due == 0;
+        this.counts = "";
+    }
+
+    /**
+     * Is what came of one chunk.
+     *
+     * @param last the last item of the page
+     * @param lookedAt how many of the page were decided on; the others belong to the other pass
+     * @param tasks how many tasks were written
+     */
+    public record Chunk(DueItem last, int lookedAt, int tasks, Tally tally) {}
+
+    /** Goes on behind a chunk. */
+    public void passed(Chunk chunk) {
+        afterAt = chunk.last().dueAt();
+        afterId = chunk.last().id();
+        chunks++;
+        lookedAt += chunk.lookedAt();
+        tasks += chunk.tasks();
+        Tally all = Tally.read(counts);
+        all.add(chunk.tally().counts());
+        counts = all.column();
+    }
+
+    /** Ends a pass: the second one is for what others were derived from, if there is any in the catalog. */
+    public void endPass(boolean sourcesLeft) {
+        done = pass > 0 || !sourcesLeft;
+        pass++;
+        afterAt = null;
+        afterId = null;
+    }
+
+    /** Gives the store up. */
+    public void giveUp(String why) {
+        done = true;
+        error = why.length() > MAX_ERROR_CHARS ? why.substring(0, MAX_ERROR_CHARS) : why;
+    }
+
+    /** Tells whether this pass is for what others were derived from. */
+    public boolean isForSources() {
+        return pass > 0;
+    }
+
+    public boolean isDone() {
+        return done;
+    }
+
+    public boolean isGivenUp() {
+        return error != null;
+    }
+
+    public UUID store() {
+        return storeId;
+    }
+
+    public UUID sweep() {
+        return sweepId;
+    }
+
+    public @Nullable Place after() {
+        return afterAt == null || afterId == null ? null : new Place(afterAt, afterId);
+    }
+
+    public int tasksLeft() {
+        return Math.max(0, MAX_TASKS - tasks);
+    }
+
+    public Tally tally() {
+        return Tally.read(counts);
+    }
+
+    public long due() {
+        return due;
+    }
+
+    public long lookedAt() {
+        return lookedAt;
+    }
+
+    public SweepDetail.StorePart view() {
+        return new SweepDetail.StorePart(
+                storeId, done, due, lookedAt, tally().counts(), error);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.retention.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+/**
+ * Expires what has outlived its purpose.
+ *
+ * <p>Operations: {@code Sweeps} begins sweeps on demand and shows them; {@code SweepRun} is what the batch job calls, chunk by chunk;
+ * {@code SweepSchedule} keeps when they run by themselves; {@code DispositionReviews} takes people's word where a policy asks for it;
+ * {@code RetentionOutlook} tells what falls due.
+ *
+ * <ol>
+ *   <li>What the catalog keeps of an item's times only finds candidates. Each is judged again by the rules in force right before its store
+ *       is asked, because a hold that was placed a second ago counts.
+ *   <li>One sweep of a tenant runs at a time: whoever begins one holds the lock on the tenant's settings, so that two nodes, or a person and
+ *       the schedule, do not do the same twice.
+ *   <li>A chunk is judged in one transaction, disposed of outside any, and written in another with its counts, its ledger entry and the
+ *       place where the next one begins. A crash in between repeats the chunk, whose items are gone already.
+ *   <li>Whatever the size, one chunk of items is in memory.
+ *   <li>A sweep is about whole items: one about several people goes for all of them.
+ *   <li>Copies go before what they were made from, inside a store: items from which others were derived come in a second pass, the last
+ *       due first. Stores do not wait for each other, because no item is found through another.
+ *   <li>What did not end clean stays in the catalog, is counted, and is tried again by the next sweep; only the first {@code MAX_TASKS} of
+ *       a store are written down one by one.
+ *   <li>What a hold or a minimum stops stays a candidate. A released hold asks for a sweep in its own transaction; a minimum that ends
+ *       makes the item due by its date.
+ *   <li>What is restricted belongs to an erasure request and is left to it.
+ *   <li>The reason of a decision names things that the ledger must be able to forget, so it stays in the review's row; the ledger has
+ *       numbers and a commitment to the items.
+ *   <li>Nobody is warned twice of the same item: a mail covers what came into sight since the last one.
+ * </ol>
+ *
+ * <p>Out of scope: what the times are ({@code policies}, {@code catalog}), how a store erases ({@code disposal}, {@code stores}), people's
+ * requests ({@code erasure}).
+ */
+@NullMarked
+package io.stateward.retention;
+
+import org.jspecify.annotations.NullMarked;
