@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class SweepOnH2Test implements SweepContract {
+class SweepOnH2Test implements SweepContract, ReviewContract {
 
     private Domain domain;
 

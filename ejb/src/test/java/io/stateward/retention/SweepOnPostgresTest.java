@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class SweepOnPostgresTest implements SweepContract {
+class SweepOnPostgresTest implements SweepContract, ReviewContract {
 
     private Domain domain;
 

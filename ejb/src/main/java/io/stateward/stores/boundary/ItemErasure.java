@@ -16,9 +16,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases given items through what every connector can do: find, erase, verify, for a person whom nobody knows.
@@ -53,7 +55,10 @@ final class ItemErasure {
         Map<UUID, Outcome> outcomes = new HashMap<>();
         Map<UUID, KnownItem> byId = items.stream().collect(Collectors.toMap(KnownItem::id, item -> item));
         for (Target target : own(connector.find(store, NOBODY, items), byId)) {
-            List<KnownItem> covered = target.items().stream().map(byId::get).toList();
+            List<KnownItem> covered = target.items().stream()
+                    .map(byId::get)
+                    .filter(Objects::nonNull)
+                    .toList();
             erase(target, covered).forEach((id, outcome) -> outcomes.merge(id, outcome, ItemErasure::worse));
         }
         // The store was asked for them by their references and shows nothing.
@@ -72,16 +77,19 @@ final class ItemErasure {
             if (!target.items().isEmpty() && !target.shared() && byId.keySet().containsAll(target.items())) {
                 candidates.add(target);
                 target.items().stream()
-                        .filter(id -> target.ref().equals(byId.get(id).ref()))
+                        .filter(id -> isItself(target, byId.get(id)))
                         .forEach(direct::add);
             }
         }
         return candidates.stream()
                 .filter(target -> target.items().stream()
-                        .allMatch(id -> !direct.contains(id)
-                                || target.ref().equals(byId.get(id).ref())))
+                        .allMatch(id -> !direct.contains(id) || isItself(target, byId.get(id))))
                 .sorted(Comparator.comparingInt(Target::wave))
                 .toList();
+    }
+
+    private static boolean isItself(Target target, @Nullable KnownItem item) {
+        return item != null && target.ref().equals(item.ref());
     }
 
     private Map<UUID, Outcome> erase(Target target, List<KnownItem> covered) {

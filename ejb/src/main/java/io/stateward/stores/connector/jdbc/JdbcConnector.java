@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Speaks to SQL databases: kind {@code jdbc}. A target is one table of the data map, its reference the table's name in the map. */
 @ApplicationScoped
@@ -199,18 +198,17 @@ public class JdbcConnector implements Connector {
     @Override
     public Map<UUID, Outcome> anonymiseItems(StoreAccess store, List<KnownItem> items) {
         DataMap map = DataMapReader.read(store.map());
-        Map<Boolean, List<KnownItem>> byRule =
-                items.stream().collect(Collectors.partitioningBy(item -> map.anonymises(item.ref())));
         Map<UUID, Outcome> outcomes = new HashMap<>();
-        if (!byRule.get(true).isEmpty()) {
-            outcomes.putAll(eraseItems(store, byRule.get(true)));
+        List<KnownItem> ruled =
+                items.stream().filter(item -> map.anonymises(item.ref())).toList();
+        if (!ruled.isEmpty()) {
+            outcomes.putAll(eraseItems(store, ruled));
         }
-        byRule.get(false)
-                .forEach(item -> outcomes.put(
-                        item.id(),
-                        Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 1, 0)
-                                .because("The data map has no rules by which rows of this table are anonymised. Let its"
-                                        + " onErase be anonymise, or the policy say erase or review.")));
+        items.forEach(item -> outcomes.putIfAbsent(
+                item.id(),
+                Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 1, 0)
+                        .because("The data map has no rules by which rows of this table are anonymised. Let its onErase"
+                                + " be anonymise, or the policy say erase or review.")));
         return outcomes;
     }
 
