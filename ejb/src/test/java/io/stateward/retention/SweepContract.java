@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.catalog.boundary.CatalogExpiry;
+import io.stateward.catalog.entity.DueItem;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.StateDraft;
+import io.stateward.disposal.boundary.ItemDisposals;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.entity.OperationStatus;
 import io.stateward.policies.boundary.LegalHolds;
+import io.stateward.policies.entity.Disposition;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.policies.entity.Selectors;
@@ -199,6 +203,32 @@ interface SweepContract extends SweepFixture {
 
         assertThat(swept.lookedAt()).isEqualTo(30);
         assertThat(SweepFixture.of(swept, SweepOutcome.ALREADY_GONE)).isEqualTo(30);
+    }
+
+    @Test
+    default void aChunkWhoseStoreWasAskedBeforeTheServerDiedIsWrittenWhenItIsRepeated() {
+        TenantProfile tenant = tenant();
+        conversationsEnd(tenant, "erase");
+        UUID old = remember(tenant, "Prefers the aisle", ADA);
+        laterByDays(31);
+        SweepView begun = begin(tenant, new SweepDraft(null, false, null));
+        UUID memory = UUID.fromString(
+                String.valueOf(read(tenant, "select id from store where tenant_id = ? and name = 'memory'")));
+        domain().run(tenant, () -> {
+            CatalogExpiry catalog = domain().get(CatalogExpiry.class);
+            domain().get(ItemDisposals.class)
+                    .dispose(
+                            memory,
+                            Disposition.ERASE,
+                            catalog.of(List.of(old)).stream().map(DueItem::item).toList());
+        });
+        assertThat(item(tenant, old).status()).isEqualTo(ItemStatus.BOUND);
+
+        SweepView swept = run(tenant, begun.id());
+
+        assertThat(SweepFixture.of(swept, SweepOutcome.ALREADY_GONE)).isEqualTo(1);
+        assertThat(item(tenant, old).status()).isEqualTo(ItemStatus.DISPOSED);
+        assertThat(run(tenant, begun.id())).as("an ended sweep does nothing").isEqualTo(swept);
     }
 
     @Test

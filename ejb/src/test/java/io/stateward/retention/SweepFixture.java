@@ -99,9 +99,10 @@ interface SweepFixture {
         Caller worker = Caller.worker(tenant, "sweep");
         SweepRun run = domain().get(SweepRun.class);
         for (UUID store : domain().as(worker, () -> run.stores(sweep))) {
-            while (domain().as(worker, () -> run.next(sweep, store))) {
-                continue;
-            }
+            boolean more;
+            do {
+                more = domain().as(worker, () -> run.next(sweep, store));
+            } while (more);
         }
         domain().as(worker, () -> {
             run.conclude(sweep);
