@@ -38,9 +38,7 @@ interface ReviewContract extends SweepFixture {
     Alias EVE = new Alias("email", "eve@example.com");
 
     private List<Review> open(TenantProfile tenant) {
-        return domain().as(tenant, () -> domain()
-                        .get(DispositionReviews.class)
-                        .list(ReviewStatus.OPEN, null, null))
+        return domain().as(tenant, () -> domain().get(DispositionReviews.class).list(ReviewStatus.OPEN, null, null))
                 .items();
     }
 
@@ -54,7 +52,13 @@ interface ReviewContract extends SweepFixture {
 
     private void handle(TenantProfile tenant, Class<? extends WorkHandler> handler) {
         Claim claim = new Claim(
-                UUID.randomUUID(), tenant.id(), "any", UUID.randomUUID(), 0, 1, domain().clock().instant());
+                UUID.randomUUID(),
+                tenant.id(),
+                "any",
+                UUID.randomUUID(),
+                0,
+                1,
+                domain().clock().instant());
         domain().as(Caller.worker(tenant, "sweep"), () -> {
             domain().get(handler).handle(claim);
             return true;
@@ -62,7 +66,8 @@ interface ReviewContract extends SweepFixture {
     }
 
     private List<SweepView> sweeps(TenantProfile tenant) {
-        return domain().as(tenant, () -> domain().get(Sweeps.class).list(null, null)).items();
+        return domain().as(tenant, () -> domain().get(Sweeps.class).list(null, null))
+                .items();
     }
 
     @Test
@@ -75,8 +80,9 @@ interface ReviewContract extends SweepFixture {
 
         assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.AWAITS_REVIEW)).isEqualTo(2);
         assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.AWAITS_REVIEW)).isEqualTo(2);
-        assertThat(open(tenant)).hasSize(2).allSatisfy(r -> assertThat(r.policy())
-                .isEqualTo("conversation-lifetime v1"));
+        assertThat(open(tenant))
+                .hasSize(2)
+                .allSatisfy(r -> assertThat(r.policy()).isEqualTo("conversation-lifetime v1"));
         decide(tenant, false, new ReviewDecision(List.of(item), "No case is open.", null));
         handle(tenant, SweepAfterReview.class);
         SweepView begun = sweeps(tenant).get(0);
@@ -87,7 +93,9 @@ interface ReviewContract extends SweepFixture {
         assertThat(item(tenant, item).status()).isEqualTo(ItemStatus.DISPOSED);
         assertThat(item(tenant, other).status()).isEqualTo(ItemStatus.BOUND);
         assertThat(open(tenant)).extracting(Review::item).containsExactly(other);
-        assertThat(read(tenant, "select justification from retention_review where tenant_id = ? and status = 'DISPOSED'"))
+        assertThat(read(
+                        tenant,
+                        "select justification from retention_review where tenant_id = ? and status = 'DISPOSED'"))
                 .isEqualTo("No case is open.");
         assertThatThrownBy(() -> decide(tenant, true, new ReviewDecision(List.of(item), "Too late.", null)))
                 .isInstanceOfSatisfying(
@@ -108,8 +116,9 @@ interface ReviewContract extends SweepFixture {
         assertThat(open(tenant)).isEmpty();
         laterByDays(10);
         assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.AWAITS_REVIEW)).isEqualTo(1);
-        assertThat(open(tenant)).singleElement().satisfies(r -> assertThat(r.justification())
-                .isNull());
+        assertThat(open(tenant))
+                .singleElement()
+                .satisfies(r -> assertThat(r.justification()).isNull());
     }
 
     @Test
@@ -144,7 +153,8 @@ interface ReviewContract extends SweepFixture {
             domain().get(SweepSchedule.class).set();
             return true;
         });
-        SettingsView settings = domain().as(tenant, () -> domain().get(SweepSchedule.class).of());
+        SettingsView settings =
+                domain().as(tenant, () -> domain().get(SweepSchedule.class).of());
         // Two o'clock in Berlin, in summer.
         assertThat(settings.nextFire()).isEqualTo("2027-06-02T00:00:00Z");
         assertThat(read(tenant, "select count(*) from work_item where tenant_id = ? and kind = 'sweep-schedule'"))
@@ -155,29 +165,31 @@ interface ReviewContract extends SweepFixture {
         domain().clock().set(Instant.parse("2027-06-04T00:00:01Z"));
         handle(tenant, ScheduledSweep.class);
         handle(tenant, ScheduledSweep.class);
-        assertThat(sweeps(tenant)).singleElement().satisfies(s -> assertThat(s.cause())
-                .isEqualTo(SweepCause.SCHEDULE));
+        assertThat(sweeps(tenant))
+                .singleElement()
+                .satisfies(s -> assertThat(s.cause()).isEqualTo(SweepCause.SCHEDULE));
     }
 
     @Test
     default void sweepsThatAreOffDoNotBeginByThemselves() {
         TenantProfile tenant = tenant();
         domain().run(
-                tenant,
-                () -> domain().get(SweepSchedule.class).change(new SettingsDraft(false, "0 3 * * *", 14, null), null));
+                        tenant,
+                        () -> domain().get(SweepSchedule.class)
+                                .change(new SettingsDraft(false, "0 3 * * *", 14, null), null));
         laterByDays(2);
         handle(tenant, ScheduledSweep.class);
         assertThat(sweeps(tenant)).isEmpty();
         assertThatThrownBy(() -> domain().run(
-                        tenant,
-                        () -> domain().get(SweepSchedule.class)
-                                .change(new SettingsDraft(true, "* * * * *", 14, null), null)))
+                                tenant,
+                                () -> domain().get(SweepSchedule.class)
+                                        .change(new SettingsDraft(true, "* * * * *", 14, null), null)))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("invalid-field"));
         assertThatThrownBy(() -> domain().run(
-                        tenant,
-                        () -> domain().get(SweepSchedule.class)
-                                .change(new SettingsDraft(true, "0 3 * * *", 14, null), 99)))
+                                tenant,
+                                () -> domain().get(SweepSchedule.class)
+                                        .change(new SettingsDraft(true, "0 3 * * *", 14, null), 99)))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("changed-meanwhile"));
     }

@@ -61,9 +61,13 @@ interface SweepContract extends SweepFixture {
         assertThat(item(tenant, young).status()).isEqualTo(ItemStatus.BOUND);
         assertThat(read(tenant, "select count(*) from state_subject where tenant_id = ? and item_id = '" + old + "'"))
                 .isEqualTo("0");
-        assertThat(read(tenant, "select octet_length(sealed) from memory_item where tenant_id = ? and id = '" + old + "'"))
+        assertThat(read(
+                        tenant,
+                        "select octet_length(sealed) from memory_item where tenant_id = ? and id = '" + old + "'"))
                 .isEqualTo("0");
-        assertThat(read(tenant, "select octet_length(sealed) from memory_item where tenant_id = ? and id = '" + young + "'"))
+        assertThat(read(
+                        tenant,
+                        "select octet_length(sealed) from memory_item where tenant_id = ? and id = '" + young + "'"))
                 .isNotEqualTo("0");
         assertThat(domain().as(tenant, () -> domain().get(Operations.class).of(swept.operation()))
                         .status())
@@ -95,13 +99,14 @@ interface SweepContract extends SweepFixture {
         UUID free = remember(tenant, "Likes tea", BOB);
         laterByDays(31);
         SweepView begun = begin(tenant, new SweepDraft(null, false, null));
-        HoldView hold = domain().as(tenant, () -> domain()
-                .get(LegalHolds.class)
-                .place(new HoldDraft(
-                        "litigation",
-                        Set.of(domain().get(Subjects.class).resolve(ADA)),
-                        Selectors.ANY,
-                        "A law suit is pending.")));
+        HoldView hold = domain().as(
+                        tenant,
+                        () -> domain().get(LegalHolds.class)
+                                .place(new HoldDraft(
+                                        "litigation",
+                                        Set.of(domain().get(Subjects.class).resolve(ADA)),
+                                        Selectors.ANY,
+                                        "A law suit is pending.")));
 
         SweepView swept = run(tenant, begun.id());
 
@@ -109,7 +114,10 @@ interface SweepContract extends SweepFixture {
         assertThat(item(tenant, held).status()).isEqualTo(ItemStatus.BOUND);
         assertThat(item(tenant, free).status()).isEqualTo(ItemStatus.DISPOSED);
 
-        domain().run(tenant, () -> domain().get(LegalHolds.class).release(io.stateward.Seen.any(hold.policy().id())));
+        domain().run(
+                        tenant,
+                        () -> domain().get(LegalHolds.class)
+                                .release(io.stateward.Seen.any(hold.policy().id())));
         assertThat(read(tenant, "select count(*) from work_item where tenant_id = ? and kind = 'sweep-release'"))
                 .as("a sweep is asked for by the release")
                 .isEqualTo("1");
@@ -173,8 +181,8 @@ interface SweepContract extends SweepFixture {
 
         assertThat(item(tenant, first).status()).isEqualTo(ItemStatus.DISPOSED);
         assertThat(item(tenant, second).status()).isEqualTo(ItemStatus.BOUND);
-        assertThatThrownBy(() -> begin(
-                        tenant, new SweepDraft(domain().clock().instant().plusSeconds(1), false, null)))
+        assertThatThrownBy(() ->
+                        begin(tenant, new SweepDraft(domain().clock().instant().plusSeconds(1), false, null)))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("invalid-field"));
     }
@@ -282,7 +290,8 @@ interface SweepContract extends SweepFixture {
         assertThatThrownBy(() -> detail(other, ours.id()))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("not-found"));
-        assertThat(domain().as(other, () -> domain().get(Sweeps.class).list(null, null)).items())
+        assertThat(domain().as(other, () -> domain().get(Sweeps.class).list(null, null))
+                        .items())
                 .extracting(SweepView::id)
                 .containsExactly(theirs.id());
     }
@@ -294,11 +303,14 @@ interface SweepContract extends SweepFixture {
         UUID old = remember(tenant, "Prefers the aisle", ADA);
         laterByDays(31);
         sweep(tenant);
-        String chunk = String.valueOf(read(
-                tenant,
-                "select cast(payload as varchar(4000)) from ledger_entry where tenant_id = ? and type = 'sweep-chunk'"));
-        assertThat(read(tenant, "select count(*) from ledger_entry where tenant_id = ? and type in ('sweep-started',"
-                        + " 'sweep-chunk', 'sweep-ended')"))
+        String chunk = String.valueOf(
+                read(
+                        tenant,
+                        "select cast(payload as varchar(4000)) from ledger_entry where tenant_id = ? and type = 'sweep-chunk'"));
+        assertThat(read(
+                        tenant,
+                        "select count(*) from ledger_entry where tenant_id = ? and type in ('sweep-started',"
+                                + " 'sweep-chunk', 'sweep-ended')"))
                 .isEqualTo("3");
         assertThat(chunk).isNotEmpty().doesNotContain(old.toString());
     }

@@ -61,17 +61,24 @@ interface SweepFixture {
     }
 
     default UUID remember(TenantProfile tenant, String text, List<UUID> derivedFrom, Alias... about) {
-        return domain().as(tenant, () -> domain()
-                .get(Memories.class)
-                .remember(
-                        AGENT,
-                        new MemoryDraft(
-                                text, List.of(about), List.of("conversation"), "customer-support", derivedFrom))
-                .id());
+        return domain().as(
+                        tenant,
+                        () -> domain().get(Memories.class)
+                                .remember(
+                                        AGENT,
+                                        new MemoryDraft(
+                                                text,
+                                                List.of(about),
+                                                List.of("conversation"),
+                                                "customer-support",
+                                                derivedFrom))
+                                .id());
     }
 
     default UUID register(TenantProfile tenant, StateDraft draft) {
-        return domain().as(tenant, () -> domain().get(Catalog.class).register(AGENT, draft).id());
+        return domain().as(
+                        tenant,
+                        () -> domain().get(Catalog.class).register(AGENT, draft).id());
     }
 
     default ItemView item(TenantProfile tenant, UUID id) {

@@ -87,7 +87,8 @@ class SweepJobTest {
                     .satisfies(task -> assertThat(task.why()).contains("refer"));
         }
         assertThat(shop.count("select count(*) from note")).isEqualTo(2);
-        assertThat(support.count("select count(*) from note where id in (3, 6, 7)")).isEqualTo(3);
+        assertThat(support.count("select count(*) from note where id in (3, 6, 7)"))
+                .isEqualTo(3);
         assertThat(support.count("select count(*) from note")).isEqualTo(3);
     }
 
@@ -135,8 +136,8 @@ class SweepJobTest {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < end) {
             domain.get(Dispatcher.class).look();
-            SweepView view = domain.as(tenant, () -> domain.get(Sweeps.class).of(sweep))
-                    .sweep();
+            SweepView view =
+                    domain.as(tenant, () -> domain.get(Sweeps.class).of(sweep)).sweep();
             if (view.status() != SweepStatus.RUNNING) {
                 return view;
             }

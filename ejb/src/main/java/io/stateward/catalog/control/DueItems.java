@@ -43,10 +43,11 @@ public class DueItems {
 
     private static final String LIVING = COLUMNS + " and status in ('INTENDED', 'BOUND') and id";
 
-    private static final String LINKS = "select item_id, subject_id, jurisdiction from state_subject"
-            + " where tenant_id = ? and item_id";
+    private static final String LINKS =
+            "select item_id, subject_id, jurisdiction from state_subject" + " where tenant_id = ? and item_id";
 
-    private static final String SOURCES = "select distinct source_id from state_derivation where tenant_id = ? and source_id";
+    private static final String SOURCES =
+            "select distinct source_id from state_derivation where tenant_id = ? and source_id";
 
     @Inject
     TenantSql sql;
@@ -93,8 +94,8 @@ public class DueItems {
     }
 
     public long count(UUID store, Instant asOf) {
-        try (PreparedStatement select = sql.prepare(
-                "select count(*) from state_item where tenant_id = ? and store_id = ? and sweep_at <= ?")) {
+        try (PreparedStatement select =
+                sql.prepare("select count(*) from state_item where tenant_id = ? and store_id = ? and sweep_at <= ?")) {
             select.setObject(2, store);
             select.setObject(3, asOf.atOffset(ZoneOffset.UTC));
             try (ResultSet row = select.executeQuery()) {
@@ -107,8 +108,8 @@ public class DueItems {
     }
 
     public boolean hasLineage() {
-        try (PreparedStatement select = sql.prepare(
-                        "select 1 from state_derivation where tenant_id = ? fetch first 1 rows only");
+        try (PreparedStatement select =
+                        sql.prepare("select 1 from state_derivation where tenant_id = ? fetch first 1 rows only");
                 ResultSet row = select.executeQuery()) {
             return row.next();
         } catch (SQLException e) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param latestFirst whether what became due last comes first, or what is due for longest
  * @param limit how many, at least 1
  */
-public record DueQuestion(UUID store, Instant asOf, @Nullable Place after, boolean latestFirst, int limit) {
+public record DueQuestion(
+        UUID store, Instant asOf, @Nullable Place after, boolean latestFirst, int limit) {
 
     /** Is an item's place in the order. */
     public record Place(Instant dueAt, UUID item) {}

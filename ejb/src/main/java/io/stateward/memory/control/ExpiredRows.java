@@ -29,8 +29,8 @@ public class ExpiredRows {
 
     private static final DateTimeFormatter LITERAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'");
 
-    private static final String READ = "select id, key_id, retired_key_id, erased_at from memory_item"
-            + " where tenant_id = ? and id in (%s)";
+    private static final String READ =
+            "select id, key_id, retired_key_id, erased_at from memory_item" + " where tenant_id = ? and id in (%s)";
 
     private static final String EMPTY = "update memory_item set sealed = cast('' as bytea), erased_at = timestamp with"
             + " time zone '%s', version = version + 1 where tenant_id = ? and erased_at is null and id in (%s)";

@@ -25,8 +25,7 @@ public class DispositionReviews {
     CurrentTenant current;
 
     /** Lists reviews by item. */
-    public Page<Review> list(
-            @Nullable ReviewStatus status, @Nullable UUID after, @Nullable Integer limit) {
+    public Page<Review> list(@Nullable ReviewStatus status, @Nullable UUID after, @Nullable Integer limit) {
         current.require(Role.PRIVACY_OFFICER, Role.TENANT_ADMIN, Role.AUDITOR);
         return reviewing.page(status, after, Page.limit(limit));
     }

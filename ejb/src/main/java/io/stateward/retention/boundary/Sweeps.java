@@ -55,12 +55,17 @@ public class Sweeps {
         Instant asOf = draft.asOf() == null ? now : draft.asOf();
         if (asOf.isAfter(now)) {
             throw StatewardException.invalid(
-                    "asOf", "'asOf' must not be in the future: what is not due yet is not swept. Leave it out for now.");
+                    "asOf",
+                    "'asOf' must not be in the future: what is not due yet is not swept. Leave it out for now.");
         }
         @Nullable String named = draft.store();
         @Nullable UUID store = named == null ? null : stores.of(named).id();
         Sweep sweep = start.require(new Sweep.Order(
-                SweepCause.REQUEST, asOf, draft.dryRun(), store, current.caller().name()));
+                SweepCause.REQUEST,
+                asOf,
+                draft.dryRun(),
+                store,
+                current.caller().name()));
         rows.flush();
         return rows.view(sweep);
     }
@@ -69,9 +74,8 @@ public class Sweeps {
     public SweepDetail of(UUID id) {
         requireReader();
         Sweep sweep = rows.of(id);
-        List<TaskView> attention = disposals.tasks(id).stream()
-                .filter(TaskView::needsAttention)
-                .toList();
+        List<TaskView> attention =
+                disposals.tasks(id).stream().filter(TaskView::needsAttention).toList();
         return new SweepDetail(rows.view(sweep), rows.views(id), attention);
     }
 

@@ -34,7 +34,8 @@ public class ReviewRows {
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** A row is written anew when it changes: a statement's first parameter is the wall, which an update's values would precede. */
-    private static final String REMOVE = "delete from retention_review where tenant_id = ? and id = ? and status = '%s'";
+    private static final String REMOVE =
+            "delete from retention_review where tenant_id = ? and id = ? and status = '%s'";
 
     private static final String DONE = "update retention_review set status = 'DISPOSED' where tenant_id = ? and id = ?";
 
@@ -72,7 +73,8 @@ public class ReviewRows {
     }
 
     Page<Review> page(@Nullable ReviewStatus status, @Nullable UUID after, int limit) {
-        String where = (status == null ? "" : " and r.status = '" + status + "'") + (after == null ? "" : " and r.id > ?");
+        String where =
+                (status == null ? "" : " and r.status = '" + status + "'") + (after == null ? "" : " and r.id > ?");
         try (PreparedStatement select =
                 sql.prepare(COLUMNS + where + " order by r.id fetch first " + (limit + 1) + " rows only")) {
             if (after != null) {

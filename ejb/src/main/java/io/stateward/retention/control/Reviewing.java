@@ -71,8 +71,8 @@ public class Reviewing {
     }
 
     private List<Review> decide(ReviewDecision decision, ReviewStatus status, @Nullable Instant until) {
-        String why = Names.requireText(
-                "justification", decision.justification(), ReviewDecision.MAX_JUSTIFICATION_CHARS);
+        String why =
+                Names.requireText("justification", decision.justification(), ReviewDecision.MAX_JUSTIFICATION_CHARS);
         List<UUID> items = decision.items().stream().distinct().toList();
         if (items.isEmpty() || items.size() > ReviewDecision.MAX_ITEMS) {
             throw StatewardException.invalid("items", "'items' has 1 to " + ReviewDecision.MAX_ITEMS + " items.");
@@ -84,8 +84,9 @@ public class Reviewing {
             throw StatewardException.notFound("review");
         }
         Instant now = clock.instant();
-        List<Review> after =
-                before.stream().map(review -> decided(review, status, until, why, now)).toList();
+        List<Review> after = before.stream()
+                .map(review -> decided(review, status, until, why, now))
+                .toList();
         boolean open = before.stream()
                 .allMatch(review -> review.status() == ReviewStatus.OPEN || review.status() == ReviewStatus.KEPT);
         if (!open || !rows.replace(before, after)) {

@@ -52,9 +52,8 @@ public class ScheduleSettings {
         Settings settings = rows.lockedSettings();
         settings.requireVersion(seen);
         @Nullable List<String> mailTo = draft.mailTo();
-        Settings.Sealed sealed = mailTo == null
-                ? settings.recipients().orElse(null)
-                : warning.seal(settings.id(), mailTo);
+        Settings.Sealed sealed =
+                mailTo == null ? settings.recipients().orElse(null) : warning.seal(settings.id(), mailTo);
         settings.change(
                 draft, sealed, current.tenant().timeZone(), current.caller().name(), clock.instant());
         rows.flush();

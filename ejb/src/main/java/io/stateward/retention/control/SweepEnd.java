@@ -63,8 +63,7 @@ public class SweepEnd {
                         "lookedAt", view.lookedAt(),
                         "counts", counts));
         operations.progress(sweep.operation(), view.lookedAt(), view.due());
-        operations.succeed(
-                sweep.operation(), Map.of("sweep", id, "status", view.status(), "counts", counts));
+        operations.succeed(sweep.operation(), Map.of("sweep", id, "status", view.status(), "counts", counts));
         if (!sweep.isDryRun()) {
             reviews.closeGone();
             rows.removeOldTasks(SWEEPS_WITH_TASKS);

@@ -34,7 +34,9 @@ public class SweepRows {
     Clock clock;
 
     public Optional<Settings> settings() {
-        return entities.createQuery("select s from Settings s", Settings.class).getResultStream().findFirst();
+        return entities.createQuery("select s from Settings s", Settings.class)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Returns the settings, making them on first use; nobody else changes them, nor begins a sweep, until the transaction ends. */

@@ -58,10 +58,11 @@ public class SweepStart {
      */
     public Sweep require(Sweep.Order order) {
         return begin(order)
-                .orElseThrow(() -> new StatewardException(
-                        Kind.CONFLICT,
-                        "sweep-running",
-                        "A sweep of this tenant is running. Wait for its end; it does all that was due when it began."));
+                .orElseThrow(
+                        () -> new StatewardException(
+                                Kind.CONFLICT,
+                                "sweep-running",
+                                "A sweep of this tenant is running. Wait for its end; it does all that was due when it began."));
     }
 
     /** Begins a sweep unless one is running. */
@@ -71,9 +72,8 @@ public class SweepStart {
             return Optional.empty();
         }
         UUID id = Sweep.newId();
-        List<UUID> swept = order.store() == null
-                ? stores.all().stream().map(StoreView::id).toList()
-                : List.of(order.store());
+        List<UUID> swept =
+                order.store() == null ? stores.all().stream().map(StoreView::id).toList() : List.of(order.store());
         Map<UUID, Long> due = new LinkedHashMap<>();
         swept.forEach(store -> due.put(store, catalog.count(store, order.asOf())));
         long total = due.values().stream().mapToLong(Long::longValue).sum();

@@ -147,9 +147,11 @@ public class SweepStep {
     }
 
     private static int foretold(Judged judged, Tally tally) {
-        judged.sorted().toDo().values().forEach(items -> tally.add(SweepOutcome.WOULD_DISPOSE, Evidence.NONE, items.size()));
-        tally.add(
-                SweepOutcome.WOULD_ASK, Evidence.NONE, judged.sorted().toAsk().size());
+        judged.sorted()
+                .toDo()
+                .values()
+                .forEach(items -> tally.add(SweepOutcome.WOULD_DISPOSE, Evidence.NONE, items.size()));
+        tally.add(SweepOutcome.WOULD_ASK, Evidence.NONE, judged.sorted().toAsk().size());
         return 0;
     }
 

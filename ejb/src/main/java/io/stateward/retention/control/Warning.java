@@ -51,7 +51,7 @@ class Warning {
 
     void send(Settings settings, Instant now) {
         List<String> addresses = settings.recipients()
-                .map(sealed -> read(vault.open(sealed.key(), sealed.bytes(), context(settings.id()))))
+                .map(s -> read(vault.open(s.key(), s.bytes(), context(settings.id()))))
                 .orElse(List.of());
         if (addresses.isEmpty()) {
             return;

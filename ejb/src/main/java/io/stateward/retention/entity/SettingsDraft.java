@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param mailTo who is told by mail, at most {@value #MAX_RECIPIENTS} addresses; null leaves them as they are
  */
 public record SettingsDraft(
-        boolean enabled, String cron, int warnDays, @Nullable List<String> mailTo) {
+        boolean enabled,
+        String cron,
+        int warnDays,
+        @Nullable List<String> mailTo) {
 
     /** Most addresses. */
     public static final int MAX_RECIPIENTS = 20;

@@ -64,7 +64,11 @@ public class Sweep extends TenantOwned {
      * @param by who asked, an account or Stateward's own worker
      */
     public record Order(
-            SweepCause cause, Instant asOf, boolean dryRun, @Nullable UUID store, String by) {}
+            SweepCause cause,
+            Instant asOf,
+            boolean dryRun,
+            @Nullable UUID store,
+            String by) {}
 
     public Sweep(UUID id, Order order, UUID operation, Instant now) {
         super(id);

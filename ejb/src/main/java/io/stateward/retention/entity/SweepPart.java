@@ -152,7 +152,6 @@ public class SweepPart extends TenantOwned {
     }
 
     public SweepDetail.StorePart view() {
-        return new SweepDetail.StorePart(
-                storeId, done, due, lookedAt, tally().counts(), error);
+        return new SweepDetail.StorePart(storeId, done, due, lookedAt, tally().counts(), error);
     }
 }

@@ -46,8 +46,7 @@ final class ItemErasure {
     static Map<UUID, Outcome> refused(List<KnownItem> items, String sentence) {
         Map<UUID, Outcome> outcomes = new LinkedHashMap<>();
         items.forEach(item -> outcomes.put(
-                item.id(),
-                Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 1, 0).because(sentence)));
+                item.id(), Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 1, 0).because(sentence)));
         return outcomes;
     }
 
@@ -82,8 +81,8 @@ final class ItemErasure {
             }
         }
         return candidates.stream()
-                .filter(target -> target.items().stream()
-                        .allMatch(id -> !direct.contains(id) || isItself(target, byId.get(id))))
+                .filter(target ->
+                        target.items().stream().allMatch(id -> !direct.contains(id) || isItself(target, byId.get(id))))
                 .sorted(Comparator.comparingInt(Target::wave))
                 .toList();
     }
@@ -102,8 +101,7 @@ final class ItemErasure {
         boolean clean = verified.stream().allMatch(outcome -> outcome.verdict().isGone());
         if (clean || covered.size() == 1) {
             Outcome sum = verified.stream().reduce(ItemErasure::worse).orElseThrow();
-            return covered.stream()
-                    .collect(Collectors.toMap(KnownItem::id, item -> alone(sum, covered.size())));
+            return covered.stream().collect(Collectors.toMap(KnownItem::id, item -> alone(sum, covered.size())));
         }
         return halves(covered, verified);
     }

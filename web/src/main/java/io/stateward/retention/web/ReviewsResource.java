@@ -41,12 +41,13 @@ public class ReviewsResource {
     DispositionReviews reviews;
 
     /** Why, in words that name nobody; and until when the item stays. */
-    public record WordBody(
-            String justification, @Nullable Instant until) {}
+    public record WordBody(String justification, @Nullable Instant until) {}
 
     /** As {@link WordBody}, for many items at once. */
     public record WordsBody(
-            List<UUID> items, String justification, @Nullable Instant until) {}
+            List<UUID> items,
+            String justification,
+            @Nullable Instant until) {}
 
     /** The reviews as they are now. */
     public record Decided(List<Review> reviews) {}

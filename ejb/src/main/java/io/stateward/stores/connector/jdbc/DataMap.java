@@ -31,7 +31,8 @@ record DataMap(List<MappedTable> tables) {
         String table = ref == null || slash < 0 ? "" : ref.substring(0, slash);
         return tables.stream()
                 .anyMatch(t -> t.onErase() == OnErase.ANONYMISE
-                        && (t.label().equalsIgnoreCase(table) || t.name().table().equalsIgnoreCase(table)));
+                        && (t.label().equalsIgnoreCase(table)
+                                || t.name().table().equalsIgnoreCase(table)));
     }
 
     /** Says what becomes of the person's rows. */
