@@ -74,8 +74,7 @@ class Warning {
             return null;
         }
         UUID key = vault.keyFor(KeyScope.ofItem(Purpose.SECRETS, settings));
-        return new Settings.Sealed(
-                key, vault.seal(key, Json.bytes(addresses), context(settings)), addresses.size());
+        return new Settings.Sealed(key, vault.seal(key, Json.bytes(addresses), context(settings)), addresses.size());
     }
 
     private static String context(UUID settings) {
@@ -93,10 +92,8 @@ class Warning {
     }
 
     private String text(Upcoming upcoming) {
-        String lines = upcoming.groups().stream()
-                .limit(MAX_LINES)
-                .map(this::line)
-                .collect(Collectors.joining("\n"));
+        String lines =
+                upcoming.groups().stream().limit(MAX_LINES).map(this::line).collect(Collectors.joining("\n"));
         Collection<Upcoming.Group> groups = upcoming.groups();
         String more = groups.size() > MAX_LINES || upcoming.cutOff() ? "\n… and more" : "";
         return """
