@@ -3,10 +3,12 @@ package io.stateward.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.policies.boundary.Categories;
+import io.stateward.policies.boundary.SubjectEvents;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.PolicyWarning;
+import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +94,56 @@ interface PolicyAdviceContract extends PolicyContract {
                 .singleElement()
                 .asString()
                 .contains("Did you mean 'note'?");
+    }
+
+    @Test
+    default void aPeriodThatWaitsForAnEventIsToldWithWhatComesOfIt() {
+        TenantProfile tenant = tenant();
+
+        assertThat(warnings(keep(tenant, "never", "{categories: [chat]}", "{atMost: P1Y, since: 'event:ended'}")))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.field()).isEqualTo("keep.cap");
+                    assertThat(warning.text()).contains("kept for ever", "Add a cap");
+                });
+        activate(tenant, keep(tenant, "short", "{categories: [chat]}", "{atMost: P30D}"));
+        PolicyView open = keep(tenant, "open", "{categories: [chat]}", "{atLeast: P1D, since: 'event:ended'}");
+        assertThat(warnings(open))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains("short v1", "The minimum wins"));
+        activate(tenant, open);
+        assertThat(warnings(keep(tenant, "later", "{categories: [chat]}", "{atMost: P90Y}")))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains("open v1", "The minimum wins"));
+    }
+
+    @Test
+    default void anEventThatIsNearlyAnotherIsAskedBack() {
+        TenantProfile tenant = tenant();
+        domain().as(
+                        tenant,
+                        () -> boundary(SubjectEvents.class)
+                                .note(
+                                        "contract-ended",
+                                        List.of(new Alias("customer-id", "anna")),
+                                        domain().clock().instant()));
+
+        assertThat(warnings(keep(tenant, "a", "{categories: [x]}", "{atLeast: P1Y, since: 'event:contrat-ended'}")))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text())
+                        .isEqualTo("The event 'contrat-ended' was never noted and is in no other policy. Did you mean"
+                                + " 'contract-ended'?"));
+        assertThat(warnings(keep(tenant, "b", "{categories: [x]}", "{atLeast: P1Y, since: 'event:contract-ended'}")))
+                .isEmpty();
+        assertThat(warnings(keep(tenant, "c", "{categories: [x]}", "{atLeast: P1Y, since: 'event:account-closed'}")))
+                .isEmpty();
+    }
+
+    @Test
+    default void aRoutingPolicyThatAllowsNoModelIsNamed() {
+        assertThat(warnings(draft(tenant(), "name: none\nkind: routing\nuse: {models: []}")))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.text()).contains("allows no model"));
     }
 
     @Test

@@ -30,6 +30,20 @@ interface PolicySetContract extends PolicyContract {
         basis: { text: "Law: § 1", againstErasure: ["GDPR 17(3)(b)"] }
         """;
 
+    String WAITING = """
+        name: contracts
+        kind: retention
+        appliesTo: { categories: [contract] }
+        keep: { atLeast: P6Y, atMost: P7Y, since: 'event:contract-ended', cap: P30Y }
+        """;
+
+    String MODELS = """
+        name: models
+        kind: routing
+        appliesTo: { purposes: [triage] }
+        use: { models: ['*', '*-mini', 'llama-*', '7'], stateful: allow, contextTokens: 500000 }
+        """;
+
     private String export(TenantProfile tenant) {
         return domain().as(tenant, () -> boundary(PolicySets.class).export());
     }
@@ -51,13 +65,16 @@ interface PolicySetContract extends PolicyContract {
         TenantProfile ours = tenant();
         activate(ours, draft(ours, ONLY_JAPAN));
         activate(ours, draft(ours, KEPT));
+        activate(ours, draft(ours, WAITING));
+        activate(ours, draft(ours, MODELS));
         draft(ours, ONLY_JAPAN.replace("notes", "only-a-draft"));
         activate(ours, draft(ours, "name: h\nkind: hold\nappliesTo: {tags: [case]}\nreason: court"));
         register(ours, "note", true);
         register(ours, "chat", false);
         String file = export(ours);
         assertThat(file).doesNotContain("only-a-draft").doesNotContain("court");
-        assertThat(rehearse(ours, file).policies().unchanged()).containsExactly("chats", "notes");
+        assertThat(rehearse(ours, file).policies().unchanged())
+                .containsExactly("chats", "contracts", "models", "notes");
         assertThat(take(ours, file).policies().nothing()).isTrue();
         assertThat(domain().as(ours, () -> boundary(Policies.class).of("notes")))
                 .hasSize(1);
@@ -66,7 +83,7 @@ interface PolicySetContract extends PolicyContract {
         PolicySetReport report = take(theirs, file);
 
         assertThat(report.applied()).isTrue();
-        assertThat(report.policies().added()).containsExactly("chats", "notes");
+        assertThat(report.policies().added()).containsExactly("chats", "contracts", "models", "notes");
         assertThat(report.categories().added()).containsExactly("chat", "note");
         assertThat(export(theirs)).isEqualTo(file);
         assertThat(decide(theirs, "JP", "note").effect()).isEqualTo(Effect.PERMIT);

@@ -36,7 +36,11 @@ public final class Conditions {
     static final int MAX_CONDITION_CHARS = 1_000;
 
     private static final int MAX_NESTING = 32;
-    private static final int MAX_ITERATIONS = 1_000;
+    /** Most rounds of all loops of one evaluation; one more fails it, which counts as {@link Match#MAYBE}. */
+    static final int MAX_ITERATIONS = 1_000;
+
+    /** Most instructions of a regular expression. */
+    private static final int MAX_REGEX_INSTRUCTIONS = 1_000;
 
     private Conditions() {}
 
@@ -56,6 +60,29 @@ public final class Conditions {
                             + firstLine(String.valueOf(e.getMessage())) + ". It may ask " + Cel.KNOWN
                             + " and must answer true or false.",
                     Map.of("line", line, "field", "when"));
+        }
+    }
+
+    /**
+     * Checks besides that a condition is not too costly, as far as that can be told before it runs. Only drafts are measured: what decides
+     * already keeps deciding, within the bound of its evaluation.
+     *
+     * @throws StatewardException as {@link #check}, or of type {@code condition-too-costly} with the line
+     */
+    static void checkDraft(String condition, int line) {
+        check(condition, line);
+        try {
+            if (ConditionCost.of(Cel.parse(condition).getExpr()) > ConditionCost.MAX_STEPS) {
+                throw new StatewardException(
+                        Kind.UNPROCESSABLE,
+                        "condition-too-costly",
+                        "Line " + line + ", field when: this condition would take more than " + ConditionCost.MAX_STEPS
+                                + " steps, with " + ConditionCost.FACTS + " entries in each list it asks about. Nest"
+                                + " fewer loops, or use selectors.",
+                        Map.of("line", line, "field", "when"));
+            }
+        } catch (CelValidationException e) {
+            throw new IllegalStateException("A condition that was checked no longer compiles", e);
         }
     }
 
@@ -136,6 +163,7 @@ public final class Conditions {
                 .maxExpressionCodePointSize(MAX_CONDITION_CHARS)
                 .maxParseRecursionDepth(MAX_NESTING)
                 .comprehensionMaxIterations(MAX_ITERATIONS)
+                .maxRegexProgramSize(MAX_REGEX_INSTRUCTIONS)
                 .build();
 
         private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()

@@ -177,7 +177,9 @@ record Explanation(Residence residence, Verdict verdict) {
 
     private void builtIn(List<Reason> reasons) {
         if (verdict.uncovered != null) {
-            reasons.add(builtIn("Category '" + verdict.uncovered
+            boolean named = !verdict.facts.action().item().categories().isEmpty();
+            reasons.add(builtIn((named ? "Category '" : "No category is named, so it may be of any; category '")
+                    + verdict.uncovered
                     + "' is regulated and no active residency policy surely permits it for all the people it is about,"
                     + " so it may be nowhere"));
         }

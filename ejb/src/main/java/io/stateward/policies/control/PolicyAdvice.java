@@ -19,9 +19,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the author of an accepted policy what may not be meant so: contradictions with their outcome, and typing mistakes. */
 @ApplicationScoped
@@ -32,6 +34,9 @@ public class PolicyAdvice {
 
     @Inject
     PolicyRows rows;
+
+    @Inject
+    EventRows events;
 
     @Inject
     CurrentRegions regions;
@@ -49,6 +54,7 @@ public class PolicyAdvice {
         List<PolicyWarning> warnings = new ArrayList<>(unknownRegions(document, table));
         warnings.addAll(contradictions(document, table));
         warnings.addAll(spelling(document, table));
+        event(document, table).ifPresent(warnings::add);
         later(policy).forEach(warnings::add);
         return written.with(warnings.size() > MAX_WARNINGS ? warnings.subList(0, MAX_WARNINGS) : warnings);
     }
@@ -110,6 +116,34 @@ public class PolicyAdvice {
                                         + "' is no region any more. It allows nothing, and as a jurisdiction it may mean"
                                         + " anybody: what the policy keeps or denies counts for all, what it permits for none."))
                 .toList();
+    }
+
+    private Optional<PolicyWarning> event(PolicyDocument document, RegionTable table) {
+        String event = event(document.terms());
+        if (event == null) {
+            return Optional.empty();
+        }
+        Set<String> known = new HashSet<>();
+        events.names(Set.of()).forEach(noted -> known.add(noted.name()));
+        for (Active other : others(document.name(), clock.instant(), table)) {
+            String asked = event(other.document().terms());
+            if (asked != null) {
+                known.add(asked);
+            }
+        }
+        return known.contains(event)
+                ? Optional.empty()
+                : Spelling.near(event, known)
+                        .map(near -> new PolicyWarning(
+                                "keep.since",
+                                "The event '" + event + "' was never noted and is in no other policy. Did you mean '"
+                                        + near + "'?"));
+    }
+
+    private static @Nullable String event(Terms terms) {
+        return terms instanceof Terms.Retention retention
+                ? retention.keep().since().event()
+                : null;
     }
 
     private List<PolicyWarning> later(Policy policy) {

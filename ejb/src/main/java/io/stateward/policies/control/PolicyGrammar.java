@@ -32,7 +32,7 @@ public final class PolicyGrammar {
     private final RegionTable regions;
     private final boolean stored;
 
-    /** Reads what an author writes: every region must be known. */
+    /** Reads what an author writes: every region must be known, and no condition be too costly. */
     public PolicyGrammar(RegionTable regions) {
         this(regions, false);
     }
@@ -142,9 +142,11 @@ public final class PolicyGrammar {
         return Set.copyOf(new HashSet<>(texts));
     }
 
-    private static @Nullable String condition(DocumentFields fields) {
+    private @Nullable String condition(DocumentFields fields) {
         String condition = fields.optionalText("when");
-        if (condition != null) {
+        if (condition != null && !stored) {
+            Conditions.checkDraft(condition, fields.line("when"));
+        } else if (condition != null) {
             Conditions.check(condition, fields.line("when"));
         }
         return condition;

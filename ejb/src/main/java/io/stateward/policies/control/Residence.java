@@ -76,6 +76,10 @@ record Residence(Set<String> regulated, AllowedPlaces builtIn, RegionTable regio
         Set<String> named = verdict.facts.action().item().categories();
         if (named.isEmpty() && !covered(verdict, null)) {
             verdict.builtInDecides = true;
+            for (String category : regulated) {
+                // It may be any of them: not knowing it must not permit what knowing it denies.
+                verdict.uncovered = first(verdict.uncovered, category);
+            }
         }
         for (String category : named) {
             if (!covered(verdict, category)) {
