@@ -6,8 +6,7 @@
  * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places and releases holds;
  * {@code SubjectEvents} takes note of events that periods are counted since;
  * {@code Categories} registers data categories; {@code Regions} knows countries, blocs, adequacy and providers' hosts; {@code
- * PlatformTables} shows the tables it knows them from and lets the platform's operator replace them. The rules' table of cases is {@code
- * docs/decisions/0006-policy-combining.md}.
+ * PlatformTables} shows the tables it knows them from and lets the platform's operator replace them. The table of cases is in {@code docs/policies.md}.
  *
  * <ol>
  *   <li>Unknown facts and failing conditions count for holds, minimums and denials, and against permits and maximums: what cannot be
@@ -30,10 +29,16 @@
  *       counts for all, what it permits for none, because the operator must be able to correct a table that some tenant's policy names.
  *   <li>Whom a hold is about is kept beside it in {@code hold_subject} and only while it lasts, because documents are shown and
  *       exported. Somebody who is not known yet is made in the transaction that places the hold, so that a refused one leaves nobody.
+ *   <li>A write whose place is refused is denied, or is to be routed or held aside, as the strictest of those who refuse it says; what
+ *       Stateward's own rules refuse is denied.
+ *   <li>A period may wait for an event of the people it is about. Until it has happened to all of them a minimum has no end, which is a
+ *       far instant in every comparison, and a maximum ends nothing. Events are kept under the person's present id and go with the person; only
+ *       officers note them, because they move the ends of everybody's state.
+ *   <li>Routing rules narrow. Provider state and very large contexts need a rule that surely names the workflow.
  * </ol>
  *
  * <p>Out of scope: doing what was decided ({@code catalog} on writes, {@code retention} in sweeps, {@code disposal} in erasures), which
- * model to call ({@code models}), trying a draft on the catalog ({@code rehearsal}), who a subject is ({@code subjects}).
+ * of the permitted models to call ({@code models}), trying a draft on the catalog ({@code rehearsal}), who a subject is ({@code subjects}).
  */
 @NullMarked
 package io.stateward.policies;

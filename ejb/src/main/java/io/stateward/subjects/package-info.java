@@ -15,6 +15,8 @@
  *   <li>A write about people locks their rows, in the order of ids, until it commits. A fence takes the same locks; after it returns no
  *       write about the person is under way and none can begin.
  *   <li>The generation of a subject grows with each fence and when it is forgotten, so that a lease taken before is recognised.
+ *   <li>Who is joined or forgotten is announced in the transaction ({@code PeopleJoined}, {@code PeopleForgotten}), so that what others keep
+ *       under a subject's id moves or goes with it.
  *   <li>No plain identifier reaches a row, a log, an exception or a ledger entry.
  * </ol>
  *

@@ -138,16 +138,23 @@ class CombiningLawsTest {
         }
     }
 
-    static void assertNotMore(Decision after, Decision before) {
-        assertThat(strictness(after)).isGreaterThanOrEqualTo(strictness(before));
-        CountrySet allowed = countries(before.allowedRegions());
-        assertThat(allowed.containsAll(countries(after.allowedRegions()))).isTrue();
+    static void assertNotMore(Decision stricter, Decision looser) {
+        assertThat(strictness(stricter)).isGreaterThanOrEqualTo(strictness(looser));
+        CountrySet allowed = countries(looser.allowedRegions());
+        assertThat(allowed.containsAll(countries(stricter.allowedRegions()))).isTrue();
     }
 
     /** Ranks what comes of a write: to permit it, to put it elsewhere, to hold it aside, to deny it. */
     private static int strictness(Decision decision) {
         Otherwise otherwise = decision.otherwise();
-        return otherwise == null ? 0 : 1 + otherwise.ordinal();
+        if (otherwise == null) {
+            return 0;
+        }
+        return switch (otherwise) {
+            case ROUTE -> 1;
+            case QUARANTINE -> 2;
+            case DENY -> 3;
+        };
     }
 
     private static CountrySet countries(Iterable<String> codes) {

@@ -54,8 +54,7 @@ class ConditionCostTest {
             })
     void whatLoopsWithinLoopsIsRefusedWithItsLine(String condition) {
         StatewardException failure = catchThrowableOfType(
-                StatewardException.class,
-                () -> new PolicyGrammar(Rules.REGIONS).read(hold(condition)));
+                StatewardException.class, () -> new PolicyGrammar(Rules.REGIONS).read(hold(condition)));
 
         assertThat(failure).as(condition).isNotNull();
         assertThat(failure.kind()).isEqualTo(Kind.UNPROCESSABLE);
@@ -69,7 +68,8 @@ class ConditionCostTest {
     void whatDecidesAlreadyIsReadWithoutBeingMeasured() {
         String costly = "item.tags.exists(a, item.tags.exists(b, item.tags.exists(c, a == b && b == c)))";
 
-        assertThat(PolicyGrammar.ofStored(Rules.REGIONS).read(hold(costly)).when()).isEqualTo(costly);
+        assertThat(PolicyGrammar.ofStored(Rules.REGIONS).read(hold(costly)).when())
+                .isEqualTo(costly);
     }
 
     @Test

@@ -157,7 +157,7 @@ class FactsLawsTest {
     }
 
     private static boolean ranked(ActiveRule one, ActiveRule other) {
-        return one != other
+        return !one.equals(other)
                 && one.document().terms() instanceof Terms.Retention
                 && (moreSpecific(one, other) || moreSpecific(other, one));
     }

@@ -193,6 +193,22 @@ class ResidencyScenariosTest {
     }
 
     @Test
+    void aCategoryThatIsNotNamedMayBeARegulatedOne() {
+        DecisionTable regulated = table("DE", Set.of("health"), List.of());
+        String all = "name: all\nkind: residency\nallow: {storage: [DE]}";
+
+        assertThat(decide(regulated, store("DE")).permitted()).isFalse();
+        assertThat(decide(regulated, store("DE")).reasons())
+                .extracting(Reason::text)
+                .anyMatch(text -> text.startsWith("No category is named, so it may be of any; category 'health' is"));
+        assertThat(decide(table("DE", Set.of("health"), List.of(rule(all))), store("DE"))
+                        .permitted())
+                .isTrue();
+        assertThat(decide(table("DE", Set.of(), List.of()), store("DE")).permitted())
+                .isTrue();
+    }
+
+    @Test
     void aPermitForOneCategorySaysNothingForAnother() {
         String wide = """
             name: wide
