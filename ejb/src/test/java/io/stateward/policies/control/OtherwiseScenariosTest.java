@@ -34,10 +34,10 @@ class OtherwiseScenariosTest {
 
     @Test
     void oneQuarantineAmongRoutesHoldsAside() {
-        Decision decision = decide(table(rule("a", "route"), rule("b", "quarantine")), store("US", "note"));
+        Decision decision = decide(table(rule("a", "quarantine"), rule("b", "route")), store("US", "note"));
 
         assertThat(decision.otherwise()).isEqualTo(Otherwise.QUARANTINE);
-        assertThat(reason(decision, "b").text()).endsWith("it asks to hold the state aside.");
+        assertThat(reason(decision, "a").text()).endsWith("it asks to hold the state aside.");
     }
 
     @Test
