@@ -18,6 +18,9 @@
  *       the count.
  * </ol>
  *
+ * <p>{@code CatalogExpiry} tells {@code retention} what is due, by an index that holds what is still there and has an end, and notes what is gone;
+ * both by sets.
+ *
  * <p>Out of scope: the state's content (it stays in its store; {@code memory} keeps Stateward's own), deciding ({@code policies}), erasing
  * ({@code disposal}), expiry ({@code retention}).
  */

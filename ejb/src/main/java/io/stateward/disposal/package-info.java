@@ -20,6 +20,9 @@
  *   <li>What was kept when a target was erased stays in the catalog, even if the block ended before the verification.
  * </ol>
  *
+ * <p>{@code ItemDisposals} disposes of given items as wholes, for a sweep: a set at a time, with no task for what ended clean. Its caller has the
+ * checkpoint.
+ *
  * <p>Out of scope: who is erased and why ({@code erasure}), what expires ({@code retention}), how a store is spoken to ({@code stores}).
  */
 @NullMarked

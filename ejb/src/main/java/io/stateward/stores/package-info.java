@@ -14,6 +14,9 @@
  *       database.
  * </ol>
  *
+ * <p>What has outlived its purpose goes by {@code eraseItems} and {@code anonymiseItems}, which are given items and no person. A connector that
+ * knows no better way does it by finding, erasing and verifying for nobody.
+ *
  * <p>Out of scope: which item belongs to whom ({@code catalog}), the order and durability of an erasure ({@code disposal}), whether
  * state may be in a store ({@code policies}).
  */
