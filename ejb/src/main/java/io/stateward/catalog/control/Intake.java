@@ -120,8 +120,8 @@ class Intake {
     private void requireJurisdictions(StateDraft draft) {
         for (Alias person : draft.subjects()) {
             String own = person.jurisdiction();
-            if (own != null && !own.equals(ItemFacts.UNKNOWN_JURISDICTION)) {
-                regions.require("jurisdiction", own);
+            if (own != null && !own.equals(ItemFacts.UNKNOWN_JURISDICTION) && !regions.known(own)) {
+                throw Regions.unknown("jurisdiction", regions.table());
             }
         }
     }

@@ -66,11 +66,16 @@ public class Regions {
      */
     public String require(String field, String code) {
         if (!known(code)) {
-            throw StatewardException.invalid(
-                    field,
-                    "'" + field + "' must be an ISO 3166 country code, such as DE or US, or one of the blocs "
-                            + String.join(", ", table().blocs()) + ".");
+            throw unknown(field, table());
         }
         return code;
+    }
+
+    /** Returns what is to be thrown for an unknown code by who must not let it leave this boundary, which would roll back the rest. */
+    public static StatewardException unknown(String field, RegionTable table) {
+        return StatewardException.invalid(
+                field,
+                "'" + field + "' must be an ISO 3166 country code, such as DE or US, or one of the blocs "
+                        + String.join(", ", table.blocs()) + ".");
     }
 }
