@@ -1,7 +1,8 @@
 /**
  * Knows every place where state lives, and speaks to it.
  *
- * <p>Operations: {@code Stores} registers, lists, checks and opens stores; {@code Connector} is the interface that the code for one
+ * <p>Operations: {@code Stores} registers, lists, checks, moves and opens stores; {@code StoreRounds} has all of them asked again where they
+ * are; {@code Connector} is the interface that the code for one
  * kind of store implements under {@code stores/connector/<kind>}. Adding a kind is adding one folder.
  *
  * <ol>
@@ -10,6 +11,11 @@
  *   <li>Every call may be repeated after a crash at any point; "already gone" is an outcome, not a failure.
  *   <li>The answer to a delete proves nothing: {@code verify} asks again by another path than {@code erase}.
  *   <li>Secrets are written once and live in the vault; no answer, log or exception carries them.
+ *   <li>A store is where it is found to be: by the host it lies at, by what its owner has set on it. What is found must lie within what is
+ *       declared, or nothing is written into it and reading counts where it was found, because a declaration proves nothing. That nothing
+ *       tells any more ends no mismatch.
+ *   <li>Every store is asked again whenever a server starts, in work rows and never in the start itself, because a database may have
+ *       been moved meanwhile. One that does not answer is asked a few times and then shown as unchecked.
  *   <li>An address comes from a tenant, so it is structured, checked against the operator's egress list, and never Stateward's own
  *       database.
  * </ol>

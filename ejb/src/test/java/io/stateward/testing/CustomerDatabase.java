@@ -48,6 +48,16 @@ public record CustomerDatabase(String engine, int port, String database, String 
         return database.open(database.source());
     }
 
+    /** Does on PostgreSQL what only the machine's owner may. */
+    public void executeAsSuperuser(String sql) {
+        try (Connection admin = Database.server().getPostgresDatabase().getConnection();
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private CustomerDatabase open(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return connection.isValid(1) ? this : fail();

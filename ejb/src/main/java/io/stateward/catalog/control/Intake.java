@@ -205,7 +205,6 @@ class Intake {
     }
 
     static StoreFacts facts(StoreView store) {
-        return new StoreFacts(
-                store.name(), store.kind(), store.region(), store.processingRegion(), Set.copyOf(store.tags()));
+        return store.facts();
     }
 }

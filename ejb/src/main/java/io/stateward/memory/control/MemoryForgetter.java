@@ -101,8 +101,7 @@ public class MemoryForgetter {
         StoreView store = stores.named(MemoryConnector.KIND);
         Decision decision = decisions.decide(Action.store(
                 new AgentFacts(owner.name(), owner.risk(), Set.copyOf(owner.tags())),
-                new StoreFacts(
-                        store.name(), store.kind(), store.region(), store.processingRegion(), Set.copyOf(store.tags())),
+                store.facts(),
                 new ItemFacts(
                         item.kind(),
                         Set.copyOf(item.categories()),

@@ -125,14 +125,14 @@ public class PolicyDecisions {
      * it back.
      *
      * @return the decision, which permits
-     * @throws StatewardException of type {@code residency-denied}, or {@code call-denied} for a call to a model, with the reasons if it
+     * @throws StatewardException of type {@code residency-denied}, {@code region-mismatch}, or {@code call-denied} for a call to a model, with the reasons if it
      *     is denied
      */
     public Decision enforce(Action action) {
         Decision decision = decide(action);
         if (!decision.permitted()) {
             denied(action, decision);
-            throw refusal(decision);
+            throw refusal(action, decision);
         }
         return decision;
     }
@@ -151,6 +151,21 @@ public class PolicyDecisions {
     /** Returns every hold, and every minimum with a ground of the request's law, that stands against an erasure. */
     public List<Block> blocks(BlockQuestion question) {
         return tables.current(clock.instant()).blocks(question);
+    }
+
+    /** Returns the refusal that tells a caller of a denial of that action: {@code region-mismatch} where the store itself is in the way. */
+    public static StatewardException refusal(Action action, Decision decision) {
+        StoreFacts store = action.store();
+        boolean writes = action.kind() == Action.Kind.STORE || action.kind() == Action.Kind.TRANSFER;
+        if (store == null || !store.mismatch() || !writes) {
+            return refusal(decision);
+        }
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                "region-mismatch",
+                "This store was found elsewhere than it is registered, so nothing is written into it. Ask an administrator"
+                        + " to register its true region, or to move it back and check it again.",
+                Map.of("policyEpoch", decision.policyEpoch(), "reasons", List.copyOf(decision.reasons())));
     }
 
     /** Returns the refusal that tells a caller of a denial. */

@@ -36,6 +36,10 @@ record Explanation(Residence residence, Verdict verdict) {
             "No policy surely covers all of this, so the built-in rule decides: a tenant at home in the EEA keeps"
                     + " state in the EEA or where the EU holds protection adequate, any other in its home country";
 
+    private static final String MISMATCH =
+            "The store was found elsewhere than it is registered, so nothing may be written into it until an administrator"
+                    + " registers its true region or it is found there again; reading counts where it was found";
+
     List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
         CallExplanation call = CallExplanation.of(verdict);
@@ -191,6 +195,9 @@ record Explanation(Residence residence, Verdict verdict) {
                 || verdict.facts.action().kind() == Action.Kind.TRANSFER;
         if (store == null || store.processingRegion() == null || (needsStorage && store.storageRegion() == null)) {
             reasons.add(builtIn("No region is named for the place, so nothing can be permitted there"));
+        }
+        if (store != null && store.mismatch()) {
+            reasons.add(builtIn(MISMATCH));
         }
     }
 

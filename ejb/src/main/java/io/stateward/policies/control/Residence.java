@@ -40,6 +40,7 @@ record Residence(Set<String> regulated, AllowedPlaces builtIn, RegionTable regio
         StoreFacts store = verdict.facts.action().store();
         if (verdict.uncovered != null
                 || store == null
+                || store.mismatch()
                 || regions.countriesOf(store.storageRegion()) == null
                 || regions.countriesOf(store.processingRegion()) == null
                 || (verdict.builtInDecides && refuses(builtIn, store, verdict.certified))) {
@@ -122,6 +123,9 @@ record Residence(Set<String> regulated, AllowedPlaces builtIn, RegionTable regio
             return false;
         }
         boolean needsStorage = action.kind() == Action.Kind.STORE || action.kind() == Action.Kind.TRANSFER;
+        if (needsStorage && store.mismatch()) {
+            return false;
+        }
         boolean storage = store.storageRegion() == null ? !needsStorage : lies(store.storageRegion(), verdict.storage);
         return storage && lies(store.processingRegion(), verdict.processing);
     }

@@ -11,16 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param storageRegion ISO 3166 country or bloc in which it keeps state; null when unknown
  * @param processingRegion ISO 3166 country or bloc in which it works on state; null when unknown
  * @param tags its tags
+ * @param mismatch whether it was found elsewhere than it is registered; the regions are then those in which it was found, and nothing
+ *     may be written into it
  */
 public record StoreFacts(
         @Nullable String name,
         @Nullable String kind,
         @Nullable String storageRegion,
         @Nullable String processingRegion,
-        Set<String> tags) {
+        Set<String> tags,
+        boolean mismatch) {
 
     public StoreFacts {
         tags = Set.copyOf(tags);
+    }
+
+    /** Describes a place that is where it is said to be. */
+    public StoreFacts(
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String storageRegion,
+            @Nullable String processingRegion,
+            Set<String> tags) {
+        this(name, kind, storageRegion, processingRegion, tags, false);
     }
 
     /** Returns the place of which nothing but its regions is known. */

@@ -10,6 +10,7 @@ import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,9 +42,15 @@ public interface Connector {
 
     Guarantees guarantees(StoreAccess store);
 
+    /** Returns the name of the host at which the store lies, as it was configured; nothing where it has none. */
+    default Optional<String> host(StoreAccess store) {
+        return Optional.empty();
+    }
+
     /**
      * Asks the store whether it is there, where it is, and whether the data map fits it.
      *
+     * @return with the region that the store itself tells, if any; what its host tells is looked up by who asks
      * @throws io.stateward.StatewardException if the data map names what the store does not have
      */
     Probe probe(StoreAccess store);

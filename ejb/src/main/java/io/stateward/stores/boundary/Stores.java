@@ -7,12 +7,15 @@ import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.stores.control.MappedPeople;
+import io.stateward.stores.control.RegionChecks;
 import io.stateward.stores.control.Registrations;
 import io.stateward.stores.control.StoreRules;
 import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.RegionStanding;
 import io.stateward.stores.entity.Store;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreMove;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
@@ -42,6 +45,9 @@ public class Stores {
     MappedPeople people;
 
     @Inject
+    RegionChecks checks;
+
+    @Inject
     Connectors connectors;
 
     @Inject
@@ -51,7 +57,7 @@ public class Stores {
      * Registers a store once its configuration is sound and it has answered.
      *
      * @throws StatewardException {@code unknown-subject-type} (400); {@code store-kind-unknown}, {@code name-identifies-nobody}, {@code
-     *     data-map-mismatch}, {@code store-unreachable} (422); {@code store-exists} (409)
+     *     data-map-mismatch}, {@code store-unreachable}, {@code region-mismatch} (422); {@code store-exists} (409)
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public StoreView register(StoreDraft draft) {
@@ -70,10 +76,11 @@ public class Stores {
                 draft.map() == null ? NullNode.getInstance() : draft.map());
         connector.accept(access);
         people.require(connector.subjectTypes(access));
-        Probe probe = probe(connector, access);
+        Probe probe = checks.ask(connector, access);
         if (!probe.reachable()) {
             throw unreachable(probe.detail());
         }
+        checks.require(access.region(), access.processingRegion(), probe);
         return registrations.add(id, draft, connector.secrets(), connector.guarantees(access), probe);
     }
 
@@ -106,17 +113,49 @@ public class Stores {
     }
 
     /**
-     * Asks a store whether it is there and what it is, and keeps the answer.
+     * Asks a store whether it is there, where and what it is, and keeps the answer.
      *
      * @param seen the version that the store must still have, or null for whichever it has
-     * @throws StatewardException {@code changed-meanwhile} (412)
+     * @throws StatewardException {@code changed-meanwhile} (412); {@code region-mismatch} (422) once it is kept that it was found
+     *     elsewhere
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public StoreView check(String idOrName, @Nullable Integer seen) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
         StoreView store = registrations.unchanged(idOrName, seen);
         Connector connector = connectors.of(store.kind());
-        return registrations.checked(store.id(), probe(connector, registrations.access(store.id())));
+        StoreView checked = registrations.checked(store.id(), checks.ask(connector, registrations.access(store.id())));
+        if (checked.regionStanding() == RegionStanding.MISMATCH) {
+            throw checks.mismatch(checked);
+        }
+        return checked;
+    }
+
+    /**
+     * Registers where a store really is, once it has been asked.
+     *
+     * @param seen the version that the store must still have, or null for whichever it has
+     * @throws StatewardException {@code changed-meanwhile} (412); {@code store-unreachable}, {@code region-mismatch} (422)
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public StoreView move(String idOrName, StoreMove move, @Nullable Integer seen) {
+        current.require(Role.TENANT_ADMIN);
+        rules.require(move);
+        StoreView store = registrations.unchanged(idOrName, seen);
+        StoreAccess was = registrations.access(store.id());
+        StoreAccess access = new StoreAccess(
+                was.tenant(),
+                was.id(),
+                was.name(),
+                Optional.ofNullable(move.region()).orElse(was.region()),
+                Optional.ofNullable(move.processingRegion()).orElse(was.processingRegion()),
+                was.config(),
+                was.map());
+        Probe probe = checks.ask(connectors.of(store.kind()), access);
+        if (!probe.reachable()) {
+            throw unreachable(probe.detail());
+        }
+        return registrations.move(access, probe, seen);
     }
 
     /** Opens a store for its connector; the secrets in it must not be kept. */
@@ -125,18 +164,10 @@ public class Stores {
         return registrations.access(store);
     }
 
-    private static Probe probe(Connector connector, StoreAccess access) {
-        try {
-            return connector.probe(access);
-        } catch (StoreUnreachable e) {
-            return new Probe(false, null, e.reason(), List.of());
-        }
-    }
-
     private static StatewardException unreachable(String detail) {
         return new StatewardException(
                 Kind.UNPROCESSABLE,
                 "store-unreachable",
-                detail + " Check address and account, and that the store runs; then register it again.");
+                detail + " Check address and account, and that the store runs; then repeat the call.");
     }
 }

@@ -18,6 +18,7 @@ import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.Store;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreMoved;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.TenantStamps;
@@ -25,12 +26,14 @@ import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +74,12 @@ public class Registrations {
     TenantStamps stamps;
 
     @Inject
+    RegionChecks checks;
+
+    @Inject
+    Event<StoreMoved> moves;
+
+    @Inject
     Clock clock;
 
     public void requireFree(String name) {
@@ -99,6 +108,7 @@ public class Registrations {
         store.guaranteed(guarantees);
         if (probe != null) {
             store.checked(probe, clock.instant());
+            store.found(probe, true, clock.instant());
         }
         entities.persist(store);
         stamps.renew();
@@ -146,10 +156,46 @@ public class Registrations {
 
     public StoreView checked(UUID id, Probe probe) {
         Store store = of(id.toString());
+        StoreView before = store.view();
         store.checked(probe, clock.instant());
+        boolean agrees = checks.agrees(
+                before.region(), before.processingRegion(), probe.region(), probe.processingRegion());
+        if (store.found(probe, agrees, clock.instant())) {
+            moved(store, store.isMismatch() ? "store-region-mismatch" : "store-region-agrees");
+        }
         entities.flush();
         stamps.renew();
         return store.view();
+    }
+
+    /** Registers a store elsewhere, where what was found now, or last, lies. */
+    public StoreView move(StoreAccess to, Probe probe, @Nullable Integer seen) {
+        Store store = of(to.id().toString());
+        store.requireVersion(seen);
+        store.checked(probe, clock.instant());
+        store.found(probe, true, clock.instant());
+        StoreView now = store.view();
+        checks.require(to.region(), to.processingRegion(), now.regionFound(), now.processingFound());
+        store.move(to.region(), to.processingRegion());
+        moved(store, "store-moved");
+        entities.flush();
+        stamps.renew();
+        return store.view();
+    }
+
+    private void moved(Store store, String what) {
+        StoreView now = store.view();
+        Map<String, Object> entry = new HashMap<>(Map.of(
+                "store", now.id(), "region", now.region(), "processingRegion", now.processingRegion()));
+        if (now.regionFound() != null) {
+            entry.put("regionFound", now.regionFound());
+        }
+        if (now.processingFound() != null) {
+            entry.put("processingFound", now.processingFound());
+        }
+        ledger.record(what, entry);
+        moves.fire(new StoreMoved(
+                now.id(), now.region(), now.processingRegion(), now.regionFound(), store.isMismatch()));
     }
 
     public List<StoreView> all() {

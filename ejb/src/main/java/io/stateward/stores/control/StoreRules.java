@@ -6,6 +6,7 @@ import io.stateward.Names;
 import io.stateward.StatewardException;
 import io.stateward.policies.boundary.Regions;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreMove;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -21,6 +22,21 @@ public class StoreRules {
 
     @Inject
     Regions regions;
+
+    /** Lets a move pass that names a region; otherwise names the first field that is wrong. */
+    public void require(StoreMove move) {
+        String region = move.region();
+        String processing = move.processingRegion();
+        if (region == null && processing == null) {
+            throw StatewardException.invalid("region", "Name 'region', 'processingRegion' or both.");
+        }
+        if (region != null) {
+            regions.require("region", region);
+        }
+        if (processing != null) {
+            regions.require("processingRegion", processing);
+        }
+    }
 
     /** Lets a sound draft pass; otherwise names the first field that is wrong. */
     public void require(StoreDraft draft) {

@@ -6,6 +6,8 @@ import io.stateward.Labels;
 import io.stateward.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is a place where agent state lives.
  *
- * <p>Life cycle: registered once its configuration is accepted and it has answered; checked again on demand. Its secrets are sealed by the
+ * <p>Life cycle: registered once its configuration is accepted, it has answered and is where it is said to be; checked again on demand and
+ * whenever a server starts. Found elsewhere, it takes nothing until it is found to agree or is registered where it is. Its secrets are sealed by the
  * vault and never shown.
  */
 @Entity
@@ -61,6 +64,19 @@ public class Store extends TenantOwned {
     @Column(name = "check_result")
     private @Nullable String checkResult;
 
+    @Column(name = "region_found")
+    private @Nullable String regionFound;
+
+    @Column(name = "processing_found")
+    private @Nullable String processingFound;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "region_standing")
+    private RegionStanding regionStanding;
+
+    @Column(name = "region_mismatch_since")
+    private @Nullable Instant regionMismatchSince;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -83,6 +99,7 @@ public class Store extends TenantOwned {
         this.dataMap = draft.map() == null ? null : Json.text(draft.map());
         this.tags = Labels.join(draft.tags());
         this.guarantees = "{}";
+        this.regionStanding = RegionStanding.UNTOLD;
         this.createdAt = now;
     }
 
@@ -97,6 +114,43 @@ public class Store extends TenantOwned {
     public void checked(Probe probe, Instant now) {
         checkResult = Json.text(probe);
         checkedAt = now;
+    }
+
+    /**
+     * Notes where it was found. What was found last counts until something else is found: that nothing tells any more, or that nobody
+     * answers, ends no mismatch.
+     *
+     * @param agrees whether what was found, if anything was, lies within what is registered
+     * @return whether a mismatch begins or ends
+     */
+    public boolean found(Probe probe, boolean agrees, Instant now) {
+        boolean before = isMismatch();
+        if (probe.tellsRegion()) {
+            regionFound = probe.region();
+            processingFound = probe.processingRegion();
+            regionStanding = agrees ? RegionStanding.AGREED : RegionStanding.MISMATCH;
+        } else if (!before) {
+            regionStanding = probe.reachable() ? RegionStanding.UNTOLD : RegionStanding.UNCHECKED;
+        }
+        if (before == isMismatch()) {
+            return false;
+        }
+        regionMismatchSince = before ? null : now;
+        return true;
+    }
+
+    /** Registers it elsewhere, where what was found last lies. */
+    public void move(String to, String toProcessing) {
+        region = to;
+        processingRegion = toProcessing;
+        if (isMismatch()) {
+            regionStanding = RegionStanding.AGREED;
+            regionMismatchSince = null;
+        }
+    }
+
+    public boolean isMismatch() {
+        return regionStanding == RegionStanding.MISMATCH;
     }
 
     public String kind() {
@@ -122,6 +176,10 @@ public class Store extends TenantOwned {
                 Json.read(guarantees, Guarantees.class),
                 checkedAt,
                 checkResult == null ? null : Json.read(checkResult, Probe.class),
+                regionStanding,
+                regionFound,
+                processingFound,
+                regionMismatchSince,
                 createdAt,
                 version());
     }

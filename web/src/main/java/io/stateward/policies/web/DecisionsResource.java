@@ -11,7 +11,6 @@ import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.StoreFacts;
 import io.stateward.stores.boundary.Stores;
-import io.stateward.stores.entity.StoreView;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +99,6 @@ public class DecisionsResource {
         if (idOrName == null) {
             return null;
         }
-        StoreView store = stores.named(idOrName);
-        return new StoreFacts(
-                store.name(), store.kind(), store.region(), store.processingRegion(), Set.copyOf(store.tags()));
+        return stores.named(idOrName).facts();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Page;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreMove;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -96,6 +98,18 @@ public class StoresResource {
     public Response check(
             @PathParam("store") String store, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return tagged(Response.ok(), stores.check(store, EntityTags.expected(ifMatch)));
+    }
+
+    @PATCH
+    @Path("{store}")
+    @Answers(StoreView.class)
+    @Operation(summary = "Register where a store really is: region, processingRegion or both; it is asked first")
+    @Allowed(TENANT_ADMIN)
+    public Response move(
+            @PathParam("store") String store,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            StoreMove move) {
+        return tagged(Response.ok(), stores.move(store, move, EntityTags.expected(ifMatch)));
     }
 
     private static Response tagged(ResponseBuilder answer, StoreView store) {

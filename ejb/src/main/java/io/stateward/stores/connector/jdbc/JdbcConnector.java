@@ -93,6 +93,11 @@ public class JdbcConnector implements Connector {
     }
 
     @Override
+    public Optional<String> host(StoreAccess store) {
+        return Optional.of(JdbcConfig.read(store.config()).host());
+    }
+
+    @Override
     public Probe probe(StoreAccess store) {
         JdbcConfig config = JdbcConfig.read(store.config());
         try {

@@ -1,5 +1,6 @@
 package io.stateward.stores.connector.jdbc;
 
+import io.stateward.policies.entity.ItemFacts;
 import io.stateward.stores.connector.jdbc.Route.Step;
 import io.stateward.stores.entity.Probe;
 import java.sql.Connection;
@@ -7,15 +8,32 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that every condition the data map leads to can be run, and warns of what makes an erasure slow or incomplete. */
 final class StoreProbe {
 
     /** Most warnings of a probe. */
     static final int MAX_WARNINGS = 20;
+
+    /**
+     * Set by {@code ALTER DATABASE … SET stateward.region = 'DE'}, or, since PostgreSQL lets only superusers set what it does not know, by
+     * {@code COMMENT ON DATABASE … IS 'stateward.region=DE'}.
+     */
+    private static final String POSTGRES_REGION = "SELECT COALESCE(NULLIF(current_setting('stateward.region', true), ''),"
+            + " substring(shobj_description(oid, 'pg_database') from 'stateward[.]region=([^[:space:];,]*)'))"
+            + " FROM pg_database WHERE datname = current_database()";
+
+    /** Made by {@code CREATE CONSTANT STATEWARD_REGION VALUE 'DE'}; H2 shows its value as a literal. */
+    private static final String H2_REGION = "SELECT TRIM(BOTH '''' FROM value_definition) FROM"
+            + " information_schema.constants WHERE constant_name = 'STATEWARD_REGION'";
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9-]{1,7}");
 
     private final Connection connection;
     private final BoundMap map;
@@ -43,7 +61,7 @@ final class StoreProbe {
         DatabaseMetaData database = connection.getMetaData();
         return new Probe(
                 true,
-                null,
+                region(),
                 database.getDatabaseProductName() + " " + database.getDatabaseProductVersion()
                         + " answered; the data map fits " + map.tables().size() + " tables.",
                 List.copyOf(warnings));
@@ -125,6 +143,22 @@ final class StoreProbe {
                                 + " account with BYPASSRLS.");
                     }
                 });
+    }
+
+    /** Asks for what the owner has set on the database to say where it lies; null where nothing is set. */
+    private @Nullable String region() throws SQLException {
+        List<String> set = new ArrayList<>();
+        each(map.engine() == Engine.POSTGRESQL ? POSTGRES_REGION : H2_REGION, row -> {
+            String text = row.getString(1);
+            if (text != null && !text.isBlank()) {
+                set.add(text.strip());
+            }
+        });
+        if (set.isEmpty()) {
+            return null;
+        }
+        boolean one = set.size() == 1 && CODE.matcher(set.get(0)).matches();
+        return one ? set.get(0) : ItemFacts.UNKNOWN_JURISDICTION;
     }
 
     private void materialised() throws SQLException {

@@ -17,13 +17,11 @@ import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Finds, erases and verifies state in one OpenAI project; the package's rules say how. */
 @ApplicationScoped
@@ -38,28 +36,20 @@ public class OpenAiConnector implements Connector {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final OpenAiApi.Wire wire;
-    private final OpenAiRegions regions;
 
     @Inject
     public OpenAiConnector(Clock clock, Egress egress) {
-        this(
-                new OpenAiApi.Wire(client(), egress, clock, Retries.STANDARD),
-                ConfigProvider.getConfig()
-                        .getOptionalValue(OpenAiRegions.PROPERTY, String.class)
-                        .map(file -> OpenAiRegions.of(Path.of(file)))
-                        .orElseGet(OpenAiRegions::shipped));
+        this(new OpenAiApi.Wire(client(), egress, clock, Retries.STANDARD));
     }
 
-    OpenAiConnector(OpenAiApi.Wire wire, OpenAiRegions regions) {
+    OpenAiConnector(OpenAiApi.Wire wire) {
         this.wire = wire;
-        this.regions = regions;
     }
 
     /** For the container's proxy, which uses nothing of it. */
     @SuppressWarnings("NullAway")
     protected OpenAiConnector() {
         this.wire = null;
-        this.regions = null;
     }
 
     /** Makes a client that follows no redirect, so that an answer cannot lead to an address that egress has not seen. */
@@ -105,18 +95,21 @@ public class OpenAiConnector implements Connector {
     }
 
     @Override
+    public Optional<String> host(StoreAccess store) {
+        return Optional.of(OpenAiConfig.of(store.config()).baseUrl().getHost());
+    }
+
+    @Override
     public Probe probe(StoreAccess store) {
         OpenAiConfig config = OpenAiConfig.of(store.config());
-        String host = config.baseUrl().getHost();
-        String region = regions.storage(host).orElse(null);
         Reply reply = new OpenAiApi(wire, config, store.name()).once("GET", "/models", null);
         if (reply.succeeded() && reply.body().path("data").isArray()) {
-            return new Probe(true, region, "OpenAI's API answered and took the key.", regions.differences(host, store));
+            return new Probe(true, null, "OpenAI's API answered and took the key.", List.of());
         }
         String why = reply.succeeded() || !reply.worthRepeating()
                 ? refusal(reply)
                 : reply.failure(store.name()) + ". Check the address, or try again.";
-        return new Probe(false, region, why, List.of());
+        return new Probe(false, null, why, List.of());
     }
 
     @Override

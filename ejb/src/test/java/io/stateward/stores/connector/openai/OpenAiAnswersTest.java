@@ -161,8 +161,7 @@ class OpenAiAnswersTest {
                                     Kind.UNPROCESSABLE, "address-not-allowed", "Ask the operator to list it.");
                         },
                         Clock.fixed(OpenAiFixture.NOW, ZoneOffset.UTC),
-                        once),
-                OpenAiRegions.shipped());
+                        once));
         Outcome claimed = Outcome.of(Verdict.ERASED, Evidence.NONE, 1, 1);
 
         assertThatThrownBy(() -> fenced.find(store(), ADA, List.of(openai.know("conversation", "conv_1"))))

@@ -58,7 +58,7 @@ final class OpenAiFixture implements AutoCloseable {
         Retries retries = new Retries(
                 attempts, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofSeconds(20), timeout, pauses::add);
         OpenAiApi.Wire wire = new OpenAiApi.Wire(HTTP, (host, port) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), retries);
-        return new OpenAiConnector(wire, OpenAiRegions.shipped());
+        return new OpenAiConnector(wire);
     }
 
     StoreAccess store() {

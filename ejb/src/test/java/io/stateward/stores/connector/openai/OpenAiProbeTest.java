@@ -11,13 +11,8 @@ import io.stateward.StatewardException;
 import io.stateward.stores.connector.openai.simulator.Fault;
 import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreAccess;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,29 +117,8 @@ class OpenAiProbeTest {
     }
 
     @Test
-    void aRegionalHostIsRecognisedAndDifferencesAreTold() {
-        OpenAiRegions regions = OpenAiRegions.shipped();
-        assertThat(regions.storage("eu.api.openai.com")).hasValue("EU");
-        assertThat(regions.storage("127.0.0.1")).isEmpty();
-        assertThat(regions.differences("us.api.openai.com", OpenAiFixture.store("x", "k", "US")))
-                .isEmpty();
-        assertThat(regions.differences("us.api.openai.com", OpenAiFixture.store("x", "k", "EU")))
-                .hasSize(2);
-        assertThat(regions.differences("jp.api.openai.com", OpenAiFixture.store("x", "k", "JP")))
-                .singleElement()
-                .asString()
-                .contains("anywhere");
-        assertThat(regions.differences("api.openai.com", OpenAiFixture.store("x", "k", "US")))
-                .hasSize(1);
-    }
-
-    @Test
-    void anOperatorCanReplaceTheFactsAboutRegions(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("regions.properties"), List.of("ch.api.openai.com.storage=CH"));
-        assertThat(OpenAiRegions.of(file).storage("ch.api.openai.com")).hasValue("CH");
-        assertThat(OpenAiRegions.of(file).storage("eu.api.openai.com")).isEmpty();
-        assertThatThrownBy(() -> OpenAiRegions.of(folder.resolve("none")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(OpenAiRegions.PROPERTY);
+    void theHostIsTheOneOfTheConfiguredAddress() {
+        assertThat(openai.connector.host(OpenAiFixture.store("https://eu.api.openai.com/v1", "k", "EU")))
+                .hasValue("eu.api.openai.com");
     }
 }
