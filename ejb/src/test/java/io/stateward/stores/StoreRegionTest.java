@@ -31,7 +31,6 @@ import io.stateward.testing.CustomerDatabase;
 import io.stateward.testing.Domain;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +78,8 @@ class StoreRegionTest {
         if (h2) {
             customers.execute("drop constant stateward_region");
         } else {
-            customers.execute("do $$ begin execute format('comment on database %I is null',"
-                    + " current_database()); end $$");
+            customers.execute(
+                    "do $$ begin execute format('comment on database %I is null'," + " current_database()); end $$");
         }
     }
 
@@ -171,7 +170,9 @@ class StoreRegionTest {
         mismatch(() -> domain.as(tenant, () -> stores().check("crm", null)), "DE", "FR");
 
         assertThat(crm().regionMismatchSince()).isEqualTo(domain.clock().instant());
-        assertThat(permitted(Action.Kind.STORE)).as("although France would be allowed").isFalse();
+        assertThat(permitted(Action.Kind.STORE))
+                .as("although France would be allowed")
+                .isFalse();
         assertThat(permitted(Action.Kind.TRANSFER)).isFalse();
         assertThat(permitted(Action.Kind.READ)).as("France is allowed").isTrue();
         Action write = action(Action.Kind.STORE);
@@ -238,7 +239,9 @@ class StoreRegionTest {
         domain.get(StoreRounds.class).begin();
 
         assertThat(run(AllStoreChecks.class, AllStoreChecks.KIND)).isEqualTo(1);
-        assertThat(run(StoreChecks.class, StoreChecks.KIND)).as("crm and memory").isEqualTo(2);
+        assertThat(run(StoreChecks.class, StoreChecks.KIND))
+                .as("crm and memory")
+                .isEqualTo(2);
         assertThat(crm().regionStanding()).isEqualTo(RegionStanding.MISMATCH);
         assertThat(ledger()).containsExactly("store-region-mismatch");
     }
@@ -260,7 +263,14 @@ class StoreRegionTest {
     }
 
     private Claim claim(StoreView store, int attempts) {
-        return new Claim(store.id(), tenant.id(), StoreChecks.KIND, store.id(), attempts, 1, domain.clock().instant());
+        return new Claim(
+                store.id(),
+                tenant.id(),
+                StoreChecks.KIND,
+                store.id(),
+                attempts,
+                1,
+                domain.clock().instant());
     }
 
     private <T extends WorkHandler> int run(Class<T> handler, String kind) {

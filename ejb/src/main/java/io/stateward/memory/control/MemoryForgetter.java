@@ -15,7 +15,6 @@ import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.AgentFacts;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.ItemFacts;
-import io.stateward.policies.entity.StoreFacts;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.stores.entity.Verdict;

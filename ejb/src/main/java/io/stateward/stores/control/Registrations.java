@@ -158,8 +158,8 @@ public class Registrations {
         Store store = of(id.toString());
         StoreView before = store.view();
         store.checked(probe, clock.instant());
-        boolean agrees = checks.agrees(
-                before.region(), before.processingRegion(), probe.region(), probe.processingRegion());
+        boolean agrees =
+                checks.agrees(before.region(), before.processingRegion(), probe.region(), probe.processingRegion());
         if (store.found(probe, agrees, clock.instant())) {
             moved(store, store.isMismatch() ? "store-region-mismatch" : "store-region-agrees");
         }
@@ -185,8 +185,8 @@ public class Registrations {
 
     private void moved(Store store, String what) {
         StoreView now = store.view();
-        Map<String, Object> entry = new HashMap<>(Map.of(
-                "store", now.id(), "region", now.region(), "processingRegion", now.processingRegion()));
+        Map<String, Object> entry = new HashMap<>(
+                Map.of("store", now.id(), "region", now.region(), "processingRegion", now.processingRegion()));
         if (now.regionFound() != null) {
             entry.put("regionFound", now.regionFound());
         }
@@ -194,8 +194,8 @@ public class Registrations {
             entry.put("processingFound", now.processingFound());
         }
         ledger.record(what, entry);
-        moves.fire(new StoreMoved(
-                now.id(), now.region(), now.processingRegion(), now.regionFound(), store.isMismatch()));
+        moves.fire(
+                new StoreMoved(now.id(), now.region(), now.processingRegion(), now.regionFound(), store.isMismatch()));
     }
 
     public List<StoreView> all() {

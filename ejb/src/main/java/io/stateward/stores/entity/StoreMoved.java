@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mismatch whether it was found elsewhere than it is registered
  */
 public record StoreMoved(
-        UUID store, String region, String processingRegion, @Nullable String regionFound, boolean mismatch) {}
+        UUID store,
+        String region,
+        String processingRegion,
+        @Nullable String regionFound,
+        boolean mismatch) {}

@@ -25,9 +25,10 @@ final class StoreProbe {
      * Set by {@code ALTER DATABASE … SET stateward.region = 'DE'}, or, since PostgreSQL lets only superusers set what it does not know, by
      * {@code COMMENT ON DATABASE … IS 'stateward.region=DE'}.
      */
-    private static final String POSTGRES_REGION = "SELECT COALESCE(NULLIF(current_setting('stateward.region', true), ''),"
-            + " substring(shobj_description(oid, 'pg_database') from 'stateward[.]region=([^[:space:];,]*)'))"
-            + " FROM pg_database WHERE datname = current_database()";
+    private static final String POSTGRES_REGION =
+            "SELECT COALESCE(NULLIF(current_setting('stateward.region', true), ''),"
+                    + " substring(shobj_description(oid, 'pg_database') from 'stateward[.]region=([^[:space:];,]*)'))"
+                    + " FROM pg_database WHERE datname = current_database()";
 
     /** Made by {@code CREATE CONSTANT STATEWARD_REGION VALUE 'DE'}; H2 shows its value as a literal. */
     private static final String H2_REGION = "SELECT TRIM(BOTH '''' FROM value_definition) FROM"

@@ -153,15 +153,14 @@ class OpenAiAnswersTest {
     @Test
     void anAddressThatIsNoLongerAllowedFailsTheTaskAndNotTheRun() {
         Retries once = new Retries(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5), pause -> {});
-        OpenAiConnector fenced = new OpenAiConnector(
-                new OpenAiApi.Wire(
-                        OpenAiConnector.client(),
-                        (host, port) -> {
-                            throw new StatewardException(
-                                    Kind.UNPROCESSABLE, "address-not-allowed", "Ask the operator to list it.");
-                        },
-                        Clock.fixed(OpenAiFixture.NOW, ZoneOffset.UTC),
-                        once));
+        OpenAiConnector fenced = new OpenAiConnector(new OpenAiApi.Wire(
+                OpenAiConnector.client(),
+                (host, port) -> {
+                    throw new StatewardException(
+                            Kind.UNPROCESSABLE, "address-not-allowed", "Ask the operator to list it.");
+                },
+                Clock.fixed(OpenAiFixture.NOW, ZoneOffset.UTC),
+                once));
         Outcome claimed = Outcome.of(Verdict.ERASED, Evidence.NONE, 1, 1);
 
         assertThatThrownBy(() -> fenced.find(store(), ADA, List.of(openai.know("conversation", "conv_1"))))
