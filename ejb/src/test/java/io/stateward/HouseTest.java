@@ -56,7 +56,8 @@ class HouseTest {
             Set.of("Tenants", "WorkQueue", "Onboarding", "Regions", "PlatformTables", "StoreRounds");
 
     /** Rows that belong to no tenant. */
-    private static final Set<String> PLATFORM_ENTITIES = Set.of("Tenant", "WorkItem", "TableVersion", "TablesEpoch");
+    private static final Set<String> PLATFORM_ENTITIES =
+            Set.of("Tenant", "TenantStamp", "WorkItem", "TableVersion", "TablesEpoch");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
