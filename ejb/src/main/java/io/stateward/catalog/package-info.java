@@ -4,7 +4,7 @@
  * <p>Operations: {@code Catalog} registers state (an intent first, bound when the store's id is known), confirms, abandons, lists and
  * searches it; {@code CatalogInspection} shows an item with its lineage; {@code CatalogTotals} tells how many there are; {@code
  * CatalogImport} takes many items in one stream; {@code CatalogScan} walks all live items for whoever decides them again; {@code
- * CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
+ * CatalogConformance} takes note of that and tells which lie where they may no longer be; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
  *
  * <ol>
  *   <li>An intent is written before the provider is called, because OpenAI and Google cannot list what they keep: what is not journaled
@@ -13,6 +13,8 @@
  *   <li>Nothing is written about a fenced or restricted subject: the subjects' rows are locked when the item is written.
  *   <li>Residency is decided before the write; a denial is recorded in a transaction of its own and leaves nothing behind.
  *   <li>{@code retainUntil} and {@code eraseAt} are computed independently and both kept.
+ *   <li>What is decided again is written only over the version that was read, and who notes a use locks the row before reading the
+ *       rules, so that older rules never have the last word.
  *   <li>An item that is gone keeps its row without its reference and without its links to people.
  *   <li>How many items there are is told as fast for a million as for ten: many are counted by durable work, and told with the time of
  *       the count.

@@ -1,9 +1,10 @@
 /**
- * Expires what has outlived its purpose.
+ * Expires what has outlived its purpose, and decides the catalog again when the rules have changed.
  *
  * <p>Operations: {@code Sweeps} begins sweeps on demand and shows them; {@code SweepRun} is what the batch job calls, chunk by chunk;
  * {@code SweepSchedule} keeps when they run by themselves; {@code DispositionReviews} takes people's word where a policy asks for it;
- * {@code RetentionOutlook} tells what falls due.
+ * {@code RetentionOutlook} tells what falls due; {@code Reevaluations} tells what was decided again and whether the catalog is up to date,
+ * and {@code ReevaluationRun} is what its batch job calls.
  *
  * <ol>
  *   <li>What the catalog keeps of an item's times only finds candidates. Each is judged again by the rules in force right before its store
@@ -24,10 +25,17 @@
  *   <li>The reason of a decision names things that the ledger must be able to forget, so it stays in the review's row; the ledger has
  *       numbers and a commitment to the items.
  *   <li>Nobody is warned twice of the same item: a mail covers what came into sight since the last one.
+ *   <li>What decides is compared with what the catalog was decided by last, and only items that a difference may be about are read: a
+ *       version that selects none of an item's words, before and after, neither matches nor outranks anything for it. Holds are not
+ *       compared, because they change neither end nor place; a sweep asks for them at its moment.
+ *   <li>What is to be decided again is kept until it has been, so that changes during a run widen it, begin it anew and are not lost.
+ *   <li>A run goes on where its last transaction ended, whoever does it: the tenant's row is locked by each step.
+ *   <li>Items that were being registered while the rules changed are looked at once more a little later, because they may have been
+ *       decided by the old rules and come to light only after the run had passed.
  * </ol>
  *
  * <p>Out of scope: what the times are ({@code policies}, {@code catalog}), how a store erases ({@code disposal}, {@code stores}), people's
- * requests ({@code erasure}).
+ * requests ({@code erasure}), trying a change out beforehand ({@code rehearsal}).
  */
 @NullMarked
 package io.stateward.retention;

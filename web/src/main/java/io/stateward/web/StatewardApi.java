@@ -19,6 +19,8 @@ import io.stateward.policies.web.PolicySetsResource;
 import io.stateward.policies.web.PolicyStepsResource;
 import io.stateward.reports.web.ReportSchedulesResource;
 import io.stateward.reports.web.ReportsResource;
+import io.stateward.retention.web.ConformanceResource;
+import io.stateward.retention.web.ReevaluationsResource;
 import io.stateward.stores.web.StoresResource;
 import io.stateward.subjects.web.SubjectTypesResource;
 import io.stateward.subjects.web.SubjectsResource;
@@ -63,6 +65,8 @@ public class StatewardApi extends Application {
             LedgerResource.class,
             OperationsResource.class,
             ReportsResource.class,
+            ReevaluationsResource.class,
+            ConformanceResource.class,
             ReportSchedulesResource.class);
 
     private static final Set<Class<?>> PLUMBING = Set.of(

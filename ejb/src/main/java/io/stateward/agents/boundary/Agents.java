@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,12 @@ public class Agents {
     public Map<UUID, AgentView> ofIds(Collection<UUID> ids) {
         current.requireReader();
         return rows.ofIds(ids);
+    }
+
+    /** Returns the ids of all agents that have one of the names, or one of the tags. */
+    public Set<UUID> matching(Set<String> names, Set<String> tags) {
+        current.requireReader();
+        return rows.matching(names, tags);
     }
 
     /** Counts the tenant's agents; a status that none has is missing. */

@@ -1,6 +1,7 @@
 package io.stateward.agents.control;
 
 import io.stateward.Chunks;
+import io.stateward.Labels;
 import io.stateward.Names;
 import io.stateward.Page;
 import io.stateward.StatewardException;
@@ -15,13 +16,16 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and adds the rows of agents. */
@@ -65,6 +69,16 @@ public class AgentRows {
                     .forEach(agent -> found.put(agent.id(), agent.view()));
         }
         return found;
+    }
+
+    /** Compared here and not by the database, because tags stand in one column; only three columns are read. */
+    public Set<UUID> matching(Set<String> names, Set<String> tags) {
+        return entities.createNamedQuery("Agent.words", Object[].class)
+                .getResultStream()
+                .filter(row ->
+                        names.contains((String) row[1]) || !Collections.disjoint(Labels.split((String) row[2]), tags))
+                .map(row -> (UUID) row[0])
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Agent> ofClient(String clientId) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "agent")
 @NamedQuery(name = "Agent.ofIds", query = "select a from Agent a where a.id in :ids")
+@NamedQuery(name = "Agent.words", query = "select a.id, a.name, a.tags from Agent a")
 @NamedQuery(name = "Agent.byName", query = "select a from Agent a where a.name = :name")
 @NamedQuery(name = "Agent.byClient", query = "select a from Agent a where a.clientId = :client")
 public class Agent extends TenantOwned {

@@ -27,6 +27,9 @@ public class Disposed {
     @Inject
     TenantSql sql;
 
+    @Inject
+    UnlawfulRows unlawful;
+
     public void note(Collection<UUID> items, Set<UUID> subjects, Verdict verdict, Instant now) {
         for (List<UUID> chunk : Chunks.of(items)) {
             if (verdict == Verdict.REDACTED || verdict == Verdict.ANONYMISED) {
@@ -36,6 +39,7 @@ public class Disposed {
             } else if (verdict.isGone()) {
                 unlinkAll(chunk);
                 gone(chunk, verdict, now);
+                unlawful.clear(chunk);
                 forgetBodies(chunk);
             } else {
                 mark(chunk, verdict);

@@ -7,6 +7,7 @@ import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.PreparedStatement;
@@ -33,6 +34,11 @@ public class Items {
         return Optional.ofNullable(entities.find(StateItem.class, item))
                 .filter(i -> i.agentId().equals(agent))
                 .orElseThrow(() -> StatewardException.notFound("state item"));
+    }
+
+    /** Locks an item's row until the transaction ends, and reads it as it is then. */
+    void lock(StateItem item) {
+        entities.refresh(item, LockModeType.PESSIMISTIC_WRITE);
     }
 
     Optional<StateItem> byRef(UUID store, String kind, String ref) {

@@ -4,6 +4,7 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.catalog.control.Intake.Placed;
+import io.stateward.catalog.entity.ItemEnds;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.Registration;
@@ -113,10 +114,18 @@ public class Registrar {
                 "policyEpoch", item.decision().policyEpoch());
     }
 
-    /** Notes a use and computes the item's end anew. */
+    /**
+     * Notes a use and computes the item's ends anew. The row is locked before the rules are read, so that neither a use nor a
+     * re-evaluation writes what older rules said over what newer ones say.
+     */
     public ItemView used(AgentView agent, StateItem item) {
+        int seen = item.version();
         Map<UUID, String> jurisdictions = items.jurisdictionsOf(item.id());
         subjects.lockForWrite(jurisdictions.keySet());
+        items.lock(item);
+        if (item.version() != seen) {
+            jurisdictions = items.jurisdictionsOf(item.id());
+        }
         ItemView view = item.view();
         ItemFacts facts = new ItemFacts(
                 item.kind(),
@@ -132,7 +141,7 @@ public class Registrar {
                 Intake.facts(stores.named(item.storeId().toString())),
                 facts,
                 jurisdictions.keySet()));
-        item.used(clock.instant(), decision.eraseAt(), decision.policyEpoch());
+        item.used(clock.instant(), ItemEnds.of(decision));
         return item.view();
     }
 }

@@ -107,12 +107,13 @@ public class StateItem extends TenantOwned {
         }
     }
 
-    /** Notes that the state was used, which moves a maximum that counts since the last use. */
-    public void used(Instant now, @Nullable Instant newEraseAt, long epoch) {
+    /** Notes that the state was used, which moves what counts since the last use. */
+    public void used(Instant now, ItemEnds ends) {
         require(ItemStatus.BOUND, "used");
         lastUsedAt = now;
-        eraseAt = newEraseAt;
-        policyEpoch = epoch;
+        retainUntil = ends.retainUntil();
+        eraseAt = ends.eraseAt();
+        policyEpoch = ends.policyEpoch();
     }
 
     private void require(ItemStatus expected, String verb) {

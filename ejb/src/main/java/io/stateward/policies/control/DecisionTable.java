@@ -123,6 +123,11 @@ public final class DecisionTable {
         return events;
     }
 
+    /** Returns the number of the state of the rules that it was made from. */
+    public long epoch() {
+        return epoch;
+    }
+
     /** Returns the number of its rules. */
     public int size() {
         return rules.size();

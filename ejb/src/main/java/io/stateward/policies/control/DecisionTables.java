@@ -101,7 +101,7 @@ public class DecisionTables {
         return new Kept(state.stamp(), state.tables(), home, inForce.span(), table);
     }
 
-    private static ActiveRule rule(InForce.Row row, PolicyDocument document, Map<UUID, Set<UUID>> held) {
+    static ActiveRule rule(InForce.Row row, PolicyDocument document, Map<UUID, Set<UUID>> held) {
         String when = document.when();
         return new ActiveRule(
                 document,

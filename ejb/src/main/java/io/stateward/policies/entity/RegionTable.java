@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ public final class RegionTable {
     public static RegionTable shipped() {
         TableSet shipped = TableSet.shipped();
         return of(shipped, shipped.regions().asOf());
+    }
+
+    /** Returns the codes of all countries and blocs. */
+    public Set<String> codes() {
+        return Set.copyOf(regions.keySet());
     }
 
     /**

@@ -10,13 +10,14 @@ import java.sql.Savepoint;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Prepares the few set-based statements that JPA is too slow for, inside the tenant's wall.
  *
  * <p>A statement's first parameter is the tenant and is bound here, never by the caller: either {@code … where tenant_id = ? …} or
- * {@code insert into t (tenant_id, …) values (?, …)}. Any other statement is refused. The connection is the transaction's own.
+ * {@code insert into t (tenant_id, …) values (?, …)}, or an update by {@link #prepareUpdate}. Any other statement is refused. The connection is the transaction's own.
  */
 @ApplicationScoped
 public class TenantSql {
@@ -24,6 +25,11 @@ public class TenantSql {
     private static final Pattern INSERT = Pattern.compile(
             "(?is)\\s*insert\\s+into\\s+\\w+\\s*\\(\\s*tenant_id\\s*,[^()?]*\\)\\s*values\\s*\\(\\s*\\?.*");
     private static final Pattern FIRST_PARAMETER_IS_TENANT = Pattern.compile("(?is)[^?]*\\btenant_id\\s*=\\s*\\?.*");
+
+    private static final Pattern TENANT = Pattern.compile("(?i)\\btenant_id\\b");
+
+    private static final Pattern UPDATE = Pattern.compile(
+            "(?is)\\s*update\\s+\\w+\\s+set\\s+(\\w+\\s*=\\s*\\?(?:\\s*,\\s*\\w+\\s*=\\s*\\?)*)\\s+where\\s+tenant_id\\s*=\\s*\\?.*");
 
     /** SQL states after which a transaction goes on: unique violation, deadlock (PostgreSQL), lock time-out and concurrent update (H2). */
     private static final Set<String> REFUSALS = Set.of("23505", "40P01", "HYT00", "90131");
@@ -48,6 +54,29 @@ public class TenantSql {
         PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement(sql);
         statement.setObject(1, current.id());
         return statement;
+    }
+
+    /**
+     * Prepares {@code update t set a = ?, b = ? where tenant_id = ? and …} with the tenant already bound; the caller binds all other
+     * parameters, from 1 on, and closes it.
+     *
+     * @throws IllegalArgumentException if it is of any other form, or changes the tenant
+     */
+    public PreparedStatement prepareUpdate(String sql) throws SQLException {
+        int tenant = tenantOfUpdate(sql);
+        entities.flush();
+        PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement(sql);
+        statement.setObject(tenant, current.id());
+        return statement;
+    }
+
+    /** Returns which parameter of an update is the tenant. */
+    static int tenantOfUpdate(String sql) {
+        Matcher update = UPDATE.matcher(sql);
+        if (!update.matches() || TENANT.matcher(update.group(1)).find() || sql.indexOf(';') >= 0) {
+            throw new IllegalArgumentException("A tenant's update sets plain values where tenant_id = ?: " + sql);
+        }
+        return (int) update.group(1).chars().filter(c -> c == '?').count() + 1;
     }
 
     /**

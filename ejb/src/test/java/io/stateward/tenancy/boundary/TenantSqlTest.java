@@ -1,8 +1,10 @@
 package io.stateward.tenancy.boundary;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,5 +32,28 @@ class TenantSqlTest {
             })
     void aStatementThatCouldReachBeyondTheWallIsRefused(String sql) {
         assertThatThrownBy(() -> TenantSql.requireWalled(sql)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anUpdateSetsPlainValuesAndItsTenantIsFoundBehindThem() {
+        assertThat(TenantSql.tenantOfUpdate("update t set a = ? where tenant_id = ? and id = ?"))
+                .isEqualTo(2);
+        assertThat(TenantSql.tenantOfUpdate("update t set a = ?, b = ?, c=? where tenant_id = ? and id = ?"))
+                .isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update t set a = ? where id = ? and tenant_id = ?",
+                "update t set a = ?, tenant_id = ? where tenant_id = ?",
+                "update t set a = (select ? from u) where tenant_id = ?",
+                "update t set a = ? where tenant_id = ?; delete from t",
+                "update t set a = ? where id in (select id from u where tenant_id = ?)",
+                "update t set a = 1 where tenant_id = ?",
+                "delete from t where tenant_id = ?"
+            })
+    void anyOtherUpdateIsRefused(String sql) {
+        assertThatThrownBy(() -> TenantSql.tenantOfUpdate(sql)).isInstanceOf(IllegalArgumentException.class);
     }
 }

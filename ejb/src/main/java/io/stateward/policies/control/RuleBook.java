@@ -1,0 +1,148 @@
+package io.stateward.policies.control;
+
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.CountrySet;
+import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.Policy;
+import io.stateward.policies.entity.PolicyDocument;
+import io.stateward.policies.entity.PolicyKind;
+import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.entity.RuleBasis;
+import io.stateward.policies.entity.Ruling;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the tenant's rules as they are, and as they would be. */
+@ApplicationScoped
+public class RuleBook {
+
+    private static final Set<PolicyKind> ENDS_AND_PLACES = EnumSet.of(PolicyKind.RESIDENCY, PolicyKind.RETENTION);
+
+    @Inject
+    PolicyRows rows;
+
+    @Inject
+    DecisionTables tables;
+
+    @Inject
+    EventFacts events;
+
+    @Inject
+    RegionTable regions;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Decides by a compiled table at one time.
+     *
+     * @param table the rules
+     * @param now the time of the decisions
+     * @param events what happened to people
+     */
+    record Compiled(DecisionTable table, Instant now, EventFacts events) implements Ruling {
+
+        @Override
+        public List<Decision> decideAll(List<Action> actions) {
+            return events.with(actions, table.events()).stream()
+                    .map(action -> table.decide(action, now))
+                    .toList();
+        }
+
+        @Override
+        public long epoch() {
+            return table.epoch();
+        }
+    }
+
+    /** Returns the rules that decide now. */
+    public Ruling current() {
+        Instant now = clock.instant();
+        return new Compiled(tables.current(now), now, events);
+    }
+
+    /** Returns the unrepeatable name of the state of the rules. */
+    public UUID stamp() {
+        return rows.state().stamp();
+    }
+
+    /** Returns what it is that decides now. */
+    public RuleBasis basis() {
+        Instant now = clock.instant();
+        PolicyRows.State state = rows.state();
+        InForce inForce = rows.inForce(now);
+        PolicyGrammar grammar = new PolicyGrammar(regions);
+        Set<UUID> versions = inForce.rows().stream()
+                .filter(row -> ENDS_AND_PLACES.contains(grammar.read(row.document()).kind()))
+                .map(InForce.Row::id)
+                .collect(Collectors.toSet());
+        return new RuleBasis(
+                state.stamp(),
+                state.epoch() + inForce.begun(),
+                versions,
+                Set.copyOf(rows.regulated()),
+                regions.nextChange(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+    }
+
+    /** Returns what these versions say, whatever became of them. */
+    public List<PolicyDocument> documents(Collection<UUID> versions) {
+        PolicyGrammar grammar = new PolicyGrammar(regions);
+        return versions.stream()
+                .map(rows::find)
+                .filter(Objects::nonNull)
+                .map(policy -> grammar.read(policy.document()))
+                .toList();
+    }
+
+    /** Returns the known countries and blocs in which nobody is who is in one of these. */
+    public Set<String> apartFrom(Set<String> jurisdictions) {
+        CountrySet named = jurisdictions.stream()
+                .map(regions::countriesOf)
+                .filter(Objects::nonNull)
+                .reduce(CountrySet.NONE, CountrySet::or);
+        return regions.codes().stream()
+                .filter(code -> {
+                    CountrySet countries = regions.countriesOf(code);
+                    return countries != null && !countries.overlaps(named);
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the rules as they would be now if that version decided in place of the one of its name that does. */
+    public Ruling assuming(Policy version) {
+        Instant now = clock.instant();
+        InForce inForce = rows.inForce(now);
+        PolicyGrammar grammar = new PolicyGrammar(regions);
+        Map<UUID, Set<UUID>> held = rows.heldPeople();
+        Stream<ActiveRule> others = inForce.rows().stream()
+                .filter(row -> !row.name().equals(version.name()))
+                .map(row -> DecisionTables.rule(row, grammar.read(row.document()), held));
+        PolicyDocument document = grammar.read(version.document());
+        String when = document.when();
+        ActiveRule assumed =
+                new ActiveRule(document, version.number(), when == null ? null : Conditions.compile(when), null);
+        RuleSet set = new RuleSet(
+                rows.state().epoch() + inForce.begun(),
+                current.tenant().homeJurisdiction(),
+                Set.copyOf(rows.regulated()),
+                Stream.concat(others, Stream.of(assumed)).toList());
+        return new Compiled(DecisionTable.compile(set, regions, LocalDate.ofInstant(now, ZoneOffset.UTC)), now, events);
+    }
+}
