@@ -20,11 +20,11 @@ import io.stateward.operations.entity.OperationStatus;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.boundary.Rulings;
+import io.stateward.policies.boundary.SubjectEvents;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.policies.entity.Ruling;
 import io.stateward.policies.entity.Selectors;
-import io.stateward.policies.boundary.SubjectEvents;
 import io.stateward.retention.boundary.ReevaluationRun;
 import io.stateward.retention.boundary.Reevaluations;
 import io.stateward.retention.control.ReevaluationWork;
@@ -338,7 +338,8 @@ interface ReevaluationContract {
         UUID talk = domain().as(tenant, () -> domain().get(Catalog.class).register(AGENT, about))
                 .id();
         item(tenant, "berlin", "conversation");
-        activate(tenant, keep("talks", "conversation", "{\"atMost\":\"P1Y\",\"since\":\"event:left\",\"cap\":\"P9Y\"}"));
+        activate(
+                tenant, keep("talks", "conversation", "{\"atMost\":\"P1Y\",\"since\":\"event:left\",\"cap\":\"P9Y\"}"));
         settle(tenant);
         Instant left = Instant.parse("2026-02-01T00:00:00Z");
 

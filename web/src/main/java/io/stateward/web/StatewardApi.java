@@ -17,6 +17,8 @@ import io.stateward.policies.web.PoliciesResource;
 import io.stateward.policies.web.PolicyReviewsResource;
 import io.stateward.policies.web.PolicySetsResource;
 import io.stateward.policies.web.PolicyStepsResource;
+import io.stateward.rehearsal.web.PolicySimulationResource;
+import io.stateward.rehearsal.web.RehearsalsResource;
 import io.stateward.reports.web.ReportSchedulesResource;
 import io.stateward.reports.web.ReportsResource;
 import io.stateward.retention.web.ConformanceResource;
@@ -65,6 +67,8 @@ public class StatewardApi extends Application {
             LedgerResource.class,
             OperationsResource.class,
             ReportsResource.class,
+            RehearsalsResource.class,
+            PolicySimulationResource.class,
             ReevaluationsResource.class,
             ConformanceResource.class,
             ReportSchedulesResource.class);

@@ -1,6 +1,7 @@
 package io.stateward.policies.boundary;
 
 import io.stateward.Boundary;
+import io.stateward.StatewardException;
 import io.stateward.policies.control.RuleBook;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.RuleBasis;
@@ -50,5 +51,21 @@ public class Rulings {
     public Set<String> apartFrom(Set<String> jurisdictions) {
         current.requireReader();
         return book.apartFrom(jurisdictions);
+    }
+
+    /**
+     * Returns the rules as they would be now if a version decided in place of the one of its name that does.
+     *
+     * @throws StatewardException of kind NOT_FOUND
+     */
+    public Ruling assuming(UUID version) {
+        current.requireReader();
+        return book.assuming(book.version(version));
+    }
+
+    /** Notes that a draft was tried out on the catalog; one that has gone on meanwhile stays as it is. */
+    public void simulated(UUID version) {
+        current.requireReader();
+        book.version(version).simulated();
     }
 }

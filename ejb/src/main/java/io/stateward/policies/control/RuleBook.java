@@ -1,5 +1,6 @@
 package io.stateward.policies.control;
 
+import io.stateward.StatewardException;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.CountrySet;
 import io.stateward.policies.entity.Decision;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -90,7 +92,8 @@ public class RuleBook {
         InForce inForce = rows.inForce(now);
         PolicyGrammar grammar = new PolicyGrammar(regions);
         Set<UUID> versions = inForce.rows().stream()
-                .filter(row -> ENDS_AND_PLACES.contains(grammar.read(row.document()).kind()))
+                .filter(row ->
+                        ENDS_AND_PLACES.contains(grammar.read(row.document()).kind()))
                 .map(InForce.Row::id)
                 .collect(Collectors.toSet());
         return new RuleBasis(
@@ -123,6 +126,11 @@ public class RuleBook {
                     return countries != null && !countries.overlaps(named);
                 })
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns a version by its id. */
+    public Policy version(UUID id) {
+        return Optional.ofNullable(rows.find(id)).orElseThrow(() -> StatewardException.notFound("policy version"));
     }
 
     /** Returns the rules as they would be now if that version decided in place of the one of its name that does. */

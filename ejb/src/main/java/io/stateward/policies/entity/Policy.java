@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Is one version of a policy.
  *
  * <p>Life cycle: DRAFT → ACTIVE → SUPERSEDED when another version of its name begins to decide; a hold ends RELEASED instead. A draft
- * may be SCHEDULED in between: it is active from its time on by itself, or withdrawn to be a draft again. The document never changes: a
+ * that was tried out on the catalog is SIMULATED, and otherwise as a draft. It may be SCHEDULED in between: it is active from its time on by itself, or withdrawn to be a draft again. The document never changes: a
  * correction is a new version, and so is a roll-back.
  */
 @Entity
@@ -191,8 +191,15 @@ public class Policy extends TenantOwned {
         approvedAt = second.at();
     }
 
+    /** Notes that the draft was tried out on the catalog. */
+    public void simulated() {
+        if (status == PolicyStatus.DRAFT) {
+            status = PolicyStatus.SIMULATED;
+        }
+    }
+
     private void requireDraft() {
-        if (status != PolicyStatus.DRAFT) {
+        if (status != PolicyStatus.DRAFT && status != PolicyStatus.SIMULATED) {
             throw NotADraft.of(number, status, effectiveFrom);
         }
     }

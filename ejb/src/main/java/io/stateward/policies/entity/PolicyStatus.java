@@ -4,6 +4,8 @@ package io.stateward.policies.entity;
 public enum PolicyStatus {
     /** Written down, decides nothing. */
     DRAFT,
+    /** A draft that was tried out on the catalog; decides nothing. */
+    SIMULATED,
     /** Begins to decide by itself at its time; at most one version of a name waits so. */
     SCHEDULED,
     /** Decides; at most one version of a name does. */

@@ -116,7 +116,8 @@ public class ReevaluationPage {
         List<Decision> decided =
                 ruling.decideAll(items.stream().map(ScannedItem::action).toList());
         for (int i = 0; i < items.size(); i++) {
-            findings.take(items.get(i), decided.get(i), marked.contains(items.get(i).id()));
+            findings.take(
+                    items.get(i), decided.get(i), marked.contains(items.get(i).id()));
         }
         Set<UUID> meanwhile = conformance.revise(findings.revisions);
         findings.without(meanwhile);

@@ -12,6 +12,7 @@ public class HoldWords {
     public String status(PolicyStatus status) {
         return switch (status) {
             case DRAFT -> "Draft";
+            case SIMULATED -> "Rehearsed";
             case SCHEDULED -> "Scheduled";
             case ACTIVE -> "In force";
             case SUPERSEDED -> "Replaced";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.rehearsal.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.rehearsal.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.rehearsal.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The API's paths for trying changes out. */
+@NullMarked
+package io.stateward.rehearsal.web;
+
+import org.jspecify.annotations.NullMarked;
