@@ -1,4 +1,4 @@
--- Deciding the catalog again when the rules change, trying a change out, and telling what decided in the past.
+-- Deciding the catalog again when the rules change, and trying a change out.
 
 -- catalog: items whose store the rules no longer allow. A row goes when they do again, or with the item.
 create table unlawful_item (
@@ -85,25 +85,5 @@ create table rehearsal (
     tally varchar not null,
     ended_at timestamp(6) with time zone,
     error varchar(1000),
-    primary key (tenant_id, id)
-);
-
--- policies: the past of what policies' own rows do not tell. Null is: was not registered.
-create table category_change (
-    tenant_id uuid not null,
-    id uuid not null,
-    version integer not null,
-    name varchar(64) not null,
-    regulated_before boolean,
-    regulated_after boolean,
-    changed_at timestamp(6) with time zone not null,
-    primary key (tenant_id, id)
-);
-create table rule_change (
-    tenant_id uuid not null,
-    id uuid not null,
-    version integer not null,
-    policy_epoch bigint not null,
-    changed_at timestamp(6) with time zone not null,
     primary key (tenant_id, id)
 );

@@ -3,7 +3,7 @@ do $$
 declare
     walled text;
 begin
-    foreach walled in array array['unlawful_item', 'reevaluation_state', 'reevaluation_cause', 'reevaluation_run', 'rehearsal', 'category_change', 'rule_change'] loop
+    foreach walled in array array['unlawful_item', 'reevaluation_state', 'reevaluation_cause', 'reevaluation_run', 'rehearsal'] loop
         execute format('alter table %I enable row level security', walled);
         execute format('create policy tenant_wall on %I using (tenant_id = nullif(current_setting(''app.tenant'', true), '''')::uuid)', walled);
     end loop;

@@ -44,7 +44,7 @@ public class RuleBook {
     EventFacts events;
 
     @Inject
-    RegionTable regions;
+    CurrentRegions regions;
 
     @Inject
     CurrentTenant current;
@@ -90,7 +90,8 @@ public class RuleBook {
         Instant now = clock.instant();
         PolicyRows.State state = rows.state();
         InForce inForce = rows.inForce(now);
-        PolicyGrammar grammar = new PolicyGrammar(regions);
+        RegionTable places = regions.at(state.tables(), now);
+        PolicyGrammar grammar = PolicyGrammar.ofStored(places);
         Set<UUID> versions = inForce.rows().stream()
                 .filter(row ->
                         ENDS_AND_PLACES.contains(grammar.read(row.document()).kind()))
@@ -101,12 +102,13 @@ public class RuleBook {
                 state.epoch() + inForce.begun(),
                 versions,
                 Set.copyOf(rows.regulated()),
-                regions.nextChange(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+                state.tables(),
+                places.nextChange(LocalDate.ofInstant(now, ZoneOffset.UTC)));
     }
 
     /** Returns what these versions say, whatever became of them. */
     public List<PolicyDocument> documents(Collection<UUID> versions) {
-        PolicyGrammar grammar = new PolicyGrammar(regions);
+        PolicyGrammar grammar = PolicyGrammar.ofStored(regions.now());
         return versions.stream()
                 .map(rows::find)
                 .filter(Objects::nonNull)
@@ -116,13 +118,14 @@ public class RuleBook {
 
     /** Returns the known countries and blocs in which nobody is who is in one of these. */
     public Set<String> apartFrom(Set<String> jurisdictions) {
+        RegionTable places = regions.now();
         CountrySet named = jurisdictions.stream()
-                .map(regions::countriesOf)
+                .map(places::countriesOf)
                 .filter(Objects::nonNull)
                 .reduce(CountrySet.NONE, CountrySet::or);
-        return regions.codes().stream()
+        return places.codes().stream()
                 .filter(code -> {
-                    CountrySet countries = regions.countriesOf(code);
+                    CountrySet countries = places.countriesOf(code);
                     return countries != null && !countries.overlaps(named);
                 })
                 .collect(Collectors.toUnmodifiableSet());
@@ -136,8 +139,10 @@ public class RuleBook {
     /** Returns the rules as they would be now if that version decided in place of the one of its name that does. */
     public Ruling assuming(Policy version) {
         Instant now = clock.instant();
+        PolicyRows.State state = rows.state();
         InForce inForce = rows.inForce(now);
-        PolicyGrammar grammar = new PolicyGrammar(regions);
+        RegionTable places = regions.at(state.tables(), now);
+        PolicyGrammar grammar = PolicyGrammar.ofStored(places);
         Map<UUID, Set<UUID>> held = rows.heldPeople();
         Stream<ActiveRule> others = inForce.rows().stream()
                 .filter(row -> !row.name().equals(version.name()))
@@ -147,10 +152,10 @@ public class RuleBook {
         ActiveRule assumed =
                 new ActiveRule(document, version.number(), when == null ? null : Conditions.compile(when), null);
         RuleSet set = new RuleSet(
-                rows.state().epoch() + inForce.begun(),
+                state.epoch() + inForce.begun(),
                 current.tenant().homeJurisdiction(),
                 Set.copyOf(rows.regulated()),
                 Stream.concat(others, Stream.of(assumed)).toList());
-        return new Compiled(DecisionTable.compile(set, regions, LocalDate.ofInstant(now, ZoneOffset.UTC)), now, events);
+        return new Compiled(DecisionTable.compile(set, places, LocalDate.ofInstant(now, ZoneOffset.UTC)), now, events);
     }
 }

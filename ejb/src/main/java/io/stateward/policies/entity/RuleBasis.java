@@ -12,9 +12,11 @@ import java.util.UUID;
  * @param epoch its number
  * @param versions the residency and retention policies that decide
  * @param regulated the regulated categories
- * @param placesUntil the first day on which the dated tables of places say something else; a period of theirs by its end
+ * @param tables the unrepeatable name of the tables of places
+ * @param placesUntil the first day on which these tables say something else; a period of theirs by its end
  */
-public record RuleBasis(UUID stamp, long epoch, Set<UUID> versions, Set<String> regulated, LocalDate placesUntil) {
+public record RuleBasis(
+        UUID stamp, long epoch, Set<UUID> versions, Set<String> regulated, UUID tables, LocalDate placesUntil) {
 
     public RuleBasis {
         versions = Set.copyOf(versions);

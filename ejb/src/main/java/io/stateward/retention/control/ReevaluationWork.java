@@ -4,6 +4,7 @@ import io.stateward.TenantScoped;
 import io.stateward.operations.boundary.Work;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
+import io.stateward.policies.entity.RegionTablesChanged;
 import io.stateward.policies.entity.RulesChanged;
 import io.stateward.policies.entity.SubjectEventNoted;
 import io.stateward.retention.entity.ReevaluationCause;
@@ -26,6 +27,9 @@ public class ReevaluationWork implements WorkHandler {
 
     /** Kind of the work row that asks for the former at a time. */
     static final String CALL = "re-evaluation-call";
+
+    /** Stands for everything where a cause has a reference. */
+    private static final UUID ALL = new UUID(0, 0);
 
     /** Most people or stores of one change that are told apart. */
     static final int MAX_CAUSES = 200;
@@ -51,6 +55,10 @@ public class ReevaluationWork implements WorkHandler {
 
     void rulesChanged(@Observes RulesChanged event) {
         asking.ask();
+    }
+
+    void tablesChanged(@Observes RegionTablesChanged event) {
+        asking.ask(ReevaluationCause.Kind.ALL, Set.of(ALL));
     }
 
     void eventNoted(@Observes SubjectEventNoted event) {
@@ -82,7 +90,7 @@ public class ReevaluationWork implements WorkHandler {
         /** Asks for what these are about to be decided again; for all there is, if they are too many. */
         public void ask(ReevaluationCause.Kind kind, Set<UUID> refs) {
             if (refs.size() > MAX_CAUSES) {
-                rows.add(new ReevaluationCause(ReevaluationCause.Kind.ALL, current.id()));
+                rows.add(new ReevaluationCause(ReevaluationCause.Kind.ALL, ALL));
             } else {
                 refs.forEach(ref -> rows.add(new ReevaluationCause(kind, ref)));
             }

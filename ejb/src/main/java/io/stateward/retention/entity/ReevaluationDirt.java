@@ -35,7 +35,7 @@ public record ReevaluationDirt(
     /** Returns what differs between two states of the rules. */
     public static ReevaluationDirt between(RuleBasis before, RuleBasis after) {
         return new ReevaluationDirt(
-                !before.placesUntil().equals(after.placesUntil()),
+                !before.tables().equals(after.tables()) || !before.placesUntil().equals(after.placesUntil()),
                 differing(before.versions(), after.versions()),
                 differing(before.regulated(), after.regulated()),
                 Set.of(),
