@@ -7,7 +7,10 @@ import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.boundary.CatalogConformance;
 import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.catalog.boundary.CatalogScan;
 import io.stateward.catalog.entity.ItemEnds;
+import io.stateward.catalog.entity.ItemRevision;
+import io.stateward.catalog.entity.ItemSelection;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.Registration;
 import io.stateward.catalog.entity.ScannedItem;
@@ -350,6 +353,31 @@ interface ReevaluationContract {
         assertThat(view(tenant, talk).eraseAt()).isEqualTo(Instant.parse("2027-02-01T00:00:00Z"));
         assertThat(last(tenant).examined()).isEqualTo(1);
         assertThat(isCurrent(tenant)).isTrue();
+    }
+
+    @Test
+    default void whatSomebodyChangedSinceItWasReadIsNotWrittenOver() {
+        TenantProfile tenant = tenant();
+        UUID talk = item(tenant, "berlin", "conversation");
+        ScannedItem read = domain().as(
+                        tenant, () -> domain().get(CatalogScan.class).page(ItemSelection.ALL, null, 1))
+                .get(0);
+        ItemEnds stale = new ItemEnds(null, Instant.parse("2031-01-01T00:00:00Z"), 99);
+        domain().run(tenant, () -> domain().get(Catalog.class).used(AGENT, talk));
+
+        Set<UUID> changed = domain().as(
+                        tenant,
+                        () -> domain().get(ReevaluationProbe.class)
+                                .revise(List.of(new ItemRevision(talk, read.version(), stale))));
+
+        assertThat(changed).containsExactly(talk);
+        assertThat(view(tenant, talk).eraseAt()).isNull();
+        assertThat(domain().<Set<UUID>>as(
+                                tenant,
+                                () -> domain().get(ReevaluationProbe.class)
+                                        .revise(List.of(new ItemRevision(talk, read.version() + 1, stale)))))
+                .isEmpty();
+        assertThat(view(tenant, talk).eraseAt()).isEqualTo(stale.eraseAt());
     }
 
     @Test

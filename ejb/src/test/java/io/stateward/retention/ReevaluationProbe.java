@@ -1,8 +1,13 @@
 package io.stateward.retention;
 
 import io.stateward.Boundary;
+import io.stateward.catalog.boundary.CatalogConformance;
+import io.stateward.catalog.entity.ItemRevision;
 import io.stateward.retention.control.ReevaluationSteps;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Makes steps with pages of another size than the job's. */
 @Boundary
@@ -11,6 +16,9 @@ public class ReevaluationProbe {
     @Inject
     ReevaluationSteps steps;
 
+    @Inject
+    CatalogConformance conformance;
+
     public boolean step(int page) {
         return steps.step(page);
     }
@@ -18,5 +26,9 @@ public class ReevaluationProbe {
     public boolean stepAndFail(int page) {
         steps.step(page);
         throw new IllegalStateException("as a killed server");
+    }
+
+    public Set<UUID> revise(List<ItemRevision> revisions) {
+        return conformance.revise(revisions);
     }
 }
