@@ -1,5 +1,6 @@
 package io.stateward.rehearsal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,7 +90,8 @@ interface RehearsalContract {
         assertThat(made.examined()).isEqualTo(before.size());
         assertThat(count(made, RehearsedEffect.ERASED_SOONER)).isEqualTo(before.size());
         assertThat(count(made, RehearsedEffect.NEWLY_DENIED)).isZero();
-        assertThat(made.tally().effects().get(RehearsedEffect.ERASED_SOONER).samples())
+        assertThat(requireNonNull(made.tally().effects().get(RehearsedEffect.ERASED_SOONER))
+                        .samples())
                 .hasSize(Math.min(20, before.size()));
         assertThat(made.tally().places().stream()
                         .filter(place -> place.effect() == RehearsedEffect.ERASED_SOONER)
@@ -163,7 +165,7 @@ interface RehearsalContract {
         PolicyView draft = draft(tenant, YEAR);
         UUID id = start(tenant, RehearsalDraft.ofPolicy("all", draft.version())).id();
         step(tenant, id, 5);
-        long epoch = of(tenant, id).policyEpoch() == null ? -1 : of(tenant, id).policyEpoch();
+        long epoch = requireNonNull(of(tenant, id).policyEpoch());
         catalog.activate(draft(
                 tenant, "{\"name\":\"other\",\"kind\":\"retention\",\"appliesTo\":{},\"keep\":{\"atMost\":\"P1M\"}}"));
         while (step(tenant, id, 5)) {
