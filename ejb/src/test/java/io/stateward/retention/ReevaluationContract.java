@@ -32,6 +32,7 @@ import io.stateward.retention.boundary.ReevaluationRun;
 import io.stateward.retention.boundary.Reevaluations;
 import io.stateward.retention.control.ReevaluationWork;
 import io.stateward.retention.entity.ReevaluationView;
+import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Verdict;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.Caller;
@@ -291,12 +292,34 @@ interface ReevaluationContract {
         assertThat(last(tenant).examined()).isEqualTo(1);
     }
 
+    @Test
+    default void aStoreThatMovesHasItsItemsDecidedAgainAndNoOthers() {
+        TenantProfile tenant = tenant();
+        UUID moved = item(tenant, "berlin", "conversation");
+        item(tenant, "paris", "conversation");
+        activate(tenant, keep("talks", "conversation", "{\"atMost\":\"P1Y\"}"));
+        settle(tenant);
+        UUID berlin = domain().as(
+                        tenant, () -> domain().get(Stores.class).of("berlin").id());
+        change(tenant, berlin, "update store set region = 'US', processing_region = 'US'");
+
+        domain().run(tenant, () -> domain().get(ReevaluationProbe.class).move(berlin, "US"));
+        assertThat(isCurrent(tenant)).isFalse();
+        settle(tenant);
+
+        assertThat(unlawful(tenant)).extracting(UnlawfulItem::id).containsExactly(moved);
+        assertThat(last(tenant).examined()).isEqualTo(1);
+    }
+
     private void forget(TenantProfile tenant, UUID item) {
+        change(tenant, item, "update state_item set erase_at = null, policy_epoch = 0");
+    }
+
+    private void change(TenantProfile tenant, UUID id, String how) {
         try (Connection owner = domain().database().behindTheWall();
-                PreparedStatement update = owner.prepareStatement(
-                        "update state_item set erase_at = null, policy_epoch = 0 where tenant_id = ? and id = ?")) {
+                PreparedStatement update = owner.prepareStatement(how + " where tenant_id = ? and id = ?")) {
             update.setObject(1, tenant.id());
-            update.setObject(2, item);
+            update.setObject(2, id);
             assertThat(update.executeUpdate()).isEqualTo(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -4,6 +4,8 @@ import io.stateward.Boundary;
 import io.stateward.catalog.boundary.CatalogConformance;
 import io.stateward.catalog.entity.ItemRevision;
 import io.stateward.retention.control.ReevaluationSteps;
+import io.stateward.stores.entity.StoreMoved;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,9 @@ public class ReevaluationProbe {
     @Inject
     CatalogConformance conformance;
 
+    @Inject
+    Event<StoreMoved> moves;
+
     public boolean step(int page) {
         return steps.step(page);
     }
@@ -30,5 +35,10 @@ public class ReevaluationProbe {
 
     public Set<UUID> revise(List<ItemRevision> revisions) {
         return conformance.revise(revisions);
+    }
+
+    /** Tells of a store's move as the change of its row does. */
+    public void move(UUID store, String region) {
+        moves.fire(new StoreMoved(store, region, region, null, false));
     }
 }

@@ -8,6 +8,7 @@ import io.stateward.policies.entity.RegionTablesChanged;
 import io.stateward.policies.entity.RulesChanged;
 import io.stateward.policies.entity.SubjectEventNoted;
 import io.stateward.retention.entity.ReevaluationCause;
+import io.stateward.stores.entity.StoreMoved;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -59,6 +60,10 @@ public class ReevaluationWork implements WorkHandler {
 
     void tablesChanged(@Observes RegionTablesChanged event) {
         asking.ask(ReevaluationCause.Kind.ALL, Set.of(ALL));
+    }
+
+    void storeMoved(@Observes StoreMoved event) {
+        asking.ask(ReevaluationCause.Kind.STORE, Set.of(event.store()));
     }
 
     void eventNoted(@Observes SubjectEventNoted event) {
