@@ -16,7 +16,7 @@ public final class Bench {
 
     /** The cheapest first. */
     static final List<Benchmark> ALL =
-            List.of(new Policies(), new Decide(), new Start(), new Import(), new Purge(), new Pages());
+            List.of(new Policies(), new Decide(), new Start(), new Import(), new Purge(), new Expire(), new Pages());
 
     private static final int GOOD = 0;
     private static final int MISSED = 1;

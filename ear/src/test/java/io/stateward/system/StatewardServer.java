@@ -112,7 +112,11 @@ public final class StatewardServer {
 
     /** Starts a server with a database in a real PostgreSQL; its role there is neither owner nor superuser. */
     public static StatewardServer onPostgres(String name) {
-        Database database = Database.postgres();
+        return onPostgres(name, Database.postgres());
+    }
+
+    /** Starts a server on a database in a real PostgreSQL that the caller keeps an eye on. */
+    public static StatewardServer onPostgres(String name, Database database) {
         StatewardServer server = new StatewardServer(
                 name,
                 DEMO,
