@@ -97,7 +97,7 @@ final class Expire implements Benchmark {
                 .path("id")
                 .asText();
         JsonNode ended = ended(skyways, id);
-        Sample sample = watch.stop(due);
+        Sample sample = watch.stop((double) due);
         if (!ended.path("status").asText().equals("COMPLETED")
                 || ended.path("lookedAt").asLong() != due) {
             throw new IllegalStateException("The sweep did not come out clean: " + ended.toPrettyString());
@@ -121,6 +121,6 @@ final class Expire implements Benchmark {
     private static Sample bare(Expiring memories, long due) {
         Stopwatch watch = Stopwatch.on(ProcessHandle.current());
         memories.sweepBare();
-        return watch.stop(due);
+        return watch.stop((double) due);
     }
 }

@@ -92,7 +92,6 @@ final class Expiring {
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("vacuum analyze state_item, state_subject, memory_item");
-            statement.execute("checkpoint");
         } catch (SQLException e) {
             throw new IllegalStateException("The memories could not be made", e);
         }
