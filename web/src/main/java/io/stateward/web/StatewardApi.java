@@ -11,6 +11,7 @@ import io.stateward.memory.web.MemoriesResource;
 import io.stateward.operations.web.OperationsResource;
 import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
+import io.stateward.policies.web.EventsResource;
 import io.stateward.policies.web.LegalHoldsResource;
 import io.stateward.policies.web.PlatformTablesResource;
 import io.stateward.policies.web.PoliciesResource;
@@ -23,6 +24,9 @@ import io.stateward.reports.web.ReportSchedulesResource;
 import io.stateward.reports.web.ReportsResource;
 import io.stateward.retention.web.ConformanceResource;
 import io.stateward.retention.web.ReevaluationsResource;
+import io.stateward.retention.web.RetentionResource;
+import io.stateward.retention.web.ReviewsResource;
+import io.stateward.retention.web.SweepsResource;
 import io.stateward.stores.web.StoresResource;
 import io.stateward.subjects.web.SubjectTypesResource;
 import io.stateward.subjects.web.SubjectsResource;
@@ -70,6 +74,10 @@ public class StatewardApi extends Application {
             RehearsalsResource.class,
             PolicySimulationResource.class,
             ReevaluationsResource.class,
+            EventsResource.class,
+            RetentionResource.class,
+            SweepsResource.class,
+            ReviewsResource.class,
             ConformanceResource.class,
             ReportSchedulesResource.class);
 

@@ -3,17 +3,41 @@ package io.stateward.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.tenancy.entity.Role;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResourceRolesTest {
 
     /** Tables that belong to no tenant. */
     private static final String TABLES = "/api/v1/platform/tables";
+
+    /** A resource that nobody listed compiles, passes its own tests and answers 404. */
+    @Test
+    void everyResourceIsPartOfTheApi() throws IOException, URISyntaxException {
+        Path classes = Path.of(StatewardApi.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches("\\w+Resource\\.class"))
+                            .map(name -> name.replace(".class", "")))
+                    .hasSizeGreaterThan(20)
+                    .containsExactlyInAnyOrderElementsOf(StatewardApi.RESOURCES.stream()
+                            .map(Class::getSimpleName)
+                            .toList());
+        }
+    }
 
     @Test
     void everyResourceMethodSaysWhoMayCallIt() {
