@@ -45,14 +45,13 @@ final class Expire implements Benchmark {
             progress.say("Filling two tenants with " + (long) SEEDS * (staying + due) + " memories each");
             Expiring memories = new Expiring(database, agent, SEEDS);
             memories.fill(staying, due);
-            long living = (long) SEEDS * staying + SEEDS;
             List<Sample> ours = new ArrayList<>();
             List<Sample> bare = new ArrayList<>();
             for (int round = 0; round <= effort.rounds(ROUNDS); round++) {
                 Sample mine = ours(server, skyways, (long) SEEDS * due);
                 Sample other = bare(memories, (long) SEEDS * due);
                 progress.say("Round " + round + ": " + mine.seconds() + " s beside " + other.seconds() + " s");
-                memories.check(living);
+                memories.check((long) SEEDS * staying);
                 // The first warms both sides up.
                 if (round > 0) {
                     ours.add(mine);
