@@ -22,7 +22,7 @@ final class Expiring {
                (lpad(to_hex((%1$d + n) / 65536), 8, '0') || lpad(to_hex((%1$d + n) %% 65536), 4, '0')
                 || substr(md5(s.id::text || n || due), 1, 20))::uuid as id,
                case when due then interval '400 days' else interval '10 days' end - n * interval '1 millisecond' as age
-        from (select id from state_item where tenant_id = '%2$s' and agent_id = '%3$s' order by id limit %4$d) s
+        from (select id from state_item where tenant_id = '%2$s' and agent_id = '%3$s' order by id desc limit %4$d) s
              cross join (select n, false as due from generate_series(1, %5$d) n
                          union all select n, true from generate_series(1, %6$d) n) k
         """;
