@@ -53,7 +53,9 @@ class ExpiredMemories {
     /** Looks at the rows again and asks the vault for their keys. */
     private Map<UUID, Outcome> verified(List<UUID> ids, Map<UUID, ExpiredRows.Row> before) {
         Map<UUID, ExpiredRows.Row> after = rows.of(ids);
-        Map<UUID, Boolean> alive = new HashMap<>();
+        Set<UUID> asked = new HashSet<>();
+        after.values().forEach(row -> asked.addAll(row.keys()));
+        Set<UUID> alive = vault.existing(asked);
         Map<UUID, Outcome> outcomes = new HashMap<>();
         for (UUID id : ids) {
             ExpiredRows.Row row = after.get(id);
@@ -62,7 +64,7 @@ class ExpiredMemories {
             } else if (!row.erased()) {
                 outcomes.put(id, Outcome.failed(1, "The memory is still there. The next sweep tries again."));
             } else {
-                boolean keyLives = row.keys().stream().anyMatch(key -> alive.computeIfAbsent(key, vault::exists));
+                boolean keyLives = row.keys().stream().anyMatch(alive::contains);
                 boolean first = !before.getOrDefault(id, row).erased();
                 Outcome gone = Outcome.of(
                         first ? Verdict.ERASED : Verdict.ALREADY_GONE,

@@ -4,11 +4,15 @@ import io.stateward.Chunks;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.memory.entity.MemoryItem;
+import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +32,14 @@ public class MemoryRows {
     /** Rows read at once when all are looked at. */
     static final int PAGE = 500;
 
+    private static final String ONE_UNDER_EACH = "select (select m.key_id from memory_item m where m.tenant_id = ? and"
+            + " m.key_id = k.id and m.erased_at is null fetch first 1 rows only) from unnest(?) as k(id)";
+
     @Inject
     EntityManager entities;
+
+    @Inject
+    TenantSql sql;
 
     @Inject
     Clock clock;
@@ -78,14 +88,23 @@ public class MemoryRows {
         return found;
     }
 
-    /** Returns those of the keys under which nothing is kept. */
+    /**
+     * Returns those of the keys under which nothing is kept. Asked key by key inside the database, which looks for one memory under each: a
+     * list of keys would have it read every memory under all of them.
+     */
     public Set<UUID> unused(Collection<UUID> keys) {
         Set<UUID> unused = new HashSet<>(keys);
         for (List<UUID> chunk : Chunks.of(keys)) {
-            entities.createNamedQuery("MemoryItem.usedKeys", UUID.class)
-                    .setParameter("keys", chunk)
-                    .getResultList()
-                    .forEach(unused::remove);
+            try (PreparedStatement select = sql.prepare(ONE_UNDER_EACH)) {
+                select.setArray(2, select.getConnection().createArrayOf("uuid", chunk.toArray()));
+                try (ResultSet used = select.executeQuery()) {
+                    while (used.next()) {
+                        unused.remove(used.getObject(1, UUID.class));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("What is kept under keys could not be read", e);
+            }
         }
         return unused;
     }

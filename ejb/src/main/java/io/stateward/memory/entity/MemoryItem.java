@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "MemoryItem.keptUnder",
         query = "select m from MemoryItem m where m.keyId in :keys and m.erasedAt is null order by m.id")
-@NamedQuery(
-        name = "MemoryItem.usedKeys",
-        query = "select distinct m.keyId from MemoryItem m where m.keyId in :keys and m.erasedAt is null")
 public class MemoryItem extends TenantOwned {
 
     private static final byte[] NOTHING = new byte[0];

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives keys to scopes, seals and opens under them, and destroys them; all for the current tenant only. */
@@ -120,6 +122,11 @@ public class Vault {
     /** Tells whether a key is in this tenant's vault; false is the physical evidence of its destruction. */
     public boolean exists(UUID key) {
         return files.exists(current.id(), key) || isLost(key);
+    }
+
+    /** Returns those of the keys that {@link #exists}. */
+    public Set<UUID> existing(Collection<UUID> keys) {
+        return keys.stream().filter(this::exists).collect(Collectors.toSet());
     }
 
     /** Returns the living keys that cover a person, of one disposition class or of all. */
