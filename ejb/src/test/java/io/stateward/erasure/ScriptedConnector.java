@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Is a kind of store that does what a test tells it: kind {@code scripted}, found by the store's name. */
@@ -36,6 +37,9 @@ public class ScriptedConnector implements Connector {
         final List<String> calls = new ArrayList<>();
         /** Names of things that stay although a delete of them is answered well. */
         final Set<String> undying = ConcurrentHashMap.newKeySet();
+
+        /** Things that a search finds without the catalog's knowing of them. */
+        final Set<String> strays = ConcurrentHashMap.newKeySet();
 
         @Nullable
         Supplier<RuntimeException> failure;
@@ -83,9 +87,14 @@ public class ScriptedConnector implements Connector {
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
         Script script = of(store.name());
         script.call("find");
-        return known.stream()
-                .filter(item -> script.things.contains(Objects.requireNonNull(item.ref())))
-                .map(item -> target(item, Objects.requireNonNull(item.ref())))
+        Stream<Target> strays = script.strays.stream()
+                .filter(script.things::contains)
+                .map(ref -> new Target("thing", ref, "thing " + ref, 0, 1, false, List.of()));
+        return Stream.concat(
+                        known.stream()
+                                .filter(item -> script.things.contains(Objects.requireNonNull(item.ref())))
+                                .map(item -> target(item, Objects.requireNonNull(item.ref()))),
+                        strays)
                 .toList();
     }
 

@@ -45,6 +45,10 @@ final class ScriptedErasure {
 
     /** Registers a scripted store; its name is made the tenant's own, because scripts are found by name. */
     ScriptedConnector.Script store(String name) {
+        return taggedStore(name);
+    }
+
+    ScriptedConnector.Script taggedStore(String name, String... tags) {
         domain.as(
                 tenant,
                 () -> domain.get(Stores.class)
@@ -55,7 +59,7 @@ final class ScriptedErasure {
                                 null,
                                 Json.mapper().createObjectNode(),
                                 null,
-                                List.of())));
+                                List.of(tags))));
         return domain.get(ScriptedConnector.class).of(full(name));
     }
 

@@ -125,6 +125,29 @@ interface SweepContract extends SweepFixture {
     }
 
     @Test
+    default void aHoldOnASingleItemStopsTheSweepOfThatItemUntilItsRelease() {
+        TenantProfile tenant = tenant();
+        conversationsEnd(tenant, "erase");
+        UUID held = remember(tenant, "Complained about the fare", ADA);
+        UUID free = remember(tenant, "Likes tea", ADA);
+        laterByDays(31);
+        HoldView hold = domain().as(
+                        tenant,
+                        () -> domain().get(LegalHolds.class)
+                                .place(HoldDraft.onItems("litigation", Set.of(held), "A law suit is pending.")));
+
+        assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.BLOCKED_BY_HOLD)).isEqualTo(1);
+        assertThat(item(tenant, held).status()).isEqualTo(ItemStatus.BOUND);
+        assertThat(item(tenant, free).status()).isEqualTo(ItemStatus.DISPOSED);
+
+        domain().run(
+                        tenant,
+                        () -> domain().get(LegalHolds.class)
+                                .release(io.stateward.Seen.any(hold.policy().id())));
+        assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.ERASED)).isEqualTo(1);
+    }
+
+    @Test
     default void theRulesInForceDecideAndNotThoseOfWhenItWasWritten() {
         TenantProfile tenant = tenant();
         conversationsEnd(tenant, "erase");

@@ -1,17 +1,22 @@
 package io.stateward.disposal.control;
 
 import io.stateward.agents.boundary.Agents;
+import io.stateward.agents.entity.AgentView;
 import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.catalog.entity.ItemContext;
 import io.stateward.disposal.entity.Case;
+import io.stateward.policies.boundary.ItemHolds;
 import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Block;
 import io.stateward.policies.entity.BlockQuestion;
+import io.stateward.policies.entity.ItemHold;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.stores.entity.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +36,9 @@ class Obstacles {
     PolicyDecisions decisions;
 
     @Inject
+    ItemHolds holds;
+
+    @Inject
     CatalogDisposal catalog;
 
     @Inject
@@ -42,18 +50,59 @@ class Obstacles {
      * @param catalogued whether the items are all there is in the target, so that nothing is unknown
      */
     List<Block> of(Case subject, StoreView store, Target target, boolean catalogued) {
-        List<Block> blocks =
-                new ArrayList<>(catalogued ? List.of() : decisions.blocks(unknown(subject, store, target)));
+        List<Block> blocks = new ArrayList<>(itemHolds(target.items()));
+        if (!catalogued) {
+            blocks.addAll(decisions.blocks(unknown(subject, store, target)));
+            blocks.addAll(unknownItems(subject, store, target));
+        }
         Map<BlockQuestion, Set<UUID>> alike = new LinkedHashMap<>();
-        Map<UUID, String> agentNames = new LinkedHashMap<>();
+        Map<UUID, AgentView> owners = new LinkedHashMap<>();
         for (ItemContext item : catalog.contexts(target.items())) {
-            String agent = agentNames.computeIfAbsent(
-                    item.agent(), id -> agents.of(id.toString()).name());
+            AgentView agent = owners.computeIfAbsent(item.agent(), id -> agents.of(id.toString()));
             alike.computeIfAbsent(question(subject, store, item, agent), q -> new HashSet<>())
                     .add(item.id());
         }
         alike.forEach((question, ids) -> decisions.blocks(question).forEach(b -> blocks.add(onItems(b, ids))));
         return blocks;
+    }
+
+    private List<Block> itemHolds(Collection<UUID> items) {
+        Map<ItemHold, Set<UUID>> byHold = new LinkedHashMap<>();
+        holds.on(items)
+                .forEach((item, some) -> some.forEach(hold ->
+                        byHold.computeIfAbsent(hold, h -> new HashSet<>()).add(item)));
+        return byHold.entrySet().stream()
+                .map(held -> block(held.getKey(), Set.of(), held.getValue()))
+                .toList();
+    }
+
+    /**
+     * What a search finds besides the catalog's items may be a held item of which nobody knows whom it is about, or which is about this
+     * person and was not met here: everything of its categories is then kept.
+     */
+    private List<Block> unknownItems(Case subject, StoreView store, Target target) {
+        Set<UUID> others = new HashSet<>(holds.in(store.id()));
+        target.items().forEach(others::remove);
+        Map<ItemHold, Set<String>> byHold = new LinkedHashMap<>();
+        List<ItemContext> possible = catalog.contexts(others).stream()
+                .filter(item -> item.subjects().isEmpty()
+                        || !Collections.disjoint(
+                                item.subjects(), subject.person().subjects()))
+                .toList();
+        Map<UUID, List<ItemHold>> on =
+                holds.on(possible.stream().map(ItemContext::id).toList());
+        for (ItemContext item : possible) {
+            on.getOrDefault(item.id(), List.of())
+                    .forEach(hold ->
+                            byHold.computeIfAbsent(hold, h -> new HashSet<>()).addAll(item.categories()));
+        }
+        return byHold.entrySet().stream()
+                .map(held -> block(held.getKey(), held.getValue(), Set.of()))
+                .toList();
+    }
+
+    private static Block block(ItemHold hold, Set<String> categories, Set<UUID> items) {
+        return new Block(Block.Kind.HOLD, hold.title(), categories, items, null, null, hold.text());
     }
 
     private static BlockQuestion unknown(Case subject, StoreView store, Target target) {
@@ -70,20 +119,10 @@ class Obstacles {
                 Set.copyOf(store.tags()));
     }
 
-    private static BlockQuestion question(Case subject, StoreView store, ItemContext item, String agent) {
+    private static BlockQuestion question(Case subject, StoreView store, ItemContext item, AgentView agent) {
         Set<UUID> people = new HashSet<>(item.subjects());
         people.addAll(subject.person().subjects());
-        return new BlockQuestion(
-                subject.regime(),
-                store.name(),
-                store.kind(),
-                item.kind(),
-                item.categories(),
-                agent,
-                item.purpose(),
-                item.jurisdictions(),
-                people,
-                item.tags());
+        return ItemQuestion.of(item, store, agent, subject.regime(), people);
     }
 
     private static Block onItems(Block block, Set<UUID> items) {

@@ -110,7 +110,7 @@ public class MemoryForgetter {
                         item.createdAt(),
                         item.lastUsedAt(),
                         item.sizeBytes()),
-                people));
+                people).onItem(item.id()));
         return decision.held();
     }
 }

@@ -8,23 +8,28 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.CurrentRegions;
 import io.stateward.policies.control.DocumentWriter;
+import io.stateward.policies.control.HoldForm;
+import io.stateward.policies.control.HoldItemRows;
 import io.stateward.policies.control.HoldRows;
+import io.stateward.policies.control.HoldViews;
 import io.stateward.policies.control.PolicyDrafts;
 import io.stateward.policies.control.PolicyGrammar;
 import io.stateward.policies.control.PolicyRows;
 import io.stateward.policies.control.RuleChanges;
 import io.stateward.policies.entity.HoldDraft;
+import io.stateward.policies.entity.HoldFilter;
 import io.stateward.policies.entity.HoldReleased;
+import io.stateward.policies.entity.HoldReviewed;
 import io.stateward.policies.entity.HoldSubject;
 import io.stateward.policies.entity.HoldView;
+import io.stateward.policies.entity.OverdueReviews;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyStep;
-import io.stateward.policies.entity.PolicyView;
-import io.stateward.policies.entity.Terms;
+import io.stateward.policies.entity.ReviewDraft;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -32,6 +37,7 @@ import io.stateward.tenancy.entity.Role;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +49,23 @@ import org.jspecify.annotations.Nullable;
 @Boundary
 public class LegalHolds {
 
-    /** Most people in one hold. */
-    public static final int MAX_PEOPLE = 10_000;
-
     /** Longest reason, in characters. */
-    public static final int MAX_REASON_CHARS = 1_000;
+    public static final int MAX_REASON_CHARS = HoldForm.MAX_REASON_CHARS;
 
     @Inject
     PolicyRows rows;
 
     @Inject
     HoldRows holds;
+
+    @Inject
+    HoldItemRows itemRows;
+
+    @Inject
+    HoldViews views;
+
+    @Inject
+    HeldItemPlaces places;
 
     @Inject
     RuleChanges changes;
@@ -76,10 +88,14 @@ public class LegalHolds {
     @Inject
     Clock clock;
 
+    /** Is who places a hold, and on whom. */
+    private record Held(Set<UUID> people, Policy.Author author) {}
+
     /**
      * Places a hold, which stops erasures at once.
      *
-     * @throws StatewardException of kind CONFLICT if the name is taken, INVALID if it is about everything, has no reason or a reserved name
+     * @throws StatewardException of kind CONFLICT if the name is taken, INVALID if it is about everything, has no reason or a reserved
+     *     name, NOT_FOUND if one of its items is not in the catalog
      */
     public HoldView place(HoldDraft draft) {
         return place(draft, List.of());
@@ -93,31 +109,50 @@ public class LegalHolds {
      */
     public HoldView place(HoldDraft draft, List<Alias> people) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
-        PolicyDocument document = document(draft, draft.subjects().size() + people.size());
-        String text = DocumentWriter.write(document);
+        PolicyDocument document = HoldForm.document(draft, draft.subjects().size() + people.size());
+        String owner = HoldForm.owner(draft, current.caller().name());
+        LocalDate reviewAt = HoldForm.reviewAt(draft, views.today());
         // What is kept is read for every decision, so only what can be read is kept.
-        new PolicyGrammar(regions.now()).read(text);
+        new PolicyGrammar(regions.now()).read(DocumentWriter.write(document));
         PolicyEpoch epoch = changes.open();
         List<Policy> versions = rows.ofName(document.name());
         PolicyDrafts.requireUnreserved(versions, document.name());
         requireFree(versions);
+        Map<UUID, UUID> items = stores(draft.items());
         Set<UUID> held = new HashSet<>(draft.subjects());
         held.addAll(subjects.resolveAll(people));
         Policy.Author author = new Policy.Author(current.caller().name(), clock.instant());
-        int number = versions.size() + 1;
-        Policy hold = held.isEmpty()
-                ? Policy.draft(document, number, text, author)
-                : Policy.holdOnPeople(document, number, text, author);
+        Policy hold = written(draft, document, versions.size() + 1, new Held(held, author));
+        hold.careOf(owner, reviewAt);
         hold.activate(clock.instant());
         rows.add(hold);
         held.forEach(subject -> rows.add(new HoldSubject(hold.id(), subject)));
+        itemRows.add(hold.id(), items);
         rows.advance(epoch);
         ledger.record("hold-placed", PolicyStep.of(hold));
-        return view(rows.written(hold), PolicyStatus.ACTIVE, held.size());
+        return views.written(hold);
     }
 
     /**
-     * Ends a hold and forgets whom it was about; what it stopped may go on.
+     * Notes that somebody has looked at a hold, which goes on.
+     *
+     * @throws StatewardException of kind NOT_FOUND, PRECONDITION if it is no longer as it was seen, CONFLICT if it has ended, INVALID for
+     *     a day that is past or too far
+     */
+    public HoldView review(Seen seen, ReviewDraft draft) {
+        current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
+        LocalDate until = HoldForm.requireReviewDay("until", draft.until(), views.today());
+        String note = HoldForm.note(draft.note());
+        changes.open();
+        Policy hold = find(seen.id());
+        hold.requireVersion(seen.version());
+        hold.review(new Policy.Author(current.caller().name(), clock.instant()), until, note);
+        ledger.record("hold-reviewed", new HoldReviewed(PolicyStep.of(hold), until));
+        return views.written(hold);
+    }
+
+    /**
+     * Ends a hold and forgets whom and what it was about; what it stopped may go on.
      *
      * @throws StatewardException of kind NOT_FOUND, PRECONDITION if it is no longer as it was seen, or CONFLICT if it has ended
      */
@@ -132,24 +167,27 @@ public class LegalHolds {
         Set<UUID> freed = new HashSet<>();
         people.forEach(person -> freed.add(person.subjectId()));
         rows.remove(people);
+        itemRows.remove(id);
         rows.advance(epoch);
         ledger.record("hold-released", PolicyStep.of(hold));
         releases.fire(new HoldReleased(id, freed));
-        return view(rows.written(hold), PolicyStatus.RELEASED, 0);
+        return views.written(hold);
     }
 
     /** Returns holds by name, those that have a status now or all: a scheduled one is active from its time on, noted or not. */
     public Page<HoldView> list(@Nullable PolicyStatus status, @Nullable String cursor, @Nullable Integer limit) {
+        return search(new HoldFilter(status, false), cursor, limit);
+    }
+
+    /** Returns holds by name, those that are asked for. */
+    public Page<HoldView> search(HoldFilter filter, @Nullable String cursor, @Nullable Integer limit) {
         current.requireReader();
+        if (filter.isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
         Map<UUID, PolicyStatus> unnoted = holds.unnoted();
-        Page<Policy> page = holds.list(status, unnoted, cursor, Page.limit(limit));
-        Map<UUID, Integer> people =
-                rows.countPeople(page.items().stream().map(Policy::id).toList());
-        return new Page<>(
-                page.items().stream()
-                        .map(hold -> view(hold.view(), unnoted, people))
-                        .toList(),
-                page.next());
+        Page<Policy> page = holds.list(filter, unnoted, views.today(), cursor, Page.limit(limit));
+        return new Page<>(views.of(page.items(), unnoted), page.next());
     }
 
     /**
@@ -159,7 +197,17 @@ public class LegalHolds {
      */
     public HoldView of(UUID id) {
         current.requireReader();
-        return view(find(id).view(), holds.unnoted(), rows.countPeople(List.of(id)));
+        return views.of(List.of(find(id)), holds.unnoted()).get(0);
+    }
+
+    /**
+     * Counts the holds in force whose review is overdue.
+     *
+     * @param since the first day of those that count as lately overdue
+     */
+    public OverdueReviews overdue(LocalDate since) {
+        current.requireReader();
+        return holds.overdue(since, views.today());
     }
 
     private Policy find(UUID id) {
@@ -170,26 +218,22 @@ public class LegalHolds {
         return found;
     }
 
-    private static PolicyDocument document(HoldDraft draft, int people) {
-        PolicyGrammar.requireName("name", draft.name());
-        if (draft.reason().isBlank() || draft.reason().length() > MAX_REASON_CHARS) {
-            throw StatewardException.invalid(
-                    "reason",
-                    "A hold needs a reason of at most " + MAX_REASON_CHARS + " characters that names nobody.");
+    private Map<UUID, UUID> stores(Set<UUID> items) {
+        Map<UUID, UUID> stores = items.isEmpty() ? Map.of() : places.stores(items);
+        if (!stores.keySet().containsAll(items)) {
+            throw StatewardException.notFound("state item");
         }
-        if (people > MAX_PEOPLE) {
-            throw StatewardException.invalid(
-                    "subjects", "A hold takes at most " + MAX_PEOPLE + " people. Place several.");
+        return stores;
+    }
+
+    private static Policy written(HoldDraft draft, PolicyDocument document, int number, Held held) {
+        String text = DocumentWriter.write(document);
+        if (!draft.items().isEmpty()) {
+            return Policy.holdOnItems(document, number, text, held.author());
         }
-        if (people == 0 && draft.selectors().isAny()) {
-            throw StatewardException.invalid(
-                    "subjects", "Name subjects or selectors, or the hold would stop every erasure of the tenant.");
-        }
-        return new PolicyDocument(
-                draft.name(),
-                draft.selectors(),
-                null,
-                new Terms.Hold(draft.reason().strip()));
+        return held.people().isEmpty()
+                ? Policy.draft(document, number, text, held.author())
+                : Policy.holdOnPeople(document, number, text, held.author());
     }
 
     private static void requireFree(List<Policy> versions) {
@@ -201,14 +245,5 @@ public class LegalHolds {
                     "hold-exists",
                     "A hold or policy of this name is active, waits for its time or is a draft. Choose another name.");
         }
-    }
-
-    private static HoldView view(PolicyView policy, Map<UUID, PolicyStatus> unnoted, Map<UUID, Integer> people) {
-        UUID id = policy.id();
-        return view(policy, unnoted.getOrDefault(id, policy.status()), people.getOrDefault(id, 0));
-    }
-
-    private static HoldView view(PolicyView policy, PolicyStatus status, int people) {
-        return new HoldView(policy, status, policy.document().path("reason").asText(), people);
     }
 }

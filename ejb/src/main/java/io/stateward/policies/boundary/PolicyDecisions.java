@@ -7,11 +7,13 @@ import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.DecisionTable;
 import io.stateward.policies.control.DecisionTables;
 import io.stateward.policies.control.EventFacts;
+import io.stateward.policies.control.HoldItemRows;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Block;
 import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Denial;
+import io.stateward.policies.entity.ItemHold;
 import io.stateward.policies.entity.ModelCall;
 import io.stateward.policies.entity.StoreFacts;
 import jakarta.inject.Inject;
@@ -23,6 +25,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Decides where state may live and for how long, and says why. */
@@ -43,6 +47,9 @@ public class PolicyDecisions {
     EventFacts events;
 
     @Inject
+    HoldItemRows heldItems;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -52,7 +59,8 @@ public class PolicyDecisions {
     public Decision decide(Action action) {
         Instant now = clock.instant();
         DecisionTable table = tables.current(now);
-        return table.decide(events.with(action, table.events()), now);
+        return held(List.of(action), List.of(table.decide(events.with(action, table.events()), now)))
+                .get(0);
     }
 
     /** Returns the rules that decide in this tenant now, for advice without a transaction for each question. */
@@ -71,8 +79,26 @@ public class PolicyDecisions {
         }
         Instant now = clock.instant();
         DecisionTable table = tables.current(now);
-        return events.with(actions, table.events()).stream()
-                .map(action -> table.decide(action, now))
+        return held(
+                actions,
+                events.with(actions, table.events()).stream()
+                        .map(action -> table.decide(action, now))
+                        .toList());
+    }
+
+    /** Adds the holds on single items, which are in no table. */
+    private List<Decision> held(List<Action> actions, List<Decision> decided) {
+        List<UUID> items =
+                actions.stream().map(Action::itemId).filter(Objects::nonNull).toList();
+        Map<UUID, List<ItemHold>> holds = items.isEmpty() ? Map.of() : heldItems.on(items);
+        if (holds.isEmpty()) {
+            return decided;
+        }
+        return IntStream.range(0, actions.size())
+                .mapToObj(i -> {
+                    UUID item = actions.get(i).itemId();
+                    return item == null ? decided.get(i) : decided.get(i).heldBy(holds.getOrDefault(item, List.of()));
+                })
                 .toList();
     }
 
@@ -148,7 +174,10 @@ public class PolicyDecisions {
         ledger.record("decision-denied", Denial.of(action, decision));
     }
 
-    /** Returns every hold, and every minimum with a ground of the request's law, that stands against an erasure. */
+    /**
+     * Returns every hold on people or selectors, and every minimum with a ground of the request's law, that stands against an erasure;
+     * {@link ItemHolds} tells the holds on single items.
+     */
     public List<Block> blocks(BlockQuestion question) {
         return tables.current(clock.instant()).blocks(question);
     }

@@ -22,8 +22,16 @@ public final class RulesInForce {
         return standing.holdsAt(now);
     }
 
-    /** Says what they say about an action; advice, which is not recorded. */
+    /**
+     * Says what they say about an action; advice, which is not recorded. Holds on single items are in no table: who may destroy
+     * something asks {@link PolicyDecisions}.
+     *
+     * @throws IllegalArgumentException for an item of the catalog
+     */
     public Decision decide(Action action, Instant now) {
+        if (action.itemId() != null) {
+            throw new IllegalArgumentException("The holds on an item of the catalog are not among the compiled rules");
+        }
         return standing.table().decide(action, now);
     }
 }

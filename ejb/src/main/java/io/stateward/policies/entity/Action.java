@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipient who receives it by a transfer, or null
  * @param transferBasis the ground that a transfer rests on, or null
  * @param call the call to a model by which state is processed, or null
+ * @param itemId the item's id in the catalog, by which holds on single items are found; null for state that is not there yet
  */
 public record Action(
         Kind kind,
@@ -27,7 +28,8 @@ public record Action(
         @Nullable String feature,
         @Nullable String recipient,
         @Nullable TransferBasis transferBasis,
-        @Nullable ModelCall call) {
+        @Nullable ModelCall call,
+        @Nullable UUID itemId) {
 
     /** Says what is to be done. */
     public enum Kind {
@@ -59,22 +61,41 @@ public record Action(
             @Nullable String feature,
             @Nullable String recipient,
             @Nullable TransferBasis transferBasis) {
-        this(kind, agent, store, item, subjects, feature, recipient, transferBasis, null);
+        this(kind, agent, store, item, subjects, feature, recipient, transferBasis, null, null);
+    }
+
+    /** Is about no item of the catalog in particular. */
+    public Action(
+            Kind kind,
+            @Nullable AgentFacts agent,
+            @Nullable StoreFacts store,
+            ItemFacts item,
+            Set<UUID> subjects,
+            @Nullable String feature,
+            @Nullable String recipient,
+            @Nullable TransferBasis transferBasis,
+            @Nullable ModelCall call) {
+        this(kind, agent, store, item, subjects, feature, recipient, transferBasis, call, null);
+    }
+
+    /** Returns the same action on that item of the catalog. */
+    public Action onItem(UUID id) {
+        return new Action(kind, agent, store, item, subjects, feature, recipient, transferBasis, call, id);
     }
 
     /** Returns the same action at another place. */
     public Action at(StoreFacts other) {
-        return new Action(kind, agent, other, item, subjects, feature, recipient, transferBasis, call);
+        return new Action(kind, agent, other, item, subjects, feature, recipient, transferBasis, call, itemId);
     }
 
     /** Returns the same action with other facts of the state. */
     public Action with(ItemFacts other) {
-        return new Action(kind, agent, store, other, subjects, feature, recipient, transferBasis, call);
+        return new Action(kind, agent, store, other, subjects, feature, recipient, transferBasis, call, itemId);
     }
 
     /** Returns the same processing by that call. */
     public Action by(ModelCall other) {
-        return new Action(kind, agent, store, item, subjects, feature, recipient, transferBasis, other);
+        return new Action(kind, agent, store, item, subjects, feature, recipient, transferBasis, other, itemId);
     }
 
     /** Returns the writing of that state into that store. */

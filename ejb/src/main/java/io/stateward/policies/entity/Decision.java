@@ -2,6 +2,7 @@ package io.stateward.policies.entity;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,5 +52,27 @@ public record Decision(
             return null;
         }
         return retainUntil != null && retainUntil.isAfter(eraseAt) ? retainUntil : eraseAt;
+    }
+
+    /** Returns the same decision about state that these holds cover besides. */
+    public Decision heldBy(List<ItemHold> holds) {
+        if (holds.isEmpty()) {
+            return this;
+        }
+        List<Reason> all = new ArrayList<>(reasons);
+        holds.forEach(hold -> all.add(hold.asReason()));
+        return new Decision(
+                effect,
+                otherwise,
+                allowedRegions,
+                retainUntil,
+                retainedForEvent,
+                eraseAt,
+                true,
+                then,
+                endedBy,
+                use,
+                policyEpoch,
+                List.copyOf(all));
     }
 }

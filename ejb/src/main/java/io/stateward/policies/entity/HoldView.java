@@ -7,8 +7,18 @@ package io.stateward.policies.entity;
  * @param status where it stands now, also where its time has come and nobody has noted it yet
  * @param reason why
  * @param people how many people it is about; 0 for nobody in particular, and after its release
+ * @param items how many items it is about; 0 for none in particular, and after its release
+ * @param review who is responsible for it and when it is to be looked at again
+ * @param reviewOverdue whether it is in force and that day has passed
  */
-public record HoldView(PolicyView policy, PolicyStatus status, String reason, int people) {
+public record HoldView(
+        PolicyView policy,
+        PolicyStatus status,
+        String reason,
+        int people,
+        int items,
+        HoldReview review,
+        boolean reviewOverdue) {
 
     public boolean active() {
         return status == PolicyStatus.ACTIVE;

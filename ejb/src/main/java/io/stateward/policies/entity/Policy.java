@@ -7,12 +7,14 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "Policy.deciding",
         query = "select p.id, p.name, p.number, p.document, p.aboutSubjects, p.status, p.effectiveFrom from Policy p"
-                + " where p.status in :deciding")
+                + " where p.status in :deciding and p.aboutItems = false")
 @NamedQuery(
         name = "Policy.chosen",
         query = "select p.id, p.status, p.effectiveFrom from Policy p where p.name = :name and p.status in :deciding")
@@ -58,6 +60,12 @@ public class Policy extends TenantOwned {
 
     @Column(name = "about_subjects", updatable = false)
     private boolean aboutSubjects;
+
+    @Column(name = "about_items", updatable = false)
+    private boolean aboutItems;
+
+    @Embedded
+    private @Nullable HoldCare care;
 
     @Column(name = "created_by", updatable = false)
     private String createdBy;
@@ -121,6 +129,39 @@ public class Policy extends TenantOwned {
     /** Writes down a hold on people, who are kept beside the document. */
     public static Policy holdOnPeople(PolicyDocument read, int number, String text, Author author) {
         return new Policy(read, number, text, true, author);
+    }
+
+    /**
+     * Writes down a hold on items, which are kept beside the document and asked for by their ids: it is compiled into no table of rules.
+     */
+    public static Policy holdOnItems(PolicyDocument read, int number, String text, Author author) {
+        Policy hold = new Policy(read, number, text, true, author);
+        hold.aboutItems = true;
+        return hold;
+    }
+
+    /** Names who is responsible for a hold, and by when it is to be looked at again. */
+    public void careOf(String owner, LocalDate reviewAt) {
+        care = new HoldCare(owner, reviewAt);
+    }
+
+    /**
+     * Notes that somebody has looked at a hold.
+     *
+     * @throws StatewardException of kind CONFLICT if it has ended
+     */
+    public void review(Author reviewer, LocalDate until, @Nullable String note) {
+        requireHolding();
+        care = (care == null ? new HoldCare() : care).reviewed(reviewer, until, note);
+    }
+
+    /** Returns who is responsible for a hold, and its review. */
+    public HoldReview holdReview() {
+        return care == null ? HoldReview.NONE : care.view();
+    }
+
+    public boolean isAboutItems() {
+        return aboutItems;
     }
 
     /**
@@ -216,12 +257,16 @@ public class Policy extends TenantOwned {
      * @throws StatewardException of kind CONFLICT if it has ended
      */
     public void release(Instant now) {
+        requireHolding();
+        status = PolicyStatus.RELEASED;
+        endedAt = now;
+    }
+
+    private void requireHolding() {
         if (status != PolicyStatus.ACTIVE) {
             throw new StatewardException(
                     Kind.CONFLICT, "hold-not-active", "This hold has ended already. Nothing is held by it.");
         }
-        status = PolicyStatus.RELEASED;
-        endedAt = now;
     }
 
     public boolean isActive() {
@@ -261,6 +306,10 @@ public class Policy extends TenantOwned {
 
     public int number() {
         return number;
+    }
+
+    public PolicyStatus status() {
+        return status;
     }
 
     public PolicyKind kind() {

@@ -2,6 +2,8 @@ package io.stateward.policies.entity;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -42,6 +44,13 @@ public record Selectors(
     /** Returns the selectors that name only categories. */
     public static Selectors ofCategories(Set<String> categories) {
         return new Selectors(categories, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    /** Returns the same with these agents besides those named. */
+    public Selectors withAgents(Collection<String> more) {
+        Set<String> all = new HashSet<>(agents);
+        all.addAll(more);
+        return new Selectors(categories, jurisdictions, purposes, all, stores, kinds, tags);
     }
 
     public boolean isAny() {

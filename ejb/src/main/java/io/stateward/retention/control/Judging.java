@@ -46,7 +46,8 @@ class Judging {
         for (DueItem item : items) {
             AgentView owner = owners.computeIfAbsent(item.agent(), id -> agents.of(id.toString()));
             AgentFacts agent = new AgentFacts(owner.name(), owner.risk(), Set.copyOf(owner.tags()));
-            actions.add(Action.store(agent, place, facts(item, owner), item.subjects()));
+            actions.add(Action.store(agent, place, facts(item, owner), item.subjects())
+                    .onItem(item.id()));
         }
         List<Decision> all = new ArrayList<>(items.size());
         for (int from = 0; from < actions.size(); from += PolicyDecisions.MAX_ACTIONS) {

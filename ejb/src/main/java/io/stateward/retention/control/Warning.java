@@ -6,6 +6,8 @@ import io.stateward.Json;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.operations.boundary.Mails;
 import io.stateward.operations.entity.MailDraft;
+import io.stateward.policies.boundary.LegalHolds;
+import io.stateward.policies.entity.OverdueReviews;
 import io.stateward.retention.entity.Settings;
 import io.stateward.retention.entity.Upcoming;
 import io.stateward.stores.boundary.Stores;
@@ -18,13 +20,17 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Warns by mail of what falls due, each item once: a mail covers what came into sight since the one before. Seals who is warned. */
+/**
+ * Warns by mail of what falls due, each item once: a mail covers what came into sight since the one before. It also counts the legal holds
+ * whose review is overdue, and goes out when one has become so. Seals who is warned.
+ */
 @ApplicationScoped
 class Warning {
 
@@ -33,6 +39,9 @@ class Warning {
 
     @Inject
     Outlook outlook;
+
+    @Inject
+    LegalHolds holds;
 
     @Inject
     Stores stores;
@@ -60,13 +69,33 @@ class Warning {
         Instant since = settings.view(current.tenant().timeZone()).warnedAt();
         Instant seen = since == null ? now : since.plus(ahead);
         Upcoming upcoming = outlook.between(seen.isAfter(now) ? seen : now, now.plus(ahead));
+        OverdueReviews reviews = holds.overdue(day(since == null ? Instant.EPOCH : since));
         settings.warned(now);
-        if (upcoming.items() > 0) {
-            String subject = "Stateward: " + upcoming.items() + " items of "
-                    + current.tenant().alias() + " reach their end";
-            String text = text(upcoming);
+        if (upcoming.items() > 0 || reviews.lately() > 0) {
+            String subject = subject(upcoming, reviews);
+            String text = (upcoming.items() > 0 ? text(upcoming) : "") + text(reviews);
             addresses.forEach(to -> mails.send(settings.id(), new MailDraft(to, subject, text, null)));
         }
+    }
+
+    /** A hold that was to be reviewed on the day of the warning before is overdue since the day after. */
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, current.tenant().timeZone());
+    }
+
+    private String subject(Upcoming upcoming, OverdueReviews reviews) {
+        String alias = current.tenant().alias();
+        return upcoming.items() > 0
+                ? "Stateward: " + upcoming.items() + " items of " + alias + " reach their end"
+                : "Stateward: " + reviews.overdue() + " legal holds of " + alias + " are to be reviewed";
+    }
+
+    private static String text(OverdueReviews reviews) {
+        return reviews.overdue() == 0 ? "" : """
+
+            %d legal holds were to be reviewed by now. They go on until somebody releases them.
+            GET /api/v1/legal-holds?review=overdue lists them.
+            """.formatted(reviews.overdue());
     }
 
     Settings.@Nullable Sealed seal(UUID settings, List<String> addresses) {

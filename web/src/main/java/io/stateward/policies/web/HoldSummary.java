@@ -3,16 +3,24 @@ package io.stateward.policies.web;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.policies.entity.PolicyStatus;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A legal hold as the API shows it; whom it is about is not shown, only how many. */
+/** A legal hold as the API shows it; whom and which items it is about is not shown, only how many. */
 public record HoldSummary(
         UUID id,
         String name,
         PolicyStatus status,
         String reason,
         int people,
+        int items,
+        @Nullable String owner,
+        @Nullable LocalDate reviewAt,
+        boolean reviewOverdue,
+        @Nullable Instant reviewedAt,
+        @Nullable String reviewedBy,
+        @Nullable String reviewNote,
         String placedBy,
         Instant placedAt,
         @Nullable Instant releasedAt) {
@@ -24,6 +32,13 @@ public record HoldSummary(
                 hold.status(),
                 hold.reason(),
                 hold.people(),
+                hold.items(),
+                hold.review().owner(),
+                hold.review().reviewAt(),
+                hold.reviewOverdue(),
+                hold.review().reviewedAt(),
+                hold.review().reviewedBy(),
+                hold.review().note(),
                 hold.policy().life().createdBy(),
                 hold.policy().life().createdAt(),
                 hold.policy().life().endedAt());
