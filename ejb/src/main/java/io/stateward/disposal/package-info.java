@@ -2,7 +2,7 @@
  * Erases, redacts or anonymises given items in durable, idempotent steps; verifies; states verdict and evidence.
  *
  * <p>Operations: {@code Disposals} opens a run, searches the stores, erases and verifies target by target, previews a plan, and shows
- * the tasks. A run belongs to whoever opened it: an erasure request, a sweep, a reset.
+ * the tasks. A run belongs to whoever opened it: an erasure request, a sweep, a reset. {@code HeldItems} tells which items holds cover.
  *
  * <ol>
  *   <li>The task rows are the checkpoint. A step is: read the task in one transaction, ask the store outside any, write the outcome in

@@ -3,7 +3,8 @@
  *
  * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts,
  * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} compares and approves them; {@code PolicySets}
- * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places and releases holds;
+ * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places, reviews and releases holds;
+ * {@code ItemHolds} tells which single items are held;
  * {@code SubjectEvents} takes note of events that periods are counted since;
  * {@code Categories} registers data categories; {@code Regions} knows countries, blocs, adequacy and providers' hosts; {@code
  * PlatformTables} shows the tables it knows them from and lets the platform's operator replace them. The table of cases is in {@code docs/policies.md}.
@@ -29,6 +30,10 @@
  *       counts for all, what it permits for none, because the operator must be able to correct a table that some tenant's policy names.
  *   <li>Whom a hold is about is kept beside it in {@code hold_subject} and only while it lasts, because documents are shown and
  *       exported. Somebody who is not known yet is made in the transaction that places the hold, so that a refused one leaves nobody.
+ *   <li>Which items a hold is about is kept beside it in {@code hold_item}, asked for by item and never compiled, because ten thousand ids
+ *       must not weigh on decisions about anything else. Who may destroy an item names it in the action ({@code Action.onItem}) or asks
+ *       {@code ItemHolds}; the catalog tells which items there are, by {@code HeldItemPlaces}.
+ *   <li>A hold has somebody who is responsible and a day of review, which ends nothing by itself; neither is in the ledger.
  *   <li>A write whose place is refused is denied, or is to be routed or held aside, as the strictest of those who refuse it says; what
  *       Stateward's own rules refuse is denied.
  *   <li>A period may wait for an event of the people it is about. Until it has happened to all of them a minimum has no end, which is a

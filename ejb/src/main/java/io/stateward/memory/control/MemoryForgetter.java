@@ -99,18 +99,19 @@ public class MemoryForgetter {
     private boolean held(AgentView owner, ItemView item, Set<UUID> people) {
         StoreView store = stores.named(MemoryConnector.KIND);
         Decision decision = decisions.decide(Action.store(
-                new AgentFacts(owner.name(), owner.risk(), Set.copyOf(owner.tags())),
-                store.facts(),
-                new ItemFacts(
-                        item.kind(),
-                        Set.copyOf(item.categories()),
-                        item.purpose(),
-                        Set.of(owner.jurisdiction()),
-                        Set.copyOf(item.tags()),
-                        item.createdAt(),
-                        item.lastUsedAt(),
-                        item.sizeBytes()),
-                people).onItem(item.id()));
+                        new AgentFacts(owner.name(), owner.risk(), Set.copyOf(owner.tags())),
+                        store.facts(),
+                        new ItemFacts(
+                                item.kind(),
+                                Set.copyOf(item.categories()),
+                                item.purpose(),
+                                Set.of(owner.jurisdiction()),
+                                Set.copyOf(item.tags()),
+                                item.createdAt(),
+                                item.lastUsedAt(),
+                                item.sizeBytes()),
+                        people)
+                .onItem(item.id()));
         return decision.held();
     }
 }
