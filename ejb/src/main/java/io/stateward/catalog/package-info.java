@@ -3,8 +3,9 @@
  *
  * <p>Operations: {@code Catalog} registers state (an intent first, bound when the store's id is known), confirms, abandons, lists and
  * searches it; {@code CatalogInspection} shows an item with its lineage; {@code CatalogTotals} tells how many there are; {@code
- * CatalogImport} takes many items in one stream; {@code CatalogScan} walks all live items for whoever decides them again; {@code
- * CatalogConformance} takes note of that and tells which lie where they may no longer be; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
+ * CatalogImport} takes many items in one stream; {@code QuarantinedItems} releases and discards what policies hold aside; {@code
+ * CatalogScan} walks all live items for whoever decides them again; {@code CatalogConformance} takes note of that and tells which lie where
+ * they may no longer be; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
  *
  * <ol>
  *   <li>An intent is written before the provider is called, because OpenAI and Google cannot list what they keep: what is not journaled
@@ -16,6 +17,10 @@
  *   <li>What is decided again is written only over the version that was read, and who notes a use locks the row before reading the
  *       rules, so that older rules never have the last word.
  *   <li>An item that is gone keeps its row without its reference and without its links to people.
+ *   <li>A write whose place is refused is routed or held aside, if the policies say so, only while nothing is at that place: what has a
+ *       reference is there already, and to say that it is elsewhere would be false.
+ *   <li>What is held aside is an item of kind {@code quarantined} in Stateward's own memory, sealed there under its people's keys, because an
+ *       erasure must find it; {@code quarantined_item} beside it tells only why it is held and what was decided.
  *   <li>How many items there are is told as fast for a million as for ten: many are counted by durable work, and told with the time of
  *       the count.
  * </ol>

@@ -32,10 +32,10 @@ interface ImportContract extends CatalogFixture {
                 .mapToObj(i -> line(someone + "-" + i, someone + i % 7, ""))
                 .collect(Collectors.joining());
 
-        assertThat(take(lines)).isEqualTo(new ImportReport(5_500, 0, List.of()));
+        assertThat(take(lines)).isEqualTo(new ImportReport(5_500, 0, 0, 0, List.of()));
         long items = rows(skyways(), "state_item");
         long people = rows(skyways(), "subject");
-        assertThat(take(lines)).isEqualTo(new ImportReport(5_500, 0, List.of()));
+        assertThat(take(lines)).isEqualTo(new ImportReport(5_500, 0, 0, 0, List.of()));
         assertThat(rows(skyways(), "state_item")).isEqualTo(items);
         assertThat(rows(skyways(), "subject")).isEqualTo(people);
         assertThat(about(person(someone + 6))).hasSize(50);

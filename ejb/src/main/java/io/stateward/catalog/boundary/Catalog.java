@@ -51,13 +51,24 @@ public class Catalog {
     Ledger ledger;
 
     /**
-     * Registers a piece of state; without a reference it is an intent, to be confirmed or abandoned.
+     * Registers a piece of state; without a reference it is an intent, to be confirmed or abandoned. An intent whose store is refused may
+     * be routed to another store or held aside, if the policies that refuse it say so.
      *
      * @throws StatewardException {@code residency-denied} with the reasons, {@code subject-restricted} or {@code subject-fenced} (422),
      *     {@code state-exists} (409) if the store has another item under this reference
      */
     public Registration register(String agent, StateDraft draft) {
-        return registrar.register(agents.reach(agent), draft);
+        return registrar.register(agents.reach(agent), draft, draft.ref() == null);
+    }
+
+    /**
+     * Registers state whose content the caller writes when this has returned, under its id. Where a policy says so it is held aside:
+     * then it is of another kind and nobody but its connector may open it.
+     *
+     * @throws StatewardException as {@link #register}
+     */
+    public Registration registerContent(String agent, StateDraft draft) {
+        return registrar.register(agents.reach(agent), draft, true);
     }
 
     /**

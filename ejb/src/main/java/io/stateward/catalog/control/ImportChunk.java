@@ -4,6 +4,8 @@ import io.stateward.Chunks;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Diversions.Diverted;
+import io.stateward.catalog.control.Diversions.Refused;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.control.Lines.Line;
 import io.stateward.catalog.entity.ImportReport.LineError;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a number of lines in one transaction, the good ones whole and the bad ones not at all. */
 @ApplicationScoped
@@ -68,13 +71,16 @@ class ImportChunk {
     Subjects subjects;
 
     @Inject
+    Diversions diversions;
+
+    @Inject
     Ledger ledger;
 
     @Inject
     Clock clock;
 
     /** Says what became of the lines. */
-    record Taken(long imported, List<LineError> errors) {}
+    record Taken(long imported, long routed, long quarantined, List<LineError> errors) {}
 
     /** Is a sound line on its way. */
     private record Sound(long number, Placed placed) {
@@ -84,8 +90,19 @@ class ImportChunk {
         }
     }
 
-    /** Is a line that may be written. */
-    private record Permitted(Placed placed, Decision decision) {}
+    /**
+     * Is a line that may be written.
+     *
+     * @param diverted what it is written as instead, because its place was refused; or null
+     */
+    private record Permitted(
+            Placed placed, Decision decision, @Nullable Diverted diverted) {
+
+        /** Returns what its ends are decided by: those of what is held aside are those of what it was to be. */
+        Placed judged() {
+            return diverted != null && diverted.isHeld() ? diverted.asked() : placed;
+        }
+    }
 
     /**
      * Takes the lines.
@@ -98,8 +115,19 @@ class ImportChunk {
         List<Sound> sound = unknown(sound(agent, lines, errors), errors);
         long same = (long) lines.size() - sound.size() - errors.size();
         List<Permitted> permitted = permitted(agent, sound, errors);
-        write(agent, items(agent, permitted));
-        return new Taken(permitted.size() + same, errors);
+        List<NewItem> items = items(agent, permitted);
+        write(agent, items);
+        long routed = 0;
+        long quarantined = 0;
+        for (int i = 0; i < items.size(); i++) {
+            Diverted diverted = permitted.get(i).diverted();
+            if (diverted != null) {
+                diversions.written(items.get(i), diverted);
+                quarantined += diverted.isHeld() ? 1 : 0;
+                routed += diverted.isHeld() ? 0 : 1;
+            }
+        }
+        return new Taken(permitted.size() - quarantined + same, routed, quarantined, errors);
     }
 
     /** Asks only what answers without an exception: one that leaves a boundary would roll the good lines back too. */
@@ -173,10 +201,18 @@ class ImportChunk {
         List<Permitted> permitted = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {
             if (decided.get(i).permitted()) {
-                permitted.add(new Permitted(sound.get(i).placed(), decided.get(i)));
+                permitted.add(new Permitted(sound.get(i).placed(), decided.get(i), null));
             } else {
                 decisions.deniedAmongOthers(actions.get(i), decided.get(i));
-                errors.add(new LineError(sound.get(i).number(), "The policies do not allow this state in that store."));
+                Sound line = sound.get(i);
+                try {
+                    boolean nothingYet = line.draft().ref() == null;
+                    Refused refused = new Refused(actions.get(i), decided.get(i), nothingYet);
+                    Diverted diverted = diversions.of(agent, line.placed(), refused);
+                    permitted.add(new Permitted(diverted.placed(), diverted.decision(), diverted));
+                } catch (StatewardException e) {
+                    errors.add(new LineError(line.number(), "The policies do not allow this state in that store."));
+                }
             }
         }
         return permitted;
@@ -209,7 +245,7 @@ class ImportChunk {
         }
         List<Action> actions = new ArrayList<>();
         for (int i = 0; i < permitted.size(); i++) {
-            actions.add(Intake.action(agent, permitted.get(i).placed(), Set.copyOf(about.get(i))));
+            actions.add(Intake.action(agent, permitted.get(i).judged(), Set.copyOf(about.get(i))));
         }
         return decided(actions);
     }

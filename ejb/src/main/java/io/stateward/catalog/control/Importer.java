@@ -25,10 +25,14 @@ public class Importer {
     private static final class Tally {
         long imported;
         long failed;
+        long routed;
+        long quarantined;
         final List<LineError> errors = new ArrayList<>();
 
         void add(Taken taken) {
             imported += taken.imported();
+            routed += taken.routed();
+            quarantined += taken.quarantined();
             taken.errors().forEach(this::fail);
         }
 
@@ -60,7 +64,7 @@ public class Importer {
         }
         take(agent, chunk, tally);
         tally.errors.sort(java.util.Comparator.comparingLong(LineError::line));
-        return new ImportReport(tally.imported, tally.failed, tally.errors);
+        return new ImportReport(tally.imported, tally.failed, tally.routed, tally.quarantined, tally.errors);
     }
 
     private void take(AgentView agent, List<Line> chunk, Tally tally) {

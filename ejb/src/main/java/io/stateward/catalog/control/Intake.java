@@ -162,6 +162,11 @@ class Intake {
     record Placed(
             UUID agent, StateDraft draft, StoreView store, List<String> jurisdictions, Instant createdAt, byte[] mac) {
 
+        /** Returns the same state as something else in another store. */
+        Placed in(StoreView other, StateDraft as) {
+            return new Placed(agent, as, other, jurisdictions, createdAt, mac);
+        }
+
         /** Returns what is to be written, once the people are known; in the order of the draft's subjects. */
         NewItem about(List<UUID> people, Decision decision, Instant now) {
             Map<UUID, String> jurisdictionBySubject = new LinkedHashMap<>();

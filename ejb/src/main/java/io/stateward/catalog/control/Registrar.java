@@ -3,6 +3,8 @@ package io.stateward.catalog.control;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Diversions.Diverted;
+import io.stateward.catalog.control.Diversions.Refused;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.entity.ItemEnds;
 import io.stateward.catalog.entity.ItemStatus;
@@ -51,6 +53,9 @@ public class Registrar {
     PolicyDecisions decisions;
 
     @Inject
+    Diversions diversions;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -59,7 +64,10 @@ public class Registrar {
     @Inject
     Clock clock;
 
-    public Registration register(AgentView agent, StateDraft draft) {
+    /**
+     * @param content whether the caller writes its content only when this has returned, so that nothing is anywhere yet
+     */
+    public Registration register(AgentView agent, StateDraft draft, boolean content) {
         intake.require(agent, draft);
         StoreView store = stores.named(draft.store());
         Optional<Registration> known = known(agent.id(), store, draft);
@@ -69,18 +77,26 @@ public class Registrar {
         sources.require(draft.derivedFrom());
         List<UUID> people = subjects.resolveAll(draft.subjects());
         Placed placed = intake.placed(agent, store, draft, intake.bodyMac(agent.id(), draft));
-        Decision decision = decisions.enforce(Intake.action(agent, placed, Set.copyOf(people)));
-        NewItem item = placed.about(people, decision, clock.instant());
+        Action action = Intake.action(agent, placed, Set.copyOf(people));
+        Decision decision = decisions.decide(action);
+        Optional<Diverted> diverted = decision.permitted()
+                ? Optional.empty()
+                : Optional.of(diversions.require(agent, placed, new Refused(action, decision, content)));
+        NewItem item = diverted.map(Diverted::placed)
+                .orElse(placed)
+                .about(people, diverted.map(Diverted::decision).orElse(decision), clock.instant());
         subjects.lockForWrite(item.jurisdictionBySubject().keySet());
         writer.write(List.of(item));
         ledger.record("state-registered", recorded(item));
+        diverted.ifPresent(other -> diversions.written(item, other));
         return new Registration(
                 item.id(),
-                draft.ref() == null ? ItemStatus.INTENDED : ItemStatus.BOUND,
+                item.draft().ref() == null ? ItemStatus.INTENDED : ItemStatus.BOUND,
                 item.decision().eraseAt(),
                 item.decision().retainUntil(),
                 item.decision(),
-                true);
+                true,
+                diverted.map(Diverted::diversion).orElse(null));
     }
 
     /** Returns the item that has this reference already, if its body was the same. */
@@ -101,7 +117,7 @@ public class Registrar {
                             + " another reference.");
         }
         ItemView view = item.view();
-        return new Registration(item.id(), item.status(), view.eraseAt(), view.retainUntil(), null, false);
+        return new Registration(item.id(), item.status(), view.eraseAt(), view.retainUntil(), null, false, null);
     }
 
     static Map<String, Object> recorded(NewItem item) {

@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param imported items written, or there already with the same body
  * @param failed lines that were not taken
+ * @param routed how many of the imported are in another store than their line says, because policies route them
+ * @param quarantined lines that policies hold aside until somebody decides; among neither the imported nor the failed
  * @param errors the first {@value #MAX_ERRORS} of them
  */
-public record ImportReport(long imported, long failed, List<LineError> errors) {
+public record ImportReport(long imported, long failed, long routed, long quarantined, List<LineError> errors) {
 
     /** Most errors that a report lists. */
     public static final int MAX_ERRORS = 1_000;

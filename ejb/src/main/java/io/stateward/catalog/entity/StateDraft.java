@@ -53,4 +53,19 @@ public record StateDraft(
         derivedFrom = List.copyOf(derivedFrom);
         tags = List.copyOf(tags);
     }
+
+    /** Returns the same state as another thing in another store. */
+    public StateDraft as(String otherStore, String otherKind, @Nullable String otherRef) {
+        return new StateDraft(
+                otherStore,
+                otherKind,
+                otherRef,
+                subjects,
+                categories,
+                purpose,
+                derivedFrom,
+                createdAt,
+                sizeBytes,
+                tags);
+    }
 }

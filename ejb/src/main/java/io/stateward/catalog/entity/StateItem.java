@@ -4,6 +4,7 @@ import io.stateward.Labels;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;
+import io.stateward.policies.entity.Decision;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,10 +33,10 @@ public class StateItem extends TenantOwned {
     @Column(name = "agent_id", updatable = false)
     private UUID agentId;
 
-    @Column(name = "store_id", updatable = false)
+    @Column(name = "store_id")
     private UUID storeId;
 
-    @Column(name = "kind", updatable = false)
+    @Column(name = "kind")
     private String kind;
 
     @Column(name = "ref")
@@ -114,6 +115,24 @@ public class StateItem extends TenantOwned {
         retainUntil = ends.retainUntil();
         eraseAt = ends.eraseAt();
         policyEpoch = ends.policyEpoch();
+    }
+
+    /**
+     * Becomes what it was to be when it was held aside: content stays where it is, an intent waits for its reference.
+     *
+     * @param place the store that permits it
+     */
+    public void released(UUID place, String itsKind, boolean content, Decision decision) {
+        require(ItemStatus.BOUND, "released");
+        storeId = place;
+        kind = itsKind;
+        if (!content) {
+            ref = null;
+            status = ItemStatus.INTENDED;
+        }
+        retainUntil = decision.retainUntil();
+        eraseAt = decision.eraseAt();
+        policyEpoch = decision.policyEpoch();
     }
 
     private void require(ItemStatus expected, String verb) {

@@ -54,7 +54,8 @@ public class Memories {
     Clock clock;
 
     /**
-     * Keeps a memory, sealed, if the policies let it be here.
+     * Keeps a memory, sealed, if the policies let it be here. Where they say that it be held aside it is sealed all the same, and nobody
+     * reads it until somebody has decided.
      *
      * @return the memory's id with its times; the same id in the catalog
      * @throws StatewardException {@code residency-denied}, {@code subject-restricted}, {@code subject-fenced} (422) and what a
@@ -62,7 +63,7 @@ public class Memories {
      */
     public Registration remember(String agent, MemoryDraft draft) {
         requireText(draft.text());
-        Registration registration = catalog.register(
+        Registration registration = catalog.registerContent(
                 agent,
                 new StateDraft(
                         MemoryConnector.KIND,

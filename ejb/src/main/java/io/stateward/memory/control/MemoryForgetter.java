@@ -71,6 +71,10 @@ public class MemoryForgetter {
         AgentView owner = agents.reach(agent);
         MemoryItem memory = rows.of(owner.id(), id);
         ItemView item = catalog.of(agent, id);
+        if (!item.kind().equals(MemoryConnector.KIND)) {
+            // What is held aside is not the agent's to forget.
+            throw StatewardException.notFound("memory");
+        }
         // Read first, because what is disposed of loses its links to people.
         Set<UUID> people = people(id);
         requireFree(owner, item, people);

@@ -199,6 +199,15 @@ public class PolicyDecisions {
 
     /** Returns the refusal that tells a caller of a denial. */
     public static StatewardException refusal(Decision decision) {
+        return refusal(decision, "Choose another store; the reasons say which rule denies.");
+    }
+
+    /**
+     * Returns the refusal that tells a caller of a denial.
+     *
+     * @param advice what to do, when a place was denied; one or more sentences
+     */
+    public static StatewardException refusal(Decision decision, String advice) {
         if (decision.use() != null) {
             return new StatewardException(
                     Kind.UNPROCESSABLE,
@@ -217,8 +226,7 @@ public class PolicyDecisions {
         return new StatewardException(
                 Kind.UNPROCESSABLE,
                 "residency-denied",
-                "The policies do not allow this state to be there. " + allowed
-                        + " Choose another store; the reasons say which rule denies.",
+                "The policies do not allow this state to be there. " + allowed + " " + advice,
                 Map.of(
                         "allowedRegions", List.copyOf(decision.allowedRegions()),
                         "policyEpoch", decision.policyEpoch(),

@@ -112,6 +112,12 @@ public class Stores {
         return registrations.all();
     }
 
+    /** Returns the stores among which one may be chosen for an agent's state; as {@link #all}. */
+    public List<StoreView> choices() {
+        current.requireReaderOrAgent();
+        return registrations.all();
+    }
+
     /**
      * Asks a store whether it is there, where and what it is, and keeps the answer.
      *

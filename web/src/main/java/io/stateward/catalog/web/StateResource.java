@@ -11,7 +11,6 @@ import io.stateward.catalog.boundary.CatalogImport;
 import io.stateward.catalog.entity.ImportReport;
 import io.stateward.catalog.entity.ItemFilter;
 import io.stateward.catalog.entity.ItemView;
-import io.stateward.catalog.entity.Registration;
 import io.stateward.catalog.entity.StateBody;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.subjects.entity.Alias;
@@ -34,7 +33,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,11 +70,7 @@ public class StateResource {
     @Operation(summary = "Register a piece of state; without a ref it is an intent, to be confirmed or abandoned")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response register(@PathParam("agent") String agent, StateBody body) {
-        Registration registration = catalog.register(agent, body.draft());
-        return Response.status(registration.created() ? Response.Status.CREATED : Response.Status.OK)
-                .location(URI.create("agents/" + agent + "/state/" + registration.id()))
-                .entity(RegistrationBody.of(registration))
-                .build();
+        return RegistrationBody.answer(catalog.register(agent, body.draft()), "agents/" + agent + "/state");
     }
 
     @POST

@@ -5,7 +5,6 @@ import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.Page;
-import io.stateward.catalog.entity.Registration;
 import io.stateward.catalog.web.RegistrationBody;
 import io.stateward.memory.boundary.Memories;
 import io.stateward.memory.entity.MemoryDraft;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,10 +68,7 @@ public class MemoriesResource {
     @Operation(summary = "Keep a memory, sealed, if the policies let it be here")
     @Allowed({AGENT, TENANT_ADMIN})
     public Response remember(@PathParam("agent") String agent, MemoryBody body) {
-        Registration registration = memories.remember(agent, body.draft());
-        return Response.created(URI.create("agents/" + agent + "/memories/" + registration.id()))
-                .entity(RegistrationBody.of(registration))
-                .build();
+        return RegistrationBody.answer(memories.remember(agent, body.draft()), "agents/" + agent + "/memories");
     }
 
     @POST
