@@ -1,6 +1,7 @@
 package io.stateward.web;
 
 import io.stateward.agents.web.AgentsResource;
+import io.stateward.catalog.web.QuarantinedItemsResource;
 import io.stateward.catalog.web.StateResource;
 import io.stateward.catalog.web.StateStepsResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
@@ -54,6 +55,7 @@ public class StatewardApi extends Application {
             StoresResource.class,
             StateResource.class,
             StateStepsResource.class,
+            QuarantinedItemsResource.class,
             MemoriesResource.class,
             SubjectsResource.class,
             SubjectTypesResource.class,

@@ -54,6 +54,9 @@ public class Releasing {
     PolicyDecisions decisions;
 
     @Inject
+    UnlawfulRows unlawful;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -97,6 +100,7 @@ public class Releasing {
                     "This item waits for an erasure and may not be released. Leave it to the erasure.");
         }
         Decision decision = decisions.enforce(action(row, item, store, jurisdictions));
+        unlawful.clear(Set.of(id));
         item.released(store.id(), row.kind(), row.hasContent(), decision);
         Set<UUID> keys = row.hasContent() ? Set.of() : held.content().empty(id);
         ledger.record("quarantined-item-released", Map.of("item", id, "store", store.id()));
