@@ -49,6 +49,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -181,9 +182,9 @@ interface QuarantineContract {
             Registration routed = register("us", null);
             assertThat(routed.status()).isEqualTo(ItemStatus.INTENDED);
             assertThat(routed.diversion()).isNotNull();
-            assertThat(routed.diversion().store()).isEqualTo("z-provider");
-            assertThat(routed.diversion().reasons()).anySatisfy(r -> assertThat(r.policy()).isEqualTo("talk"));
-            assertThat(routed.decision().permitted()).isTrue();
+            assertThat(Objects.requireNonNull(routed.diversion()).store()).isEqualTo("z-provider");
+            assertThat(Objects.requireNonNull(routed.diversion()).reasons()).anySatisfy(r -> assertThat(r.policy()).isEqualTo("talk"));
+            assertThat(Objects.requireNonNull(routed.decision()).permitted()).isTrue();
             assertThat(item(routed.id()).store())
                     .isEqualTo(domain().get(Stores.class).of("z-provider").id());
             assertThat(ledger()).contains("decision-denied", "state-routed");

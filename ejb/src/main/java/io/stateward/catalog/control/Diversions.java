@@ -2,7 +2,6 @@ package io.stateward.catalog.control;
 
 import io.stateward.Json;
 import io.stateward.StatewardException;
-import io.stateward.agents.entity.AgentView;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.entity.Diversion;
 import io.stateward.catalog.entity.StateDraft;
@@ -66,9 +65,9 @@ class Diversions {
      *
      * @throws StatewardException {@code residency-denied} with the reasons, which are recorded in a transaction of their own
      */
-    Diverted require(AgentView agent, Placed placed, Refused refused) {
+    Diverted require(Placed placed, Refused refused) {
         try {
-            Diverted diverted = of(agent, placed, refused);
+            Diverted diverted = of(placed, refused);
             decisions.deniedAmongOthers(refused.action(), refused.decision());
             return diverted;
         } catch (StatewardException e) {
@@ -82,7 +81,7 @@ class Diversions {
      *
      * @throws StatewardException {@code residency-denied} if it is denied
      */
-    Diverted of(AgentView agent, Placed placed, Refused refused) {
+    Diverted of(Placed placed, Refused refused) {
         Otherwise otherwise = refused.decision().otherwise();
         if (otherwise != Otherwise.ROUTE && otherwise != Otherwise.QUARANTINE) {
             throw PolicyDecisions.refusal(refused.decision());
@@ -93,11 +92,11 @@ class Diversions {
                     "It has a reference, so it is there already and can neither be routed nor held aside. Remove it there, or ask without"
                             + " a reference before anything is written.");
         }
-        return otherwise == Otherwise.ROUTE ? routed(agent, placed, refused) : heldAside(agent, placed, refused);
+        return otherwise == Otherwise.ROUTE ? routed(placed, refused) : heldAside(placed, refused);
     }
 
     /** Stores of the same kind come first, then by name, so that the same write always goes to the same store. */
-    private Diverted routed(AgentView agent, Placed placed, Refused refused) {
+    private Diverted routed(Placed placed, Refused refused) {
         StoreView asked = placed.store();
         boolean content = placed.draft().ref() != null;
         List<StoreView> others = stores.choices().stream()
@@ -123,7 +122,7 @@ class Diversions {
                         + " allowed.");
     }
 
-    private Diverted heldAside(AgentView agent, Placed placed, Refused refused) {
+    private Diverted heldAside(Placed placed, Refused refused) {
         if (held.isFull()) {
             throw PolicyDecisions.refusal(
                     refused.decision(),

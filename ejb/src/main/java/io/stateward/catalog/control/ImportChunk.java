@@ -208,7 +208,7 @@ class ImportChunk {
                 try {
                     boolean nothingYet = line.draft().ref() == null;
                     Refused refused = new Refused(actions.get(i), decided.get(i), nothingYet);
-                    Diverted diverted = diversions.of(agent, line.placed(), refused);
+                    Diverted diverted = diversions.of(line.placed(), refused);
                     permitted.add(new Permitted(diverted.placed(), diverted.decision(), diverted));
                 } catch (StatewardException e) {
                     errors.add(new LineError(line.number(), "The policies do not allow this state in that store."));

@@ -65,6 +65,8 @@ public class Registrar {
     Clock clock;
 
     /**
+     * Registers a piece of state, or what comes of it instead where its place is refused.
+     *
      * @param content whether the caller writes its content only when this has returned, so that nothing is anywhere yet
      */
     public Registration register(AgentView agent, StateDraft draft, boolean content) {
@@ -81,7 +83,7 @@ public class Registrar {
         Decision decision = decisions.decide(action);
         Optional<Diverted> diverted = decision.permitted()
                 ? Optional.empty()
-                : Optional.of(diversions.require(agent, placed, new Refused(action, decision, content)));
+                : Optional.of(diversions.require(placed, new Refused(action, decision, content)));
         NewItem item = diverted.map(Diverted::placed)
                 .orElse(placed)
                 .about(people, diverted.map(Diverted::decision).orElse(decision), clock.instant());

@@ -49,7 +49,7 @@ public record RegistrationBody(
                 registration.id(),
                 registration.isHeld() ? QUARANTINED : registration.status().name(),
                 other == null ? null : other.store(),
-                other == null || registration.isHeld() ? null : Boolean.TRUE,
+                (other == null || registration.isHeld()) ? null : Boolean.TRUE,
                 registration.eraseAt(),
                 registration.retainUntil(),
                 OpenEnd.flag(registration.retainUntil()),
