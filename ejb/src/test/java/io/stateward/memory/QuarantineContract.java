@@ -357,6 +357,19 @@ interface QuarantineContract {
     }
 
     @Test
+    default void aHoldOnTheItemItselfKeepsItToo() {
+        domain().run(tenant(), () -> {
+            policy("quarantine", "JP");
+            UUID held = remember("likes tea").id();
+            domain().get(LegalHolds.class)
+                    .place(new HoldDraft(
+                            "case", Set.of(), Selectors.ANY, "a pending case", Set.of(held), null, null));
+            assertRefused("quarantine-kept", "hold", () -> quarantine().discard(held, "away"));
+            assertThat(row(held).isErased()).isFalse();
+        });
+    }
+
+    @Test
     default void onlyOfficersDecide() {
         UUID id = domain().as(tenant(), () -> {
             policy("quarantine", "JP");

@@ -10,6 +10,7 @@ import io.stateward.catalog.entity.QuarantinedItem;
 import io.stateward.catalog.entity.QuarantinedView;
 import io.stateward.catalog.entity.StateItem;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.policies.boundary.ItemHolds;
 import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.ItemFacts;
@@ -41,6 +42,9 @@ public class Discarding {
 
     @Inject
     PolicyDecisions decisions;
+
+    @Inject
+    ItemHolds itemHolds;
 
     @Inject
     Ledger ledger;
@@ -111,6 +115,9 @@ public class Discarding {
 
     /** Without its agent and store: what is not known of them may be what a hold is about. */
     private boolean isOnHold(StateItem item, Map<UUID, String> jurisdictions) {
+        if (!itemHolds.on(Set.of(item.id())).isEmpty()) {
+            return true;
+        }
         ItemFacts facts = new ItemFacts(
                 null,
                 item.categories(),
