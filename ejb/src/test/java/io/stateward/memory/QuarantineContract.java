@@ -23,10 +23,10 @@ import io.stateward.erasure.entity.ErasureView;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.memory.boundary.Memories;
+import io.stateward.memory.control.MemoryRows;
 import io.stateward.memory.entity.MemoryDraft;
 import io.stateward.memory.entity.MemoryItem;
 import io.stateward.memory.entity.MemoryQuery;
-import io.stateward.memory.control.MemoryRows;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
 import io.stateward.policies.boundary.LegalHolds;
@@ -156,19 +156,17 @@ interface QuarantineContract {
     /** Does what the timers do when an item's time has come. */
     private void age(UUID id) {
         WorkHandler handler = domain().get(QuarantineAge.class);
-        domain().as(
-                        Caller.worker(tenant(), "quarantine-age"),
-                        () -> {
-                            handler.handle(new Claim(
-                                    UUID.randomUUID(),
-                                    tenant().id(),
-                                    "quarantine-age",
-                                    id,
-                                    1,
-                                    1,
-                                    domain().clock().instant().plusSeconds(60)));
-                            return null;
-                        });
+        domain().as(Caller.worker(tenant(), "quarantine-age"), () -> {
+            handler.handle(new Claim(
+                    UUID.randomUUID(),
+                    tenant().id(),
+                    "quarantine-age",
+                    id,
+                    1,
+                    1,
+                    domain().clock().instant().plusSeconds(60)));
+            return null;
+        });
     }
 
     @Test
@@ -183,7 +181,8 @@ interface QuarantineContract {
             assertThat(routed.status()).isEqualTo(ItemStatus.INTENDED);
             assertThat(routed.diversion()).isNotNull();
             assertThat(Objects.requireNonNull(routed.diversion()).store()).isEqualTo("z-provider");
-            assertThat(Objects.requireNonNull(routed.diversion()).reasons()).anySatisfy(r -> assertThat(r.policy()).isEqualTo("talk"));
+            assertThat(Objects.requireNonNull(routed.diversion()).reasons())
+                    .anySatisfy(r -> assertThat(r.policy()).isEqualTo("talk"));
             assertThat(Objects.requireNonNull(routed.decision()).permitted()).isTrue();
             assertThat(item(routed.id()).store())
                     .isEqualTo(domain().get(Stores.class).of("z-provider").id());
@@ -215,14 +214,16 @@ interface QuarantineContract {
             Registration held = remember("likes tea");
             assertThat(held.isHeld()).isTrue();
             assertThat(found("tea")).isZero();
-            assertRefused("not-found", "memory", () -> domain().get(Memories.class).forget(AGENT, held.id()));
+            assertRefused(
+                    "not-found", "memory", () -> domain().get(Memories.class).forget(AGENT, held.id()));
             QuarantinedView view = quarantine().of(held.id());
             assertThat(view.status()).isEqualTo(QuarantineStatus.HELD);
             assertThat(view.content()).isTrue();
             assertThat(view.kind()).isEqualTo("memory");
             assertThat(view.reasons()).anySatisfy(r -> assertThat(r.policy()).isEqualTo("talk"));
             assertThat(view.expiresAt()).isEqualTo(view.heldAt().plus(Duration.ofDays(30)));
-            assertThat(quarantine().list(QuarantineStatus.HELD, null, null).items()).hasSize(1);
+            assertThat(quarantine().list(QuarantineStatus.HELD, null, null).items())
+                    .hasSize(1);
             assertRefused("residency-denied", "do not allow", () -> quarantine().release(held.id(), null, "asked"));
             assertThat(quarantine().of(held.id()).status()).isEqualTo(QuarantineStatus.HELD);
             return held.id();
@@ -258,7 +259,9 @@ interface QuarantineContract {
             assertThat(released.status()).isEqualTo(ItemStatus.INTENDED);
             assertThat(released.kind()).isEqualTo("conversation");
             assertThat(released.ref()).isNull();
-            assertThat(domain().get(Catalog.class).confirm(AGENT, held.id(), "conv_2").status())
+            assertThat(domain().get(Catalog.class)
+                            .confirm(AGENT, held.id(), "conv_2")
+                            .status())
                     .isEqualTo(ItemStatus.BOUND);
         });
     }
@@ -288,8 +291,7 @@ interface QuarantineContract {
             policy("quarantine", "JP");
             UUID held = remember("likes tea").id();
             UUID ada = domain().get(Subjects.class).resolve(ADA);
-            domain().get(LegalHolds.class)
-                    .place(new HoldDraft("case", Set.of(ada), Selectors.ANY, "a pending case"));
+            domain().get(LegalHolds.class).place(new HoldDraft("case", Set.of(ada), Selectors.ANY, "a pending case"));
             assertRefused("quarantine-kept", "hold", () -> quarantine().discard(held, "away"));
             return held;
         });
@@ -362,8 +364,7 @@ interface QuarantineContract {
             policy("quarantine", "JP");
             UUID held = remember("likes tea").id();
             domain().get(LegalHolds.class)
-                    .place(new HoldDraft(
-                            "case", Set.of(), Selectors.ANY, "a pending case", Set.of(held), null, null));
+                    .place(new HoldDraft("case", Set.of(), Selectors.ANY, "a pending case", Set.of(held), null, null));
             assertRefused("quarantine-kept", "hold", () -> quarantine().discard(held, "away"));
             assertThat(row(held).isErased()).isFalse();
         });
@@ -395,14 +396,16 @@ interface QuarantineContract {
         domain().run(tenant(), () -> {
             policy("route", "DE");
             ImportReport routed = take(line + there);
-            assertThat(routed).extracting(ImportReport::imported, ImportReport::routed, ImportReport::failed)
+            assertThat(routed)
+                    .extracting(ImportReport::imported, ImportReport::routed, ImportReport::failed)
                     .containsExactly(1L, 1L, 1L);
             policy("quarantine", "DE");
             ImportReport held = take(line + there);
             assertThat(held)
                     .extracting(ImportReport::imported, ImportReport::quarantined, ImportReport::failed)
                     .containsExactly(0L, 1L, 1L);
-            assertThat(quarantine().list(QuarantineStatus.HELD, null, null).items()).hasSize(1);
+            assertThat(quarantine().list(QuarantineStatus.HELD, null, null).items())
+                    .hasSize(1);
         });
     }
 

@@ -128,8 +128,7 @@ public class Discarding {
                 item.lastUsedAt(),
                 item.view().sizeBytes());
         return decisions
-                .decide(new Action(
-                        Action.Kind.STORE, null, null, facts, jurisdictions.keySet(), null, null, null))
+                .decide(new Action(Action.Kind.STORE, null, null, facts, jurisdictions.keySet(), null, null, null))
                 .held();
     }
 }

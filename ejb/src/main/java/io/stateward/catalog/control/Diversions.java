@@ -101,8 +101,10 @@ class Diversions {
         boolean content = placed.draft().ref() != null;
         List<StoreView> others = stores.choices().stream()
                 .filter(store -> !store.id().equals(asked.id()))
-                .filter(store -> store.kind().equals(asked.kind()) || !(content || store.kind().equals(MEMORY)))
-                .sorted(Comparator.<StoreView, Boolean>comparing(store -> !store.kind().equals(asked.kind()))
+                .filter(store -> store.kind().equals(asked.kind())
+                        || !(content || store.kind().equals(MEMORY)))
+                .sorted(Comparator.<StoreView, Boolean>comparing(
+                                store -> !store.kind().equals(asked.kind()))
                         .thenComparing(StoreView::name))
                 .toList();
         List<Decision> decided = decisions.decideAll(others.stream()
@@ -130,12 +132,10 @@ class Diversions {
                             + " items are held aside already. Decide on some of those first.");
         }
         StoreView memory = stores.named(MEMORY);
-        StateDraft draft = placed.draft().as(MEMORY, HeldItems.KIND, UUID.randomUUID().toString());
+        StateDraft draft =
+                placed.draft().as(MEMORY, HeldItems.KIND, UUID.randomUUID().toString());
         Diversion diversion = new Diversion(
-                Otherwise.QUARANTINE,
-                placed.store().name(),
-                refused.decision().reasons(),
-                held.expiry());
+                Otherwise.QUARANTINE, placed.store().name(), refused.decision().reasons(), held.expiry());
         return new Diverted(placed.in(memory, draft), refused.decision(), diversion, placed);
     }
 
@@ -152,7 +152,8 @@ class Diversions {
                                 item.id(),
                                 item.agent(),
                                 item.decision().retainUntil() != null,
-                                Json.text(Map.of("store", draft.store(), "kind", draft.kind(), "purpose", draft.purpose())));
+                                Json.text(Map.of(
+                                        "store", draft.store(), "kind", draft.kind(), "purpose", draft.purpose())));
             }
         } else {
             ledger.record(

@@ -75,9 +75,8 @@ public class HeldItems {
     }
 
     Instant expiry() {
-        int days = ConfigProvider.getConfig()
-                .getOptionalValue(DAYS, Integer.class)
-                .orElse(DEFAULT_DAYS);
+        int days =
+                ConfigProvider.getConfig().getOptionalValue(DAYS, Integer.class).orElse(DEFAULT_DAYS);
         if (days < 1 || days > MOST_DAYS) {
             throw new IllegalStateException(DAYS + " is a number of days from 1 to " + MOST_DAYS);
         }
@@ -139,8 +138,7 @@ public class HeldItems {
                 .getResultStream()
                 .collect(Collectors.toMap(StateItem::id, Function.identity()));
         List<QuarantinedView> views = rows.stream()
-                .map(row -> row.view(
-                        Objects.requireNonNull(items.get(row.id())).view()))
+                .map(row -> row.view(Objects.requireNonNull(items.get(row.id())).view()))
                 .toList();
         return Page.of(views, limit, view -> view.id().toString());
     }

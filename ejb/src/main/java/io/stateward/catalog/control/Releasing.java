@@ -87,8 +87,7 @@ public class Releasing {
     public Released release(UUID id, @Nullable String storeName, String reason) {
         QuarantinedItem row = held.of(id);
         StateItem item = held.item(row);
-        StoreView store =
-                stores.named(storeName == null ? row.storeId().toString() : storeName);
+        StoreView store = stores.named(storeName == null ? row.storeId().toString() : storeName);
         requirePlace(row, store);
         Map<UUID, String> jurisdictions = items.jurisdictionsOf(id);
         row.decide(QuarantineStatus.RELEASED, current.caller().name(), reason, clock.instant());
@@ -104,8 +103,8 @@ public class Releasing {
         item.released(store.id(), row.kind(), row.hasContent(), decision);
         Set<UUID> keys = row.hasContent() ? Set.of() : held.content().empty(id);
         ledger.record("quarantined-item-released", Map.of("item", id, "store", store.id()));
-        Registration registration = new Registration(
-                id, item.status(), decision.eraseAt(), decision.retainUntil(), decision, true, null);
+        Registration registration =
+                new Registration(id, item.status(), decision.eraseAt(), decision.retainUntil(), decision, true, null);
         return new Released(registration, keys, jurisdictions.keySet());
     }
 
@@ -118,9 +117,9 @@ public class Releasing {
         }
     }
 
-    private Action action(
-            QuarantinedItem row, StateItem item, StoreView store, Map<UUID, String> jurisdictions) {
-        AgentView agent = Optional.ofNullable(agents.ofIds(Set.of(row.agentId())).get(row.agentId()))
+    private Action action(QuarantinedItem row, StateItem item, StoreView store, Map<UUID, String> jurisdictions) {
+        AgentView agent = Optional.ofNullable(
+                        agents.ofIds(Set.of(row.agentId())).get(row.agentId()))
                 .filter(a -> a.status() != AgentStatus.RETIRED)
                 .orElseThrow(() -> new StatewardException(
                         Kind.CONFLICT, "agent-status", "A retired agent keeps no new state. Discard this item."));

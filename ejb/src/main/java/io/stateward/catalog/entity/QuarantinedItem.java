@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "quarantined_item")
 @NamedQuery(
         name = "QuarantinedItem.count",
-        query = "select count(q) from QuarantinedItem q where q.status = io.stateward.catalog.entity.QuarantineStatus.HELD")
+        query =
+                "select count(q) from QuarantinedItem q where q.status = io.stateward.catalog.entity.QuarantineStatus.HELD")
 public class QuarantinedItem extends TenantOwned {
 
     /** Longest reason of whoever decides, in characters. */

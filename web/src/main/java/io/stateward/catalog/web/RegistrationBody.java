@@ -41,7 +41,6 @@ public record RegistrationBody(
 
     private static final String QUARANTINED = "QUARANTINED";
 
-
     /** Returns what the API tells of a registration; whether it is new is told by the status, 201 or 200. */
     public static RegistrationBody of(Registration registration) {
         Diversion other = registration.diversion();
