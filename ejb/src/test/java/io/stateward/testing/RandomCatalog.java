@@ -8,6 +8,7 @@ import io.stateward.catalog.entity.ScannedItem;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.policies.boundary.Categories;
 import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.entity.Activation;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
@@ -145,6 +146,20 @@ public final class RandomCatalog {
 
     public void activate(PolicyView draft) {
         domain.run(tenant, () -> domain.get(Policies.class).activate(draft.name(), draft.version(), null));
+    }
+
+    /** Lets a version decide from a time on, unless another of its name waits already or decides meanwhile. */
+    public void schedule(PolicyView draft, Instant from) {
+        try {
+            domain.run(
+                    tenant,
+                    () -> domain.get(Policies.class)
+                            .activate(new Activation(draft.name(), draft.version(), null, from, null)));
+        } catch (StatewardException e) {
+            if (!e.type().equals("policy-scheduled")) {
+                throw e;
+            }
+        }
     }
 
     private void rollBack() {

@@ -12,6 +12,7 @@ import io.stateward.memory.web.MemoriesResource;
 import io.stateward.operations.web.OperationsResource;
 import io.stateward.policies.web.CategoriesResource;
 import io.stateward.policies.web.DecisionsResource;
+import io.stateward.policies.web.DenialsResource;
 import io.stateward.policies.web.EventsResource;
 import io.stateward.policies.web.LegalHoldsResource;
 import io.stateward.policies.web.PlatformTablesResource;
@@ -28,6 +29,7 @@ import io.stateward.retention.web.ReevaluationsResource;
 import io.stateward.retention.web.RetentionResource;
 import io.stateward.retention.web.ReviewsResource;
 import io.stateward.retention.web.SweepsResource;
+import io.stateward.retention.web.WhyResource;
 import io.stateward.stores.web.StoresResource;
 import io.stateward.subjects.web.SubjectTypesResource;
 import io.stateward.subjects.web.SubjectsResource;
@@ -56,6 +58,7 @@ public class StatewardApi extends Application {
             StateResource.class,
             StateStepsResource.class,
             QuarantinedItemsResource.class,
+            WhyResource.class,
             MemoriesResource.class,
             SubjectsResource.class,
             SubjectTypesResource.class,
@@ -65,6 +68,7 @@ public class StatewardApi extends Application {
             PolicyReviewsResource.class,
             PolicySetsResource.class,
             DecisionsResource.class,
+            DenialsResource.class,
             CategoriesResource.class,
             LegalHoldsResource.class,
             ErasureRequestsResource.class,

@@ -3,6 +3,7 @@ package io.stateward.ledger.control;
 import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.ledger.entity.EntryId;
+import io.stateward.ledger.entity.EntryQuestion;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.entity.LedgerLog;
@@ -74,6 +75,15 @@ public class LogBook {
     public Page<EntryView> entriesBefore(long before, int limit, long bytes) {
         current();
         return reader.pageBefore(before, limit, bytes);
+    }
+
+    public Page<EntryView> entriesBefore(EntryQuestion question, long before, int limit, long bytes) {
+        current();
+        return reader.pageBefore(question, before, limit, bytes);
+    }
+
+    public EntryView entry(long leaf) {
+        return reader.entry(leaf).orElseThrow(() -> StatewardException.notFound("ledger entry"));
     }
 
     public Map<EntryId, Long> leaves(Collection<EntryId> ids) {

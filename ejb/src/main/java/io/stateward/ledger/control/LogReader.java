@@ -4,6 +4,7 @@ import io.stateward.Chunks;
 import io.stateward.Page;
 import io.stateward.TenantScoped;
 import io.stateward.ledger.entity.EntryId;
+import io.stateward.ledger.entity.EntryQuestion;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.proof.ConsistencyProof;
@@ -12,6 +13,7 @@ import io.stateward.ledger.proof.TiledTree;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -96,14 +98,44 @@ public class LogReader {
         return page(entries, count < sizes.size());
     }
 
+    /** Returns sequenced entries of one type before a leaf, backwards. */
+    public Page<EntryView> pageBefore(EntryQuestion question, long before, int limit, long bytes) {
+        List<Size> sizes = sizes(asked("LedgerEntry.sizesOfType", Object[].class, question, before), limit);
+        int count = fitting(sizes, limit, bytes);
+        if (count == 0) {
+            return NOTHING;
+        }
+        List<EntryView> found = asked("LedgerEntry.ofType", LedgerEntry.class, question, before)
+                .setParameter("first", sizes.get(count - 1).leaf())
+                .getResultStream()
+                .map(LedgerEntry::view)
+                .toList();
+        return page(found, count < sizes.size());
+    }
+
+    private <T> TypedQuery<T> asked(String query, Class<T> type, EntryQuestion question, long before) {
+        return entities.createNamedQuery(query, type)
+                .setParameter("type", question.type())
+                .setParameter("leaf", before)
+                .setParameter("from", question.from())
+                .setParameter("to", question.to());
+    }
+
+    /** Returns the entry of a leaf. */
+    public Optional<EntryView> entry(long leaf) {
+        return entries(leaf, leaf + 1).stream().findFirst();
+    }
+
     /** Is how many bytes the payload of a leaf's entry has. */
     private record Size(long leaf, long bytes) {}
 
     // Asked before anything is loaded, because a payload may be as large as all of a page's.
     private List<Size> sizes(String query, long leaf, int limit) {
-        return entities.createNamedQuery(query, Object[].class)
-                .setParameter("leaf", leaf)
-                .setMaxResults(limit + 1)
+        return sizes(entities.createNamedQuery(query, Object[].class).setParameter("leaf", leaf), limit);
+    }
+
+    private static List<Size> sizes(TypedQuery<Object[]> query, int limit) {
+        return query.setMaxResults(limit + 1)
                 .getResultStream()
                 .map(row -> new Size((Long) row[0], row[1] instanceof Number bytes ? bytes.longValue() : 0))
                 .toList();

@@ -39,6 +39,14 @@ import org.jspecify.annotations.Nullable;
         query = "select e.leafIndex, function('octet_length', e.payload) from LedgerEntry e"
                 + " where e.leafIndex < :leaf order by e.leafIndex desc")
 @NamedQuery(
+        name = "LedgerEntry.sizesOfType",
+        query = "select e.leafIndex, function('octet_length', e.payload) from LedgerEntry e where e.type = :type"
+                + " and e.leafIndex < :leaf and e.at >= :from and e.at < :to order by e.leafIndex desc")
+@NamedQuery(
+        name = "LedgerEntry.ofType",
+        query = "select e from LedgerEntry e where e.type = :type and e.leafIndex >= :first and e.leafIndex < :leaf"
+                + " and e.at >= :from and e.at < :to order by e.leafIndex desc")
+@NamedQuery(
         name = "LedgerEntry.between",
         query = "select e from LedgerEntry e where e.leafIndex >= :from and e.leafIndex < :to order by e.leafIndex")
 public class LedgerEntry extends TenantOwned {

@@ -165,13 +165,13 @@ public class PolicyDecisions {
 
     /** Records a denial that is enforced, in a transaction of its own. */
     public void denied(Action action, Decision decision) {
-        ledger.recordApart("decision-denied", Denial.of(action, decision));
+        ledger.recordApart(Denial.ENTRY, Denial.of(action, decision));
     }
 
     /** Records a denial in the caller's transaction, which goes on with what was not denied. */
     @Transactional(TxType.MANDATORY)
     public void deniedAmongOthers(Action action, Decision decision) {
-        ledger.record("decision-denied", Denial.of(action, decision));
+        ledger.record(Denial.ENTRY, Denial.of(action, decision));
     }
 
     /**

@@ -31,6 +31,11 @@ public class EventFacts {
 
     /** Returns the actions, in order, with what is known of those events; two statements for each thousand people. */
     public List<Action> with(List<Action> actions, Set<String> asked) {
+        return with(actions, asked, Instant.MAX);
+    }
+
+    /** As above, with what had been noted by a time. */
+    List<Action> with(List<Action> actions, Set<String> asked, Instant notedBy) {
         if (asked.isEmpty()) {
             return actions;
         }
@@ -40,7 +45,7 @@ public class EventFacts {
             return actions;
         }
         Map<UUID, UUID> persons = subjects.persons(people);
-        Map<UUID, Map<String, Instant>> events = rows.of(persons.values());
+        Map<UUID, Map<String, Instant>> events = rows.of(persons.values(), notedBy);
         return actions.stream()
                 .map(action -> with(action, asked, persons, events))
                 .toList();

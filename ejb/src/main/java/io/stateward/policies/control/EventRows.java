@@ -48,12 +48,17 @@ public class EventRows {
 
     /** Returns the events of each of the people who has some, with their times. */
     Map<UUID, Map<String, Instant>> of(Collection<UUID> people) {
+        return of(people, Instant.MAX);
+    }
+
+    /** Returns the events of each of the people who has some that were noted by a time, with their times. */
+    Map<UUID, Map<String, Instant>> of(Collection<UUID> people, Instant notedBy) {
         Map<UUID, Map<String, Instant>> events = new HashMap<>();
         try {
             int size = sql.indexesLists() ? Chunks.SIZE : 1;
             List<UUID> all = List.copyOf(new TreeSet<>(people));
             for (int from = 0; from < all.size(); from += size) {
-                read(all.subList(from, Math.min(all.size(), from + size)), events);
+                read(all.subList(from, Math.min(all.size(), from + size)), notedBy, events);
             }
             return events;
         } catch (SQLException e) {
@@ -61,23 +66,25 @@ public class EventRows {
         }
     }
 
-    private void read(List<UUID> people, Map<UUID, Map<String, Instant>> events) throws SQLException {
+    private void read(List<UUID> people, Instant notedBy, Map<UUID, Map<String, Instant>> events) throws SQLException {
         String which = people.size() == 1
                 ? "= ?"
                 : "in (select v.id from (values "
                         + String.join(",", Collections.nCopies(people.size(), "(cast(? as uuid))")) + ") v(id))";
         try (PreparedStatement select = sql.prepare(
-                "select subject_id, name, happened_at from subject_event where tenant_id = ? and subject_id "
+                "select subject_id, name, happened_at, noted_at from subject_event where tenant_id = ? and subject_id "
                         + which)) {
             for (int i = 0; i < people.size(); i++) {
                 select.setObject(i + 2, people.get(i));
             }
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    events.computeIfAbsent(found.getObject(1, UUID.class), person -> new HashMap<>())
-                            .put(
-                                    found.getString(2),
-                                    found.getObject(3, OffsetDateTime.class).toInstant());
+                    if (!found.getObject(4, OffsetDateTime.class).toInstant().isAfter(notedBy)) {
+                        events.computeIfAbsent(found.getObject(1, UUID.class), person -> new HashMap<>())
+                                .put(
+                                        found.getString(2),
+                                        found.getObject(3, OffsetDateTime.class).toInstant());
+                    }
                 }
             }
         }

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,12 @@ public class PolicyRows {
 
     @Inject
     TenantStamps stamps;
+
+    @Inject
+    HistoryRows history;
+
+    @Inject
+    Clock clock;
 
     /**
      * Says which state a tenant's rules are in.
@@ -83,9 +90,15 @@ public class PolicyRows {
         }
     }
 
-    /** Says that what decides has changed, under the lock. */
+    /** Says that what decides has changed, under the lock and after all that has. */
     public void advance(PolicyEpoch locked) {
+        advance(locked, clock.instant());
+    }
+
+    /** As above, for what has decided since an earlier time without anybody having noted it. */
+    void advance(PolicyEpoch locked, Instant since) {
         locked.advance();
+        history.add(locked.epoch(), since, regulated());
         stamps.renew();
         changes.fire(new RulesChanged(locked.epoch()));
     }
@@ -156,6 +169,17 @@ public class PolicyRows {
                         .map(InForce.Row::of)
                         .toList(),
                 now);
+    }
+
+    /** Returns the versions that had begun by a time, noted or not, and had not ended. */
+    List<PastVersion> begunAt(Instant noted, Instant now) {
+        return entities.createNamedQuery("Policy.begunAt", Object[].class)
+                .setParameter("noted", noted)
+                .setParameter("scheduled", PolicyStatus.SCHEDULED)
+                .setParameter("now", now)
+                .getResultStream()
+                .map(PastVersion::of)
+                .toList();
     }
 
     /** Returns which versions of a name decide or wait for their time, as the database has it. */

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +60,9 @@ public class RuleChanges {
     private void beginDue(PolicyEpoch epoch) {
         for (Policy due : rows.due(clock.instant())) {
             due.begin();
-            supersedeOthers(due, due.effectiveFrom());
-            rows.advance(epoch);
+            Instant since = Objects.requireNonNull(due.effectiveFrom(), "what is due had a time");
+            supersedeOthers(due, since);
+            rows.advance(epoch, since);
             ledger.record("policy-activated", PolicyStep.of(due));
         }
     }

@@ -93,6 +93,11 @@ public record Action(
         return new Action(kind, agent, store, other, subjects, feature, recipient, transferBasis, call, itemId);
     }
 
+    /** Returns the same action on state about other people. */
+    public Action about(Set<UUID> others) {
+        return new Action(kind, agent, store, item, others, feature, recipient, transferBasis, call);
+    }
+
     /** Returns the same processing by that call. */
     public Action by(ModelCall other) {
         return new Action(kind, agent, store, item, subjects, feature, recipient, transferBasis, other, itemId);

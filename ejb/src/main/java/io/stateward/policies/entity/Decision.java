@@ -46,6 +46,23 @@ public record Decision(
         return effect == Effect.PERMIT;
     }
 
+    /** Returns the same decision in other words. */
+    public Decision explained(List<Reason> words) {
+        return new Decision(
+                effect,
+                otherwise,
+                allowedRegions,
+                retainUntil,
+                retainedForEvent,
+                eraseAt,
+                held,
+                then,
+                endedBy,
+                use,
+                policyEpoch,
+                words);
+    }
+
     /** Returns when clean-up may begin, or null when nothing asks for it, or a hold or a minimum without an end yet forbids it. */
     public @Nullable Instant disposableAt() {
         if (held || eraseAt == null || OpenEnd.is(retainUntil)) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what is to come of it instead
  * @param policyEpoch the state of the rules
  * @param rules every rule that matched, with its outcome
+ * @param kind kind of state item; null where it was not known, and in entries of older builds, like what follows
+ * @param sizeBytes its size
+ * @param mismatch whether the store was found elsewhere than it is registered
  */
 public record Denial(
         Action.Kind action,
@@ -33,7 +36,13 @@ public record Denial(
         @Nullable ModelCall call,
         @Nullable Otherwise otherwise,
         long policyEpoch,
-        List<Rule> rules) {
+        List<Rule> rules,
+        @Nullable String kind,
+        @Nullable Long sizeBytes,
+        @Nullable Boolean mismatch) {
+
+    /** The type of the ledger's entries of denials. */
+    public static final String ENTRY = "decision-denied";
 
     /**
      * Names a rule and what became of it.
@@ -61,6 +70,9 @@ public record Denial(
                 decision.policyEpoch(),
                 decision.reasons().stream()
                         .map(reason -> new Rule(reason.policy(), reason.version(), reason.outcome()))
-                        .toList());
+                        .toList(),
+                action.item().kind(),
+                action.item().sizeBytes(),
+                store == null ? null : store.mismatch());
     }
 }

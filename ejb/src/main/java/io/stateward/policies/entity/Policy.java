@@ -36,6 +36,11 @@ import org.jspecify.annotations.Nullable;
         name = "Policy.chosen",
         query = "select p.id, p.status, p.effectiveFrom from Policy p where p.name = :name and p.status in :deciding")
 @NamedQuery(
+        name = "Policy.begunAt",
+        query = "select p.id, p.name, p.number, p.document, p.aboutSubjects, p.status, p.activatedAt, p.effectiveFrom"
+                + " from Policy p where (p.activatedAt <= :noted and (p.endedAt is null or p.endedAt > :noted))"
+                + " or (p.status = :scheduled and p.effectiveFrom <= :now)")
+@NamedQuery(
         name = "Policy.due",
         query = "select p from Policy p where p.status = :scheduled and p.effectiveFrom <= :now"
                 + " order by p.effectiveFrom, p.name")

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,6 +117,19 @@ public class SweepRows {
                 limit,
                 sweep -> sweep.id().toString());
         return new Page<>(page.items().stream().map(this::view).toList(), page.next());
+    }
+
+    /** Returns the last sweep that had begun by a time, disposed of what was due, and looked at that store. */
+    public Optional<Sweep> lastBefore(Instant at, UUID store) {
+        return entities.createQuery(
+                        "select s from Sweep s where s.startedAt <= :at and s.dryRun = false"
+                                + " and (s.storeId is null or s.storeId = :store) order by s.startedAt desc, s.id desc",
+                        Sweep.class)
+                .setParameter("at", at)
+                .setParameter("store", store)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Removes the tasks of all ended sweeps but the latest ones: what they were about was tried again since. */

@@ -161,7 +161,7 @@ public class Registrations {
         boolean agrees =
                 checks.agrees(before.region(), before.processingRegion(), probe.region(), probe.processingRegion());
         if (store.found(probe, agrees, clock.instant())) {
-            moved(store, store.isMismatch() ? "store-region-mismatch" : "store-region-agrees");
+            moved(store, store.isMismatch() ? "store-region-mismatch" : "store-region-agrees", Map.of());
         }
         entities.flush();
         stamps.renew();
@@ -177,16 +177,19 @@ public class Registrations {
         StoreView now = store.view();
         checks.require(to.region(), to.processingRegion(), now.regionFound(), now.processingFound());
         store.move(to.region(), to.processingRegion());
-        moved(store, "store-moved");
+        moved(
+                store,
+                StoreMoves.ENTRY,
+                Map.of(StoreMoves.BEFORE, now.region(), StoreMoves.PROCESSING_BEFORE, now.processingRegion()));
         entities.flush();
         stamps.renew();
         return store.view();
     }
 
-    private void moved(Store store, String what) {
+    private void moved(Store store, String what, Map<String, Object> before) {
         StoreView now = store.view();
-        Map<String, Object> entry = new HashMap<>(
-                Map.of("store", now.id(), "region", now.region(), "processingRegion", now.processingRegion()));
+        Map<String, Object> entry = new HashMap<>(before);
+        entry.putAll(Map.of("store", now.id(), "region", now.region(), "processingRegion", now.processingRegion()));
         if (now.regionFound() != null) {
             entry.put("regionFound", now.regionFound());
         }

@@ -1,0 +1,29 @@
+package io.stateward.policies;
+
+import io.stateward.testing.Domain;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class PolicyHistoryOnPostgresTest
+        implements PolicyHistoryContract, DenialsContract {
+
+    private Domain domain;
+
+    @BeforeAll
+    void open() {
+        domain = Domain.onPostgres();
+    }
+
+    @AfterAll
+    void close() {
+        domain.close();
+    }
+
+    @Override
+    public Domain domain() {
+        return domain;
+    }
+}
