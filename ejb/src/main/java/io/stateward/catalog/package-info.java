@@ -3,6 +3,7 @@
  *
  * <p>Operations: {@code Catalog} registers state (an intent first, bound when the store's id is known), confirms, abandons, lists and
  * searches it; {@code CatalogInspection} shows an item with its lineage; {@code CatalogTotals} tells how many there are; {@code
+ * CatalogHistory} tells what an item was at a past moment, and what of that is assumed; {@code
  * CatalogImport} takes many items in one stream; {@code QuarantinedItems} releases and discards what policies hold aside; {@code
  * CatalogScan} walks all live items for whoever decides them again; {@code CatalogConformance} takes note of that and tells which lie where
  * they may no longer be; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.

@@ -2,7 +2,8 @@
  * Records every decision and action, append-only and provable.
  *
  * <p>Operations: {@code Ledger} records entries in the caller's transaction or apart from it, sequences what is pending into the
- * tenant's Merkle tree, signs checkpoints, proves inclusion and growth, and issues certificates. {@code proof} holds the formats,
+ * tenant's Merkle tree, signs checkpoints, proves inclusion and growth, and issues certificates. {@code LedgerEntries} finds entries of a
+ * type for other capabilities, which decide who is shown them. {@code proof} holds the formats,
  * {@code verifier} the stand-alone program that checks a certificate.
  *
  * <ol>

@@ -6,6 +6,7 @@
  * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places, reviews and releases holds;
  * {@code ItemHolds} tells which single items are held;
  * {@code SubjectEvents} takes note of events that periods are counted since;
+ * {@code PolicyHistory} gives the rules of a past moment; {@code Denials} tells what was denied and why;
  * {@code Categories} registers data categories; {@code Regions} knows countries, blocs, adequacy and providers' hosts; {@code
  * PlatformTables} shows the tables it knows them from and lets the platform's operator replace them. The table of cases is in {@code docs/policies.md}.
  *
@@ -39,6 +40,10 @@
  *   <li>A period may wait for an event of the people it is about. Until it has happened to all of them a minimum has no end, which is a
  *       far instant in every comparison, and a maximum ends nothing. Events are kept under the person's present id and go with the person; only
  *       officers note them, because they move the ends of everybody's state.
+ *   <li>A past moment is decided again by what decided then: versions by their times, regulated categories by {@code rule_history}, which
+ *       has a row for each state of the rules, written in the transaction that makes it. What is forgotten on purpose (whom a released hold was
+ *       about) counts as covering whatever it may have covered, and the answer says so.
+ *   <li>A denial stands as the ledger keeps it: deciding again only finds its words.
  *   <li>Routing rules narrow. Provider state and very large contexts need a rule that surely names the workflow.
  * </ol>
  *

@@ -3,7 +3,7 @@
  *
  * <p>Operations: {@code Sweeps} begins sweeps on demand and shows them; {@code SweepRun} is what the batch job calls, chunk by chunk;
  * {@code SweepSchedule} keeps when they run by themselves; {@code DispositionReviews} takes people's word where a policy asks for it;
- * {@code RetentionOutlook} tells what falls due; {@code Reevaluations} tells what was decided again and whether the catalog is up to date,
+ * {@code RetentionOutlook} tells what falls due; {@code Explanations} tells why an item is still there, at any moment; {@code Reevaluations} tells what was decided again and whether the catalog is up to date,
  * and {@code ReevaluationRun} is what its batch job calls.
  *
  * <ol>

@@ -2,7 +2,7 @@
  * Knows every place where state lives, and speaks to it.
  *
  * <p>Operations: {@code Stores} registers, lists, checks, moves and opens stores; {@code StoreRounds} has all of them asked again where they
- * are; {@code Connector} is the interface that the code for one
+ * are; {@code StoreHistory} tells where they were registered at a past moment; {@code Connector} is the interface that the code for one
  * kind of store implements under {@code stores/connector/<kind>}. Adding a kind is adding one folder.
  *
  * <ol>

@@ -60,7 +60,8 @@ public class Remembered {
         return new PastItem(
                 view,
                 gone(view, at, assumptions),
-                Action.store(Intake.facts(agent), store.facts(), facts, people.keySet()),
+                Action.store(Intake.facts(agent), store.facts(), facts, people.keySet())
+                        .onItem(item),
                 assumptions);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public class PastBook {
 
     @Inject
     EventFacts events;
+
+    @Inject
+    HoldItemRows heldItems;
 
     @Inject
     CurrentTenant current;
@@ -97,11 +101,14 @@ public class PastBook {
         Set<String> forgotten = new LinkedHashSet<>();
         for (PastVersion version : versions) {
             if (version.forgotten()) {
-                held.put(version.row().id(), Set.of(PastTable.FORGOTTEN));
+                held.put(
+                        version.row().id(),
+                        Set.of(version.onItems() ? PastTable.FORGOTTEN_ITEM : PastTable.FORGOTTEN));
                 forgotten.add(version.title());
             }
         }
         List<ActiveRule> rules = versions.stream()
+                .filter(version -> !version.onItems() || version.forgotten())
                 .map(version -> DecisionTables.rule(
                         version.row(), grammar.read(version.row().document()), held))
                 .toList();
@@ -112,8 +119,15 @@ public class PastBook {
                 moment.at(),
                 moment.keptFrom(),
                 epoch != nowEpoch(),
-                forgotten,
+                new PastTable.Holds(forgotten, itemHolds(versions), heldItems),
                 events);
+    }
+
+    private static Set<UUID> itemHolds(Collection<PastVersion> versions) {
+        return versions.stream()
+                .filter(PastVersion::onItems)
+                .map(version -> version.row().id())
+                .collect(Collectors.toSet());
     }
 
     private Collection<PastVersion> deciding(Moment moment) {

@@ -2,6 +2,7 @@ package io.stateward.policies.control;
 
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.ItemHold;
 import io.stateward.policies.entity.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the moment
  * @param keptFrom from when on the tenant's history is kept, if the moment is before that; null otherwise
  * @param changedSince whether the rules have changed since
- * @param forgotten holds of then of which nobody knows any more whom they were about, by name and version
+ * @param holds the holds of then
  * @param events what happened to people
  */
 public record PastTable(
@@ -26,39 +27,70 @@ public record PastTable(
         Instant at,
         @Nullable Instant keptFrom,
         boolean changedSince,
-        Set<String> forgotten,
+        Holds holds,
         EventFacts events) {
 
     /** Stands for whoever a released hold was about; nobody's id. */
     static final UUID FORGOTTEN = new UUID(0, 0);
 
-    private static final String PERHAPS =
-            " Whom it was about was forgotten when it was released, so it cannot be told whether it covered this.";
+    /** Stands for who a hold is about that was on items and was released; nobody's id either. */
+    static final UUID FORGOTTEN_ITEM = new UUID(0, 1);
 
-    public PastTable {
-        forgotten = Set.copyOf(forgotten);
+    private static final String PERHAPS =
+            " Whom or what it was about was forgotten when it was released, so it cannot be told whether it covered this.";
+
+    /**
+     * Is the holds of then of which more than their documents must be known.
+     *
+     * @param forgotten those of which nobody knows any more whom or what they were about, by name and version
+     * @param onItems those on single items, by id
+     * @param rows the items of those that last
+     */
+    record Holds(Set<String> forgotten, Set<UUID> onItems, HoldItemRows rows) {
+
+        Holds {
+            forgotten = Set.copyOf(forgotten);
+            onItems = Set.copyOf(onItems);
+        }
+
+        boolean forgot(Reason reason) {
+            return forgotten.contains(reason.policy() + " v" + reason.version());
+        }
+
+        private List<ItemHold> on(@Nullable UUID item) {
+            return item == null || onItems.isEmpty()
+                    ? List.of()
+                    : rows.on(List.of(item)).getOrDefault(item, List.of()).stream()
+                            .filter(hold -> onItems.contains(hold.id()))
+                            .toList();
+        }
     }
 
     /** Decides again what was, or would have been, decided then. */
     public Decision decide(Action action) {
         Action asked = events.with(List.of(action), table.events(), at).get(0);
-        Decision decided = table.decide(maybeAboutForgotten(asked), at);
-        return forgotten.isEmpty() ? decided : decided.explained(inPast(decided.reasons()));
+        Decision decided = table.decide(maybeAboutForgotten(asked), at).heldBy(holds.on(action.itemId()));
+        return holds.forgotten().isEmpty() ? decided : decided.explained(inPast(decided.reasons()));
     }
 
-    /** Who state is about may be among those a released hold was about; what is about nobody is surely not. */
+    /** Who state is about may be among those a released hold was about; what is about nobody is surely not. Items likewise. */
     private Action maybeAboutForgotten(Action action) {
-        if (forgotten.isEmpty() || action.subjects().isEmpty()) {
+        if (holds.forgotten().isEmpty()) {
             return action;
         }
         Set<UUID> subjects = new HashSet<>(action.subjects());
-        subjects.add(FORGOTTEN);
+        if (!action.subjects().isEmpty()) {
+            subjects.add(FORGOTTEN);
+        }
+        if (action.itemId() != null) {
+            subjects.add(FORGOTTEN_ITEM);
+        }
         return action.about(subjects);
     }
 
     private List<Reason> inPast(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason -> forgotten.contains(reason.policy() + " v" + reason.version())
+                .map(reason -> holds.forgot(reason)
                         ? new Reason(reason.policy(), reason.version(), reason.outcome(), reason.text() + PERHAPS)
                         : reason)
                 .toList();
@@ -75,9 +107,8 @@ public record PastTable(
             assumed.add("Events of people count as they were noted by then; one that was noted anew or withdrawn since"
                     + " counts as not noted.");
         }
-        if (decision.reasons().stream()
-                .anyMatch(reason -> forgotten.contains(reason.policy() + " v" + reason.version()))) {
-            assumed.add("A hold of then has been released since, and whom it was about was forgotten: it counts as if it"
+        if (decision.reasons().stream().anyMatch(holds::forgot)) {
+            assumed.add("A hold of then has been released since, and whom or what it was about was forgotten: it counts as if it"
                     + " covered this.");
         }
         return assumed;

@@ -12,9 +12,10 @@ import java.util.UUID;
  * @param row what decided
  * @param begun when it began
  * @param noted whether that has been noted since
- * @param forgotten whether it was a hold on people that has been released, so that nobody knows any more whom it was about
+ * @param onItems whether it is a hold on single items
+ * @param forgotten whether it was a hold on people or items that has been released, so that nobody knows any more whom or what it was about
  */
-record PastVersion(InForce.Row row, Instant begun, boolean noted, boolean forgotten) {
+record PastVersion(InForce.Row row, Instant begun, boolean noted, boolean onItems, boolean forgotten) {
 
     /** Of two versions of one name the one that began later decides. */
     static final Comparator<PastVersion> LATER = Comparator.comparing(PastVersion::begun)
@@ -33,6 +34,7 @@ record PastVersion(InForce.Row row, Instant begun, boolean noted, boolean forgot
                         null),
                 (Instant) Objects.requireNonNull(columns[noted ? 6 : 7], "what has begun has a time"),
                 noted,
+                (Boolean) columns[8],
                 aboutSubjects && columns[5] == PolicyStatus.RELEASED);
     }
 

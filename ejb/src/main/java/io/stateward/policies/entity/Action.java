@@ -95,7 +95,7 @@ public record Action(
 
     /** Returns the same action on state about other people. */
     public Action about(Set<UUID> others) {
-        return new Action(kind, agent, store, item, others, feature, recipient, transferBasis, call);
+        return new Action(kind, agent, store, item, others, feature, recipient, transferBasis, call, itemId);
     }
 
     /** Returns the same processing by that call. */

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
         query = "select p.id, p.status, p.effectiveFrom from Policy p where p.name = :name and p.status in :deciding")
 @NamedQuery(
         name = "Policy.begunAt",
-        query = "select p.id, p.name, p.number, p.document, p.aboutSubjects, p.status, p.activatedAt, p.effectiveFrom"
-                + " from Policy p where (p.activatedAt <= :noted and (p.endedAt is null or p.endedAt > :noted))"
+        query = "select p.id, p.name, p.number, p.document, p.aboutSubjects, p.status, p.activatedAt, p.effectiveFrom,"
+                + " p.aboutItems from Policy p where (p.activatedAt <= :noted and (p.endedAt is null or p.endedAt > :noted))"
                 + " or (p.status = :scheduled and p.effectiveFrom <= :now)")
 @NamedQuery(
         name = "Policy.due",
