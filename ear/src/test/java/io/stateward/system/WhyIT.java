@@ -94,7 +94,8 @@ class WhyIT {
         assertThat(denials).hasSize(1);
         String why = "/denials/" + denials.at("/0/entry").asLong() + "/why";
         JsonNode told = AUDITOR.get(why).expect(200);
-        assertThat(told.path("sentence").asText()).contains("Storing " + category + " of agent " + agent, category + " v1");
+        assertThat(told.path("sentence").asText())
+                .contains("Storing " + category + " of agent " + agent, category + " v1");
         assertThat(told.path("today").asText()).isEqualTo("DENIED");
         AUDITOR.get("/denials?agent=" + Samples.unique("nobody")).problem(404, "not-found");
         AUDITOR.get("/denials/x/why").problem(404, "not-found");

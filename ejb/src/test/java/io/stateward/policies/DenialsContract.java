@@ -68,7 +68,8 @@ interface DenialsContract extends PolicyContract {
         DenialWhy why = whyLast(tenant);
 
         assertThat(why.sentence())
-                .contains("Storing note of agent desk in store crm (stored in US) was denied on ", "notes v1", "state 1");
+                .contains(
+                        "Storing note of agent desk in store crm (stored in US) was denied on ", "notes v1", "state 1");
         assertThat(why.reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.text()).contains("notes v1", "would be stored in US"));
@@ -133,7 +134,8 @@ interface DenialsContract extends PolicyContract {
         Page<DenialView> one = list(tenant, support, null, 1);
         assertThat(one.items()).hasSize(1);
         assertThat(list(tenant, support, one.next(), 5).items()).hasSize(1);
-        assertThat(list(tenant, new DenialFilter(null, null, "nobody"), null, 5).items()).isEmpty();
+        assertThat(list(tenant, new DenialFilter(null, null, "nobody"), null, 5).items())
+                .isEmpty();
         DenialFilter middle = new DenialFilter(begun.plusSeconds(60), begun.plusSeconds(180), null);
         assertThat(list(tenant, middle, null, 9).items())
                 .extracting(DenialView::at)

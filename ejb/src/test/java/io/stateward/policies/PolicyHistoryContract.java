@@ -126,21 +126,29 @@ interface PolicyHistoryContract extends PolicyContract {
     @Test
     default void aReleasedHoldOnPeoplePerhapsCoveredWhateverIsAboutSomebodyAndSaysSo() {
         TenantProfile tenant = tenant();
-        UUID held = domain().as(tenant, () -> boundary(io.stateward.subjects.boundary.Subjects.class)
-                .resolve(new io.stateward.subjects.entity.Alias("user-id", "u-1")));
-        HoldView hold = domain().as(tenant, () -> boundary(LegalHolds.class)
-                .place(new HoldDraft("case", Set.of(held), Selectors.ANY, "court")));
+        UUID held = domain().as(
+                        tenant,
+                        () -> boundary(io.stateward.subjects.boundary.Subjects.class)
+                                .resolve(new io.stateward.subjects.entity.Alias("user-id", "u-1")));
+        HoldView hold = domain().as(
+                        tenant,
+                        () -> boundary(LegalHolds.class)
+                                .place(new HoldDraft("case", Set.of(held), Selectors.ANY, "court")));
         Instant placed = anHourLater();
 
         assertThat(asOf(tenant, placed).decide(about(held)).held()).isTrue();
         assertThat(asOf(tenant, placed).decide(about(UUID.randomUUID())).held()).isFalse();
 
-        domain().run(tenant, () -> boundary(LegalHolds.class).release(Seen.any(hold.policy().id())));
+        domain().run(
+                        tenant,
+                        () -> boundary(LegalHolds.class)
+                                .release(Seen.any(hold.policy().id())));
         Instant released = anHourLater();
         PastRules then = asOf(tenant, placed);
         Decision other = then.decide(about(UUID.randomUUID()));
         assertThat(other.held()).isTrue();
-        assertThat(other.reasons()).anySatisfy(reason -> assertThat(reason.text()).contains("cannot be told"));
+        assertThat(other.reasons())
+                .anySatisfy(reason -> assertThat(reason.text()).contains("cannot be told"));
         assertThat(then.assumptions(other)).singleElement().asString().contains("forgotten");
         Decision nobodys = then.decide(store("DE", "note"));
         assertThat(nobodys.held()).as("about nobody").isFalse();
@@ -155,14 +163,18 @@ interface PolicyHistoryContract extends PolicyContract {
                         tenant,
                         () -> boundary(LegalHolds.class).place(new HoldDraft("case", Set.of(), TAGGED, "court")));
         Instant placed = anHourLater();
-        domain().run(tenant, () -> boundary(LegalHolds.class).release(Seen.any(hold.policy().id())));
+        domain().run(
+                        tenant,
+                        () -> boundary(LegalHolds.class)
+                                .release(Seen.any(hold.policy().id())));
         Action tagged = store("DE", "note")
                 .with(new io.stateward.policies.entity.ItemFacts(
                         "note", Set.of("note"), "p", Set.of("DE"), Set.of("case-7"), null, null, null));
 
         assertThat(asOf(tenant, placed).decide(tagged).held()).isTrue();
         assertThat(asOf(tenant, placed).decide(store("DE", "note")).held()).isFalse();
-        assertThat(asOf(tenant, domain().clock().instant()).decide(tagged).held()).isFalse();
+        assertThat(asOf(tenant, domain().clock().instant()).decide(tagged).held())
+                .isFalse();
     }
 
     @Test
@@ -216,8 +228,8 @@ interface PolicyHistoryContract extends PolicyContract {
         TenantProfile tenant = tenant();
         PolicyView refused = draft(tenant, ONLY_JAPAN);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> domain().as(
-                        tenant,
-                        () -> boundary(PolicyProbe.class).activateDecideAndFail(refused, store("JP", "note"))))
+                                tenant,
+                                () -> boundary(PolicyProbe.class).activateDecideAndFail(refused, store("JP", "note"))))
                 .hasMessageContaining("epoch 1");
         Instant at = anHourLater();
 
@@ -249,10 +261,10 @@ interface PolicyHistoryContract extends PolicyContract {
 
     private void asIfUpgradedNow(TenantProfile tenant) throws SQLException {
         try (Connection owner = domain().database().behindTheWall();
-                PreparedStatement older = owner.prepareStatement(
-                        "delete from rule_history where tenant_id = ? and epoch < 2");
-                PreparedStatement first = owner.prepareStatement(
-                        "update rule_history set first_kept = true where tenant_id = ?")) {
+                PreparedStatement older =
+                        owner.prepareStatement("delete from rule_history where tenant_id = ? and epoch < 2");
+                PreparedStatement first =
+                        owner.prepareStatement("update rule_history set first_kept = true where tenant_id = ?")) {
             older.setObject(1, tenant.id());
             older.executeUpdate();
             first.setObject(1, tenant.id());

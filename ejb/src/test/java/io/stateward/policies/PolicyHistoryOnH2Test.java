@@ -7,8 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class PolicyHistoryOnH2Test
-        implements PolicyHistoryContract, DenialsContract {
+class PolicyHistoryOnH2Test implements PolicyHistoryContract, DenialsContract {
 
     private Domain domain;
 

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class PolicyHistoryOnPostgresTest
-        implements PolicyHistoryContract, DenialsContract {
+class PolicyHistoryOnPostgresTest implements PolicyHistoryContract, DenialsContract {
 
     private Domain domain;
 

@@ -108,7 +108,8 @@ interface ExplanationsContract extends SweepFixture {
         Instant held = anHourLater();
 
         assertThat(why(tenant, item, held).because()).isEqualTo(StayReason.HELD);
-        assertThat(why(tenant, item, held).stillHereBecause()).contains("case v1 holds this until it is released: court");
+        assertThat(why(tenant, item, held).stillHereBecause())
+                .contains("case v1 holds this until it is released: court");
         assertThat(why(tenant, other, held).because()).isEqualTo(StayReason.NO_MAXIMUM);
 
         domain().run(
@@ -196,7 +197,10 @@ interface ExplanationsContract extends SweepFixture {
         assertThat(why(tenant, item, home).decision().permitted()).isTrue();
 
         moved(tenant, Map.of("store", store));
-        assertThat(why(tenant, item, home).assumptions()).singleElement().asString().contains("registered now");
+        assertThat(why(tenant, item, home).assumptions())
+                .singleElement()
+                .asString()
+                .contains("registered now");
     }
 
     private void moved(TenantProfile tenant, Map<String, Object> payload) {
@@ -213,14 +217,17 @@ interface ExplanationsContract extends SweepFixture {
         refused("not-found", () -> why(tenant, item, before));
         refused("not-found", () -> why(tenant, UUID.randomUUID(), null));
         refused("not-found", () -> why(foreign, item, null));
-        refused("invalid-field", () -> why(tenant, item, domain().clock().instant().plusSeconds(1)));
+        refused(
+                "invalid-field",
+                () -> why(tenant, item, domain().clock().instant().plusSeconds(1)));
     }
 
     @Test
     default void anAgentIsToldOfItsOwnItemsOnly() {
         TenantProfile tenant = tenant();
         UUID item = note(tenant);
-        UUID own = domain().as(tenant, () -> domain().get(Agents.class).of(AGENT).id());
+        UUID own =
+                domain().as(tenant, () -> domain().get(Agents.class).of(AGENT).id());
         UUID other = domain().as(tenant, () -> domain().get(TestAgents.class).register("desk"));
         Caller itself = new Caller(tenant, "agent", Set.of(Role.AGENT), own);
         Caller another = new Caller(tenant, "agent", Set.of(Role.AGENT), other);
@@ -231,12 +238,15 @@ interface ExplanationsContract extends SweepFixture {
                 .isEqualTo(item);
         refused(
                 "agent-only-itself",
-                () -> domain().as(another, () -> domain().get(Explanations.class).why(AGENT, item, null)));
+                () -> domain().as(
+                                another, () -> domain().get(Explanations.class).why(AGENT, item, null)));
         refused(
                 "not-found",
-                () -> domain().as(another, () -> domain().get(Explanations.class).why("desk", item, null)));
+                () -> domain().as(
+                                another, () -> domain().get(Explanations.class).why("desk", item, null)));
         refused(
                 "role-missing",
-                () -> domain().as(operator, () -> domain().get(Explanations.class).why(AGENT, item, null)));
+                () -> domain().as(
+                                operator, () -> domain().get(Explanations.class).why(AGENT, item, null)));
     }
 }

@@ -53,8 +53,8 @@ class PastDecisionsTest {
             }
             long epochs = 0;
             for (Kept then : kept) {
-                PastRules rules =
-                        domain.as(catalog.tenant(), () -> domain.get(PolicyHistory.class).asOf(then.at()));
+                PastRules rules = domain.as(
+                        catalog.tenant(), () -> domain.get(PolicyHistory.class).asOf(then.at()));
                 assertThat(actions.stream().map(rules::decide).toList())
                         .usingRecursiveComparison()
                         .isEqualTo(then.decisions());
@@ -77,10 +77,11 @@ class PastDecisionsTest {
     private static void change(Domain domain, RandomCatalog catalog, Deque<HoldView> holds) {
         SplittableRandom random = catalog.random();
         switch (random.nextInt(5)) {
-            case 0 -> holds.add(domain.as(
-                    catalog.tenant(),
-                    () -> domain.get(LegalHolds.class)
-                            .place(new HoldDraft("hold-" + random.nextLong(), Set.of(), tagged(random), "court"))));
+            case 0 ->
+                holds.add(domain.as(
+                        catalog.tenant(),
+                        () -> domain.get(LegalHolds.class)
+                                .place(new HoldDraft("hold-" + random.nextLong(), Set.of(), tagged(random), "court"))));
             case 1 -> {
                 HoldView first = holds.poll();
                 if (first != null) {
@@ -90,7 +91,8 @@ class PastDecisionsTest {
                                     .release(Seen.any(first.policy().id())));
                 }
             }
-            case 2 -> catalog.schedule(catalog.draft(), domain.clock().instant().plusMillis(random.nextInt(30_000_000)));
+            case 2 ->
+                catalog.schedule(catalog.draft(), domain.clock().instant().plusMillis(random.nextInt(30_000_000)));
             default -> catalog.change();
         }
     }

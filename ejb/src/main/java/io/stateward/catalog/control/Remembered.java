@@ -71,8 +71,9 @@ public class Remembered {
             return Set.copyOf(people.values());
         }
         if (item.status() == ItemStatus.DISPOSED) {
-            assumptions.add("Whom it was about was forgotten when it went, so nobody's holds are told, and its people may"
-                    + " have been anywhere.");
+            assumptions.add(
+                    "Whom it was about was forgotten when it went, so nobody's holds are told, and its people may"
+                            + " have been anywhere.");
             return Set.of(ItemFacts.UNKNOWN_JURISDICTION);
         }
         return Set.of(agent.jurisdiction());

@@ -63,8 +63,7 @@ public class Denials {
             next = page.next();
             for (EntryView entry : page.items()) {
                 Optional<DenialView> denial = denial(entry)
-                        .filter(view ->
-                                filter.agent() == null || filter.agent().equals(view.agent()));
+                        .filter(view -> filter.agent() == null || filter.agent().equals(view.agent()));
                 denial.ifPresent(found::add);
                 if (found.size() == most) {
                     boolean last = next == null && isLast(entry, page);

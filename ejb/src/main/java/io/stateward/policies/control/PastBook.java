@@ -57,7 +57,11 @@ public class PastBook {
      * @param keptFrom from when on the history is kept, if the moment is before that; null otherwise
      */
     private record Moment(
-            long epoch, Instant noted, Instant unnoted, Instant at, @Nullable Instant keptFrom) {}
+            long epoch,
+            Instant noted,
+            Instant unnoted,
+            Instant at,
+            @Nullable Instant keptFrom) {}
 
     /** Returns the rules as they decided at a time. */
     public PastTable at(Instant time) {
@@ -102,8 +106,7 @@ public class PastBook {
         for (PastVersion version : versions) {
             if (version.forgotten()) {
                 held.put(
-                        version.row().id(),
-                        Set.of(version.onItems() ? PastTable.FORGOTTEN_ITEM : PastTable.FORGOTTEN));
+                        version.row().id(), Set.of(version.onItems() ? PastTable.FORGOTTEN_ITEM : PastTable.FORGOTTEN));
                 forgotten.add(version.title());
             }
         }
@@ -112,8 +115,7 @@ public class PastBook {
                 .map(version -> DecisionTables.rule(
                         version.row(), grammar.read(version.row().document()), held))
                 .toList();
-        RuleSet set =
-                new RuleSet(epoch, current.tenant().homeJurisdiction(), history.regulated(moment.epoch()), rules);
+        RuleSet set = new RuleSet(epoch, current.tenant().homeJurisdiction(), history.regulated(moment.epoch()), rules);
         return new PastTable(
                 DecisionTable.compile(set, places, CurrentRegions.day(moment.at())),
                 moment.at(),

@@ -92,8 +92,7 @@ public record PastDenial(DenialView view, Denial denial) {
         if (today == Today.UNKNOWN) {
             assumptions.add("Whether the same would be denied today depends on what the ledger does not keep.");
         }
-        return new DenialWhy(
-                view, sentence(reasons), reasons, past.changedSince(), today, now.reasons(), assumptions);
+        return new DenialWhy(view, sentence(reasons), reasons, past.changedSince(), today, now.reasons(), assumptions);
     }
 
     /** Finds the words for a rule among those that match again; each is used once. */

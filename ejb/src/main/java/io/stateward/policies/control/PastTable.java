@@ -100,16 +100,18 @@ public record PastTable(
     public List<String> assumptions(Decision decision) {
         List<String> assumed = new ArrayList<>();
         if (keptFrom != null) {
-            assumed.add("How the rules changed is kept from " + keptFrom + " on. The documents are those of the moment;"
-                    + " which categories were regulated, and the number of the state of the rules, are as on that day.");
+            assumed.add(
+                    "How the rules changed is kept from " + keptFrom + " on. The documents are those of the moment;"
+                            + " which categories were regulated, and the number of the state of the rules, are as on that day.");
         }
         if (!table.events().isEmpty()) {
             assumed.add("Events of people count as they were noted by then; one that was noted anew or withdrawn since"
                     + " counts as not noted.");
         }
         if (decision.reasons().stream().anyMatch(holds::forgot)) {
-            assumed.add("A hold of then has been released since, and whom or what it was about was forgotten: it counts as if it"
-                    + " covered this.");
+            assumed.add(
+                    "A hold of then has been released since, and whom or what it was about was forgotten: it counts as if it"
+                            + " covered this.");
         }
         return assumed;
     }

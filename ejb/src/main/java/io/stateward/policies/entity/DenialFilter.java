@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param agent an agent's name, or null for all
  */
 public record DenialFilter(
-        @Nullable Instant from, @Nullable Instant to, @Nullable String agent) {}
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String agent) {}

@@ -56,8 +56,8 @@ public class Staying {
     private static String gone(ItemView item) {
         return item.disposedAt() == null
                 ? "It is not there: nothing came into being for this intent."
-                : "It is not there: it has been gone since " + item.disposedAt() + ", with the verdict " + item.verdict()
-                        + ".";
+                : "It is not there: it has been gone since " + item.disposedAt() + ", with the verdict "
+                        + item.verdict() + ".";
     }
 
     private Stay ofRules(ItemView item, Decision decision, Instant at, boolean now) {
@@ -71,8 +71,7 @@ public class Staying {
                     ? "until '" + decision.retainedForEvent() + "' has happened to everybody it is about"
                     : "until " + least;
             return new Stay(
-                    StayReason.RETAINED,
-                    "It must be kept " + until + ": " + words(decision, " keeps it ") + because);
+                    StayReason.RETAINED, "It must be kept " + until + ": " + words(decision, " keeps it ") + because);
         }
         if (!because.isEmpty()) {
             return new Stay(StayReason.RESTRICTED, because.strip());
@@ -80,11 +79,13 @@ public class Staying {
         Instant due = decision.disposableAt();
         if (due == null) {
             return new Stay(
-                    StayReason.NO_MAXIMUM, "No policy says when it is to go: no maximum applies, or its event is still to come.");
+                    StayReason.NO_MAXIMUM,
+                    "No policy says when it is to go: no maximum applies, or its event is still to come.");
         }
         if (due.isAfter(at)) {
             return new Stay(
-                    StayReason.NOT_DUE, "It may be kept until " + due + " by " + decision.endedBy() + ", then it is due.");
+                    StayReason.NOT_DUE,
+                    "It may be kept until " + due + " by " + decision.endedBy() + ", then it is due.");
         }
         return due(item, decision.endedBy(), due, at);
     }
@@ -98,8 +99,8 @@ public class Staying {
     /** Joins what the rules that won say in such words. */
     private static String words(Decision decision, String containing) {
         return decision.reasons().stream()
-                .filter(reason -> reason.outcome() == Reason.Outcome.WON
-                        && reason.text().contains(containing))
+                .filter(reason ->
+                        reason.outcome() == Reason.Outcome.WON && reason.text().contains(containing))
                 .map(Reason::text)
                 .collect(Collectors.joining(" "));
     }

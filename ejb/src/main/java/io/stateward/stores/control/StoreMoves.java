@@ -71,7 +71,8 @@ public class StoreMoves {
             for (EntryView entry : page.items()) {
                 String payload = entry.payload();
                 JsonNode move = payload == null ? null : Json.read(payload, JsonNode.class);
-                if (move != null && move.path("store").asText().equals(store.id().toString())) {
+                if (move != null
+                        && move.path("store").asText().equals(store.id().toString())) {
                     first = move;
                 }
             }

@@ -36,9 +36,7 @@ public class WhyResource {
     @Operation(summary = "Tell why a piece of state is still there, now or at a past moment, by the rules of then")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR, AGENT})
     public ItemWhy why(
-            @PathParam("agent") String agent,
-            @PathParam("item") String item,
-            @QueryParam("at") @Nullable String at) {
+            @PathParam("agent") String agent, @PathParam("item") String item, @QueryParam("at") @Nullable String at) {
         return explanations.why(agent, PathId.of("state item", item), Query.time("at", at));
     }
 }
