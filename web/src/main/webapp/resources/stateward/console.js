@@ -57,7 +57,7 @@
     const limit = Number(zone.dataset.maxBytes);
     const look = () => {
       const large = input.files.length > 0 && input.files[0].size > limit;
-      problem.textContent = large ? 'This file is larger than any certificate. Choose another one.' : '';
+      problem.textContent = large ? zone.dataset.tooLarge : '';
       if (large) input.value = '';
     };
     zone.addEventListener('dragover', (event) => { event.preventDefault(); zone.classList.add('sw-over'); });

@@ -3,6 +3,8 @@ package io.stateward.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,45 @@ class OperatorConsoleIT {
                     .containsText("France (FR)");
             visit.inspect("tenants");
         }
+    }
+
+    @Test
+    void theOperatorReplacesATableOfPlacesAndTenantsReadIt() {
+        try (ConsoleVisit visit = browser.signIn("operator@stateward.example");
+                ConsoleVisit tenant = browser.signIn("auditor@skyways.example")) {
+            Page page = visit.page();
+            visit.clickMenu("Places");
+            visit.inspect("tables");
+            visit.clickLink("Adequacy");
+            page.getByText("Put another table in its place…").click();
+            offer(visit, "{\"asOf\":");
+            assertThat(page.locator("#notices")).containsText("The file is not a JSON document at line 1");
+            assertThat(page.locator("#replace-step")).hasAttribute("open", "");
+            offer(visit, "{}");
+            assertThat(page.locator("#replace-step")).hasAttribute("open", "");
+            page.getByText("The whole table, as JSON").click();
+            String shipped = page.locator("details pre").first().textContent();
+            page.locator("#replace-reason").fill("Compared again");
+            offer(visit, shipped);
+            assertThat(page.locator("#notices")).containsText("Every tenant is told");
+            assertThat(page.locator("#versions")).containsText("Compared again");
+            visit.inspect("table");
+            tenant.open("/table.xhtml?name=adequacy");
+            assertThat(tenant.page().locator("#versions")).containsText("Compared again");
+            assertThat(tenant.page().locator("#steps")).hasCount(0);
+
+            page.getByText("Decide by what ships again…").click();
+            visit.clickButton("Decide by what ships");
+            assertThat(page.locator("#status")).hasText("In force");
+        }
+    }
+
+    private static void offer(ConsoleVisit visit, String table) {
+        visit.page()
+                .locator("input[type=file]")
+                .setInputFiles(
+                        new FilePayload("table.json", "application/json", table.getBytes(StandardCharsets.UTF_8)));
+        visit.clickButton("Put it in place");
     }
 
     @Test

@@ -139,6 +139,14 @@ class TenantAdminConsoleIT {
             visit.clickButton("Check now");
             assertThat(page.locator("#notices")).containsText("The store was checked");
             visit.inspect("store");
+            page.getByText("Declare anew where it is…").click();
+            page.locator("#move-region").fill("Atlantis");
+            visit.clickButton("Declare it anew");
+            assertThat(page.locator("#move-step")).hasAttribute("open", "");
+            page.locator("#move-region").fill("fr");
+            page.locator("#move-processingRegion").fill("fr");
+            visit.clickButton("Declare it anew");
+            assertThat(page.locator("#region")).containsText("stored in France (FR)");
         }
     }
 

@@ -2,7 +2,7 @@
  * Decides where state may live and for how long, and says why; keeps legal holds.
  *
  * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts,
- * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} compares and approves them; {@code PolicySets}
+ * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} checks, shows, compares and approves them; {@code PolicySets}
  * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places, reviews and releases holds;
  * {@code ItemHolds} tells which single items are held;
  * {@code SubjectEvents} takes note of events that periods are counted since;

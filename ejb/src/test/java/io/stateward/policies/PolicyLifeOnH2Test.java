@@ -11,6 +11,7 @@ class PolicyLifeOnH2Test
         implements PolicyLifeContract,
                 PolicyCalendarContract,
                 PolicyReviewContract,
+                PolicyCheckContract,
                 PolicyAdviceContract,
                 PolicySetContract,
                 SubjectEventsContract {

@@ -11,6 +11,7 @@ class PolicyLifeOnPostgresTest
         implements PolicyLifeContract,
                 PolicyCalendarContract,
                 PolicyReviewContract,
+                PolicyCheckContract,
                 PolicyAdviceContract,
                 PolicySetContract,
                 SubjectEventsContract {

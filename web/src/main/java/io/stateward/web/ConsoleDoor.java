@@ -27,7 +27,7 @@ import java.util.Set;
  */
 @WebFilter(
         filterName = "console-door",
-        servletNames = {"Faces Servlet", "erasure-progress"},
+        servletNames = {"Faces Servlet", "erasure-progress", "policy-check"},
         asyncSupported = true)
 public class ConsoleDoor implements Filter {
 

@@ -30,10 +30,23 @@ public enum ConsolePage {
     NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),
     CERTIFICATE("certificate", "Certificate", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     HOLDS("holds", "Legal holds", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
+    POLICIES("policies", "Policies", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    POLICY("policy", "Policy", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    POLICY_EDITOR("policy-editor", "Draft a policy", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER),
+    POLICY_SET("policy-set", "Import policies", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER),
+    POLICY_EXPORT("policy-export", "Export policies", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    REHEARSALS("rehearsals", "Rehearsals", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    REHEARSAL("rehearsal", "Rehearsal", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    RETENTION("retention", "Retention", null, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    SWEEP("sweep", "Sweep", RETENTION, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    REVIEWS("reviews", "Disposition reviews", RETENTION, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    CONFORMANCE("conformance", "Conformance", RETENTION, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
     LEDGER("ledger", "Ledger", null, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
     VERIFY("verify", "Verify a certificate", LEDGER, AUDITOR, PRIVACY_OFFICER, TENANT_ADMIN),
     REPORTS("reports", "Reports", null, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
     REPORT("report", "Report", REPORTS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    TABLES("tables", "Places", null, PLATFORM_OPERATOR, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    TABLE("table", "Table of places", TABLES, PLATFORM_OPERATOR, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     TENANTS("tenants", "Tenants", null, PLATFORM_OPERATOR);
 
     private final String file;
@@ -55,7 +68,8 @@ public enum ConsolePage {
     }
 
     /** What a page asks for while it is open is for those who may open the page. */
-    private static final Map<String, ConsolePage> BEHIND = Map.of("/progress/erasure", REQUEST);
+    private static final Map<String, ConsolePage> BEHIND =
+            Map.of("/progress/erasure", REQUEST, "/check/policy", POLICY_EDITOR);
 
     /** Returns the page at a path below the context root, or the one that asks for that path; nothing if there is none. */
     static Optional<ConsolePage> at(String path) {
@@ -88,6 +102,6 @@ public enum ConsolePage {
         if (roles.isEmpty()) {
             return true;
         }
-        return (member || roles.contains(PLATFORM_OPERATOR)) && roles.stream().anyMatch(held::contains);
+        return held.stream().anyMatch(role -> roles.contains(role) && (member || role == PLATFORM_OPERATOR));
     }
 }

@@ -146,7 +146,8 @@ public class SignOn implements HttpAuthenticationMechanism {
 
     /** Tells whether a page's script asks, and not a person who opens a page. */
     private static boolean isAskedByScript(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/progress/");
+        String path = request.getServletPath();
+        return path.startsWith("/progress/") || path.startsWith("/check/");
     }
 
     /** Looks the server's two mechanisms up past this alternative, behind which an {@code Instance} hides them. */

@@ -1,5 +1,6 @@
 package io.stateward.web;
 
+import io.stateward.StatewardException;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -7,9 +8,11 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,28 @@ public class Times {
             return days == 0 ? "overdue since today" : "overdue by " + days(-days);
         }
         return days == 0 ? "due today" : days(days) + " left";
+    }
+
+    /**
+     * Reads what somebody typed into a field of type {@code datetime-local}, in the tenant's time zone; null for nothing.
+     *
+     * @throws StatewardException of kind INVALID if it is no time
+     */
+    public @Nullable Instant typed(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(text.strip()).atZone(zone()).toInstant();
+        } catch (DateTimeParseException e) {
+            throw StatewardException.invalid(
+                    field, "'" + field + "' must be a day and a time, such as 2027-01-31T08:00.");
+        }
+    }
+
+    /** Returns the time zone that times are shown and typed in. */
+    public String getZoneName() {
+        return zone().getId();
     }
 
     public boolean isOver(Instant due) {

@@ -36,7 +36,7 @@ class ConsolePageTest {
         Set<Role> operator = EnumSet.of(Role.PLATFORM_OPERATOR);
 
         assertThat(Arrays.stream(ConsolePage.values()).filter(page -> page.isFor(operator, false)))
-                .containsExactly(ConsolePage.OVERVIEW, ConsolePage.TENANTS);
+                .containsExactly(ConsolePage.OVERVIEW, ConsolePage.TABLES, ConsolePage.TABLE, ConsolePage.TENANTS);
     }
 
     @Test
@@ -44,7 +44,12 @@ class ConsolePageTest {
         Set<Role> auditor = EnumSet.of(Role.AUDITOR);
 
         assertThat(Arrays.stream(ConsolePage.values()).filter(page -> page.isFor(auditor, true)))
-                .doesNotContain(ConsolePage.NEW_AGENT, ConsolePage.NEW_REQUEST, ConsolePage.TENANTS);
+                .doesNotContain(
+                        ConsolePage.NEW_AGENT,
+                        ConsolePage.NEW_REQUEST,
+                        ConsolePage.POLICY_EDITOR,
+                        ConsolePage.POLICY_SET,
+                        ConsolePage.TENANTS);
     }
 
     @Test

@@ -3,14 +3,22 @@ package io.stateward.policies.boundary;
 import io.stateward.Boundary;
 import io.stateward.StatewardException;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.policies.control.CurrentRegions;
 import io.stateward.policies.control.DocumentDiff;
+import io.stateward.policies.control.PolicyAdvice;
+import io.stateward.policies.control.PolicyDrafts;
+import io.stateward.policies.control.PolicyGrammar;
 import io.stateward.policies.control.PolicyLife;
 import io.stateward.policies.control.PolicyRows;
+import io.stateward.policies.control.PolicySetWriter;
 import io.stateward.policies.control.RuleChanges;
 import io.stateward.policies.entity.Policy;
+import io.stateward.policies.entity.PolicyCheck;
 import io.stateward.policies.entity.PolicyDiff;
+import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicySettings;
 import io.stateward.policies.entity.PolicyView;
+import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
@@ -18,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a second person look at what is to decide, and approve it. */
+/** Lets people look at what is to decide before it does, and a second person approve it. */
 @Boundary
 public class PolicyReviews {
 
@@ -30,6 +38,15 @@ public class PolicyReviews {
 
     @Inject
     PolicyLife life;
+
+    @Inject
+    PolicyDrafts drafts;
+
+    @Inject
+    PolicyAdvice advice;
+
+    @Inject
+    CurrentRegions regions;
 
     @Inject
     CurrentTenant current;
@@ -48,6 +65,38 @@ public class PolicyReviews {
         PolicyView before = PolicyLife.version(versions, from).view();
         PolicyView after = PolicyLife.version(versions, to).view();
         return new PolicyDiff(name, from, to, DocumentDiff.between(before.document(), after.document()));
+    }
+
+    /**
+     * Returns one version as YAML, for reading and for the next version's draft.
+     *
+     * @throws StatewardException of kind NOT_FOUND
+     */
+    public String yaml(String name, int version) {
+        current.requireReader();
+        return PolicySetWriter.yaml(
+                PolicyLife.version(rows.ofName(name), version).view().document());
+    }
+
+    /**
+     * Tells what may not be meant so in one version, as things stand now.
+     *
+     * @throws StatewardException of kind NOT_FOUND
+     */
+    public List<PolicyWarning> warnings(String name, int version) {
+        current.requireReader();
+        return advice.of(PolicyLife.version(rows.ofName(name), version));
+    }
+
+    /**
+     * Tells what drafting a document would answer; writes nothing down.
+     *
+     * @throws StatewardException as {@link Policies#draft}
+     */
+    public PolicyCheck check(String text) {
+        current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
+        PolicyDocument document = new PolicyGrammar(regions.now()).read(text);
+        return new PolicyCheck(document.name(), document.kind(), drafts.nextNumber(document), advice.of(document));
     }
 
     /**

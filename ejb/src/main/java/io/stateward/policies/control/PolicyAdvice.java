@@ -48,15 +48,27 @@ public class PolicyAdvice {
 
     /** Returns the version as it was written, with the warnings. */
     public PolicyView answer(Policy policy) {
-        PolicyView written = rows.written(policy);
+        return rows.written(policy).with(of(policy));
+    }
+
+    /** Returns the warnings about a version as things stand now. */
+    public List<PolicyWarning> of(Policy policy) {
+        return about(PolicyGrammar.ofStored(regions.now()).read(policy.document()), policy);
+    }
+
+    /** Returns the warnings that drafting a document would be answered with. */
+    public List<PolicyWarning> of(PolicyDocument document) {
+        return about(document, null);
+    }
+
+    private List<PolicyWarning> about(PolicyDocument document, @Nullable Policy version) {
         RegionTable table = regions.now();
-        PolicyDocument document = PolicyGrammar.ofStored(table).read(policy.document());
         List<PolicyWarning> warnings = new ArrayList<>(unknownRegions(document, table));
         warnings.addAll(contradictions(document, table));
         warnings.addAll(spelling(document, table));
         event(document, table).ifPresent(warnings::add);
-        later(policy).forEach(warnings::add);
-        return written.with(warnings.size() > MAX_WARNINGS ? warnings.subList(0, MAX_WARNINGS) : warnings);
+        warnings.addAll(later(document.name(), version));
+        return List.copyOf(warnings.size() > MAX_WARNINGS ? warnings.subList(0, MAX_WARNINGS) : warnings);
     }
 
     private List<PolicyWarning> contradictions(PolicyDocument document, RegionTable table) {
@@ -146,9 +158,9 @@ public class PolicyAdvice {
                 : null;
     }
 
-    private List<PolicyWarning> later(Policy policy) {
-        return rows.ofName(policy.name()).stream()
-                .filter(other -> other != policy && other.isScheduled())
+    private List<PolicyWarning> later(String name, @Nullable Policy version) {
+        return rows.ofName(name).stream()
+                .filter(other -> other != version && other.isScheduled())
                 .map(other -> new PolicyWarning(
                         "(document)",
                         "Version " + other.number() + " is scheduled and takes over on " + other.effectiveFrom() + "."))

@@ -35,12 +35,21 @@ public class PolicyDrafts {
      * @throws StatewardException of kind CONFLICT if the name is taken, INVALID if it is reserved or a hold is about everything
      */
     public Policy add(PolicyDocument document) {
+        Policy draft = Policy.draft(document, nextNumber(document), DocumentWriter.write(document), author());
+        rows.add(draft);
+        return draft;
+    }
+
+    /**
+     * Returns the version that a document would be.
+     *
+     * @throws StatewardException as {@link #add}
+     */
+    public int nextNumber(PolicyDocument document) {
         requireSelectiveHold(document);
         List<Policy> versions = rows.ofName(document.name());
         requireFreeName(versions, document);
-        Policy draft = Policy.draft(document, versions.size() + 1, DocumentWriter.write(document), author());
-        rows.add(draft);
-        return draft;
+        return versions.size() + 1;
     }
 
     Policy.Author author() {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Writes a policy set as YAML of several documents in a stable order, so that equal sets give equal files. */
-final class PolicySetWriter {
+/** Writes policies as YAML in a stable order, so that equal ones give equal text; a set as several documents. */
+public final class PolicySetWriter {
 
     private static final List<String> FIRST = List.of("name", "kind", "appliesTo", "when");
 
@@ -59,7 +59,15 @@ final class PolicySetWriter {
     }
 
     private static Map<String, Object> ordered(PolicyDocument document) {
-        JsonNode canonical = Json.read(DocumentWriter.write(document), JsonNode.class);
+        return ordered(Json.read(DocumentWriter.write(document), JsonNode.class));
+    }
+
+    /** Returns a canonical document as YAML that drafting reads again. */
+    public static String yaml(JsonNode canonical) {
+        return yaml(ordered(canonical)).substring("---\n".length());
+    }
+
+    private static Map<String, Object> ordered(JsonNode canonical) {
         Map<String, Object> fields = new LinkedHashMap<>();
         FIRST.stream().filter(canonical::has).forEach(name -> fields.put(name, canonical.get(name)));
         canonical.properties().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));

@@ -2,6 +2,7 @@ package io.stateward.stores.web;
 
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreMove;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one store and asks it whether it is there. */
@@ -34,6 +36,7 @@ public class StorePage {
     Notices notices;
 
     private @Nullable StoreView store;
+    private boolean refused;
 
     /** Reads the store before anything is written, so that one that is not there is answered as such. */
     public void open() {
@@ -63,6 +66,43 @@ public class StorePage {
                         .with("faces-redirect", "true")
                         .toString()
                 : null;
+    }
+
+    /** Tells whether the visitor may say anew where the store is; governed memory is where Stateward is. */
+    public boolean isMovable() {
+        return current.caller().is(Role.TENANT_ADMIN) && !getStore().kind().equals("memory");
+    }
+
+    /** Declares anew where the store is; it is asked at once, and what lies in it is decided again. */
+    public @Nullable String move() {
+        String id = asked.textOrEmpty("id");
+        refused = !notices.after(
+                () -> stores.move(
+                        id,
+                        new StoreMove(region("region"), region("processingRegion")),
+                        Query.integer("version", asked.text("version"))),
+                "The store is declared anew. What lies in it is being decided again.");
+        return refused
+                ? null
+                : Address.of(ConsolePage.STORE)
+                        .with("id", id)
+                        .with("faces-redirect", "true")
+                        .toString();
+    }
+
+    private @Nullable String region(String field) {
+        String typed = asked.text(field);
+        return typed == null ? null : typed.toUpperCase(Locale.ROOT);
+    }
+
+    /** Tells whether declaring it anew was refused, so that its form stays open. */
+    public boolean isRefused() {
+        return refused;
+    }
+
+    /** Returns what was typed into a field of the form that was refused, else what is declared. */
+    public String typed(String field, String declared) {
+        return refused ? asked.textOrEmpty(field) : declared;
     }
 
     private void tell(StoreView checked) {

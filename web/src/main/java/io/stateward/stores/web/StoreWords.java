@@ -3,6 +3,7 @@ package io.stateward.stores.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.RegionStanding;
 import io.stateward.stores.entity.StoreView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -44,6 +45,35 @@ public class StoreWords {
             return "sw-tag sw-tag-bad";
         }
         return store.lastCheck().warnings().isEmpty() ? "sw-tag sw-tag-good" : "sw-tag sw-tag-warn";
+    }
+
+    /** Says whether the store is where it is declared to be, as far as it could be found out. */
+    public String standing(RegionStanding standing) {
+        return switch (standing) {
+            case UNTOLD -> "Nothing tells";
+            case AGREED -> "As declared";
+            case MISMATCH -> "Elsewhere";
+            case UNCHECKED -> "Not found out";
+        };
+    }
+
+    public String standingTag(RegionStanding standing) {
+        return switch (standing) {
+            case AGREED -> "sw-tag sw-tag-good";
+            case MISMATCH -> "sw-tag sw-tag-bad";
+            case UNCHECKED -> "sw-tag sw-tag-warn";
+            case UNTOLD -> "sw-tag";
+        };
+    }
+
+    public String standingMeaning(RegionStanding standing) {
+        return switch (standing) {
+            case UNTOLD -> "Neither its host nor the store itself tells where it is. The declaration is all there is.";
+            case AGREED -> "It was found within the declared region.";
+            case MISMATCH ->
+                "It was found elsewhere. Nothing is written into it until it agrees again or is declared anew.";
+            case UNCHECKED -> "It did not answer when it was asked last, and its host does not tell.";
+        };
     }
 
     public List<Guarantee> guarantees(Guarantees given) {
