@@ -13,7 +13,7 @@ class HoldWordsTest {
     @Test
     void everyStatusHasAWordOfItsOwnAndOnlyWhatIsInForceStandsOut() {
         assertThat(Arrays.stream(PolicyStatus.values()).map(words::status))
-                .containsExactly("Draft", "Scheduled", "In force", "Replaced", "Released");
+                .containsExactly("Draft", "Rehearsed", "Scheduled", "In force", "Replaced", "Released");
         assertThat(Arrays.stream(PolicyStatus.values())
                         .filter(status -> !words.statusTag(status).equals("sw-tag")))
                 .containsExactly(PolicyStatus.ACTIVE);
