@@ -151,7 +151,7 @@ class ErasureConsoleIT {
             page.locator("input[id$=name]").fill(name);
             page.locator("textarea").first().fill("Court case");
             visit.clickButton("Place the hold");
-            assertThat(page.locator("#notices")).containsText("Name subjects or selectors");
+            assertThat(page.locator("#notices")).containsText("Name subjects, selectors or items");
 
             identify(page, 0, "user-id", "priya_raman_5567");
             page.locator("#categories").fill("conversation");

@@ -59,11 +59,14 @@ public class HoldPage {
         return current.caller().is(Role.PRIVACY_OFFICER) || current.caller().is(Role.TENANT_ADMIN);
     }
 
-    /** Says what a hold is about: how many people, and the selectors that must match. */
+    /** Says what a hold is about: how many people or items, and the selectors that must match. */
     public String about(HoldView hold) {
         List<String> parts = new ArrayList<>();
         if (hold.people() > 0) {
             parts.add(hold.people() == 1 ? "1 person" : hold.people() + " people");
+        }
+        if (hold.items() > 0) {
+            parts.add(hold.items() == 1 ? "1 item" : hold.items() + " items");
         }
         JsonNode selectors = hold.policy().document().path("appliesTo");
         selectors.fieldNames().forEachRemaining(name -> {
@@ -74,7 +77,7 @@ public class HoldPage {
             }
         });
         if (parts.isEmpty()) {
-            return hold.status() == PolicyStatus.RELEASED ? "People, forgotten with its release" : "Everything";
+            return hold.status() == PolicyStatus.RELEASED ? "People or items, forgotten with its release" : "Everything";
         }
         return String.join(", and ", parts);
     }
