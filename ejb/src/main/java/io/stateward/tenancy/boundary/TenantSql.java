@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * Prepares the few set-based statements that JPA is too slow for, inside the tenant's wall.
@@ -119,7 +121,13 @@ public class TenantSql {
     /** Tells whether a statement failed because another transaction was in its way, so that the request may be sent again. */
     public static boolean isRefusal(SQLException failure) {
         Set<String> states = states(failure);
-        return states.contains(ENDED) || !Collections.disjoint(states, REFUSALS);
+        return states.contains(ENDED) || !Collections.disjoint(states, REFUSALS) || isVictimStillEnding(failure);
+    }
+
+    /** H2 tells a deadlock's victim by a general error, without a state, when its next statement comes before it is rolled back whole. */
+    private static boolean isVictimStillEnding(SQLException failure) {
+        return failure.getCause() instanceof MVStoreException store
+                && store.getErrorCode() == DataUtils.ERROR_TRANSACTION_ILLEGAL_STATE;
     }
 
     private static Set<String> states(SQLException failure) {
