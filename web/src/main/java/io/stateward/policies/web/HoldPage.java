@@ -77,7 +77,9 @@ public class HoldPage {
             }
         });
         if (parts.isEmpty()) {
-            return hold.status() == PolicyStatus.RELEASED ? "People or items, forgotten with its release" : "Everything";
+            return hold.status() == PolicyStatus.RELEASED
+                    ? "People or items, forgotten with its release"
+                    : "Everything";
         }
         return String.join(", and ", parts);
     }
