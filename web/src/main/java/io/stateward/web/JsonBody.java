@@ -43,18 +43,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        try {
-            Object read = Json.mapper().readValue(body, Json.mapper().constructType(genericType));
-            if (read == null) {
-                throw nothing();
-            }
-            Completeness.require(read);
-            return read;
-        } catch (JsonProcessingException e) {
-            throw JsonFault.of(e);
-        } catch (CharConversionException e) {
-            throw new StatewardException(Kind.INVALID, "malformed-json", "The body is not UTF-8. Send JSON in UTF-8.");
-        }
+        return strictly(() -> Json.mapper().readValue(body, Json.mapper().constructType(genericType)));
     }
 
     @Override
@@ -78,8 +67,18 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
 
     /** Reads a whole body that came past Jersey, by the same rules. */
     public static <T> T read(byte[] body, Class<T> type) throws IOException {
+        return strictly(() -> Json.mapper().readValue(body, type));
+    }
+
+    /** Is where a whole body comes from. */
+    private interface Source<T> {
+        @Nullable
+        T read() throws IOException;
+    }
+
+    private static <T> T strictly(Source<T> source) throws IOException {
         try {
-            T read = Json.mapper().readValue(body, type);
+            T read = source.read();
             if (read == null) {
                 throw nothing();
             }
@@ -87,6 +86,8 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             return read;
         } catch (JsonProcessingException e) {
             throw JsonFault.of(e);
+        } catch (CharConversionException e) {
+            throw new StatewardException(Kind.INVALID, "malformed-json", "The body is not UTF-8. Send JSON in UTF-8.");
         }
     }
 

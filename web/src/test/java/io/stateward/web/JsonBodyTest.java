@@ -125,4 +125,14 @@ class JsonBodyTest {
                         new MultivaluedHashMap<>(),
                         new ByteArrayInputStream(body));
     }
+
+    /** What begins like UTF-32 and is none fails in another way than bad JSON. */
+    @Test
+    void aBodyThatCameBesidesJerseyAndIsNoTextIsRefusedAsOneThatCameThroughIt() {
+        byte[] noText = {0, 0, 0, '{', 0x7f, 0, 0, 0};
+
+        assertThatExceptionOfType(StatewardException.class)
+                .isThrownBy(() -> JsonBody.read(noText, Body.class))
+                .satisfies(e -> assertThat(e.type()).isEqualTo("malformed-json"));
+    }
 }
