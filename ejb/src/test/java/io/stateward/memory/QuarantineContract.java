@@ -96,9 +96,9 @@ interface QuarantineContract {
             name: talk
             kind: residency
             appliesTo: { categories: [conversation] }
-            allow: { storage: [%s], processing: [%s] }
-            otherwise: %s
-            """.formatted(region, region, otherwise);
+            allow: { storage: [DE], processing: [DE] }
+            otherwise: deny
+            """.replace("DE", region).replace("deny", otherwise);
         Policies policies = domain().get(Policies.class);
         policies.activate("talk", policies.draft(document).version(), null);
     }
