@@ -1,5 +1,6 @@
 package io.stateward.rehearsal;
 
+import static io.stateward.rehearsal.entity.RehearsedEffect.NOW_OVERDUE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,9 @@ import io.stateward.StatewardException;
 import io.stateward.catalog.entity.ScannedItem;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.entity.OperationStatus;
+import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.Policies;
+import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
 import io.stateward.rehearsal.boundary.Rehearsals;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Test;
 interface RehearsalContract {
 
     String YEAR = "{\"name\":\"all\",\"kind\":\"retention\",\"appliesTo\":{},\"keep\":{\"atMost\":\"P1Y\"}}";
+
+    String DAY = "{\"name\":\"all\",\"kind\":\"retention\",\"appliesTo\":{},\"keep\":{\"atMost\":\"P1D\"}}";
 
     String GERMANY = "{\"name\":\"places\",\"kind\":\"residency\",\"appliesTo\":{},\"allow\":{\"storage\":[\"DE\"]}}";
 
@@ -137,6 +142,26 @@ interface RehearsalContract {
 
         assertThat(inBerlin).isPositive();
         assertThat(count(made, RehearsedEffect.NEWLY_HELD)).isEqualTo(inBerlin);
+    }
+
+    @Test
+    default void anItemThatAHoldKeepsIsNotCountedAsOverdue() {
+        RandomCatalog catalog = new RandomCatalog(domain(), 19);
+        catalog.fill(40);
+        TenantProfile tenant = catalog.tenant();
+        List<UUID> items = catalog.items().stream().map(ScannedItem::id).toList();
+        Set<UUID> held = Set.copyOf(items.subList(0, 3));
+        PolicyView draft = draft(tenant, DAY);
+        long overdue = count(rehearse(tenant, RehearsalDraft.ofPolicy("all", draft.version())), NOW_OVERDUE);
+
+        domain().run(tenant, () -> domain().get(LegalHolds.class).place(HoldDraft.onItems("case-3", held, "a case")));
+        RehearsalView made = rehearse(tenant, RehearsalDraft.ofPolicy("all", draft.version()));
+
+        assertThat(overdue).isEqualTo(items.size());
+        assertThat(count(made, NOW_OVERDUE)).isEqualTo(overdue - held.size());
+        assertThat(count(made, RehearsedEffect.ERASED_SOONER))
+                .as("a hold changes no time")
+                .isEqualTo(overdue);
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.stateward.catalog.entity.ScannedItem;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.PastRules;
 import io.stateward.policies.boundary.PolicyHistory;
-import io.stateward.policies.boundary.Rulings;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.HoldDraft;
@@ -67,7 +66,7 @@ class PastDecisionsTest {
     private static Kept decide(Domain domain, RandomCatalog catalog, List<Action> actions) {
         Instant at = domain.clock().instant();
         List<Decision> decisions = domain.as(
-                catalog.tenant(), () -> domain.get(Rulings.class).current().decideAll(actions));
+                catalog.tenant(), () -> domain.get(ReevaluationProbe.class).decideAll(actions));
         // Words are rendered when they are first read.
         decisions.forEach(decision -> assertThat(decision.reasons()).isNotNull());
         return new Kept(at, decisions);

@@ -22,11 +22,10 @@ import io.stateward.operations.entity.Claim;
 import io.stateward.operations.entity.OperationStatus;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.Policies;
-import io.stateward.policies.boundary.Rulings;
 import io.stateward.policies.boundary.SubjectEvents;
+import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.PolicyView;
-import io.stateward.policies.entity.Ruling;
 import io.stateward.policies.entity.Selectors;
 import io.stateward.retention.boundary.ReevaluationRun;
 import io.stateward.retention.boundary.Reevaluations;
@@ -466,18 +465,21 @@ interface ReevaluationContract {
         TenantProfile tenant = catalog.tenant();
         List<UUID> marked = unlawfulOf(tenant);
         List<ScannedItem> items = catalog.items();
-        domain().run(tenant, () -> {
-            Ruling ruling = domain().get(Rulings.class).current();
-            for (ScannedItem item : items) {
-                ItemEnds full = ItemEnds.of(ruling.decide(item.action()));
-                assertThat(item.ends().sameTimes(full))
-                        .as("%s should be %s", item, full)
-                        .isTrue();
-                assertThat(marked.contains(item.id()))
-                        .as("mark of %s", item)
-                        .isEqualTo(!ruling.decide(item.action()).permitted());
-            }
-        });
+        List<Decision> decided = domain().as(
+                        tenant,
+                        () -> domain().get(ReevaluationProbe.class)
+                                .decideAll(
+                                        items.stream().map(ScannedItem::action).toList()));
+        for (int i = 0; i < items.size(); i++) {
+            ScannedItem item = items.get(i);
+            ItemEnds full = ItemEnds.of(decided.get(i));
+            assertThat(item.ends().sameTimes(full))
+                    .as("%s should be %s", item, full)
+                    .isTrue();
+            assertThat(marked.contains(item.id()))
+                    .as("mark of %s", item)
+                    .isEqualTo(!decided.get(i).permitted());
+        }
     }
 
     private List<UUID> unlawfulOf(TenantProfile tenant) {

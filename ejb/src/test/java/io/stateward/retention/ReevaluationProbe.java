@@ -3,6 +3,9 @@ package io.stateward.retention;
 import io.stateward.Boundary;
 import io.stateward.catalog.boundary.CatalogConformance;
 import io.stateward.catalog.entity.ItemRevision;
+import io.stateward.policies.boundary.Rulings;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Decision;
 import io.stateward.retention.control.ReevaluationSteps;
 import io.stateward.stores.entity.StoreMoved;
 import jakarta.enterprise.event.Event;
@@ -22,6 +25,9 @@ public class ReevaluationProbe {
     CatalogConformance conformance;
 
     @Inject
+    Rulings rulings;
+
+    @Inject
     Event<StoreMoved> moves;
 
     public boolean step(int page) {
@@ -35,6 +41,11 @@ public class ReevaluationProbe {
 
     public Set<UUID> revise(List<ItemRevision> revisions) {
         return conformance.revise(revisions);
+    }
+
+    /** Decides by the rules in force, in one transaction with the holds on single items. */
+    public List<Decision> decideAll(List<Action> actions) {
+        return rulings.current().decideAll(actions);
     }
 
     /** Tells of a store's move as the change of its row does. */

@@ -202,7 +202,7 @@ public class Scan {
                 row.restricted(),
                 row.registeredAt(),
                 row.ends(),
-                Action.store(Intake.facts(agent), store, facts, people.keySet()));
+                Action.store(Intake.facts(agent), store, facts, people.keySet()).onItem(row.id()));
     }
 
     private static IllegalStateException failed(SQLException e) {

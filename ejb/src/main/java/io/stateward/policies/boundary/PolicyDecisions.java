@@ -13,7 +13,6 @@ import io.stateward.policies.entity.Block;
 import io.stateward.policies.entity.BlockQuestion;
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Denial;
-import io.stateward.policies.entity.ItemHold;
 import io.stateward.policies.entity.ModelCall;
 import io.stateward.policies.entity.StoreFacts;
 import jakarta.inject.Inject;
@@ -25,8 +24,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Decides where state may live and for how long, and says why. */
@@ -59,7 +56,8 @@ public class PolicyDecisions {
     public Decision decide(Action action) {
         Instant now = clock.instant();
         DecisionTable table = tables.current(now);
-        return held(List.of(action), List.of(table.decide(events.with(action, table.events()), now)))
+        return heldItems
+                .applied(List.of(action), List.of(table.decide(events.with(action, table.events()), now)))
                 .get(0);
     }
 
@@ -79,27 +77,11 @@ public class PolicyDecisions {
         }
         Instant now = clock.instant();
         DecisionTable table = tables.current(now);
-        return held(
+        return heldItems.applied(
                 actions,
                 events.with(actions, table.events()).stream()
                         .map(action -> table.decide(action, now))
                         .toList());
-    }
-
-    /** Adds the holds on single items, which are in no table. */
-    private List<Decision> held(List<Action> actions, List<Decision> decided) {
-        List<UUID> items =
-                actions.stream().map(Action::itemId).filter(Objects::nonNull).toList();
-        Map<UUID, List<ItemHold>> holds = items.isEmpty() ? Map.of() : heldItems.on(items);
-        if (holds.isEmpty()) {
-            return decided;
-        }
-        return IntStream.range(0, actions.size())
-                .mapToObj(i -> {
-                    UUID item = actions.get(i).itemId();
-                    return item == null ? decided.get(i) : decided.get(i).heldBy(holds.getOrDefault(item, List.of()));
-                })
-                .toList();
     }
 
     /** Tells whether periods of the tenant's rules are counted since events, so that who state is about moves its ends. */

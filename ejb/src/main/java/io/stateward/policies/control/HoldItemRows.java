@@ -3,6 +3,8 @@ package io.stateward.policies.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Chunks;
 import io.stateward.Json;
+import io.stateward.policies.entity.Action;
+import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.ItemHold;
 import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +18,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Reads and writes which items holds are about. They are asked for by item where an item is known, and never compiled: ten thousand ids
@@ -78,6 +82,28 @@ public class HoldItemRows {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /**
+     * Adds the holds on single items, which are in no table, to what the rules say of each action.
+     *
+     * @param decided the decisions in the order of the actions
+     */
+    public List<Decision> applied(List<Action> actions, List<Decision> decided) {
+        Map<UUID, List<ItemHold>> holds = on(actions.stream()
+                .map(Action::itemId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        if (holds.isEmpty()) {
+            return decided;
+        }
+        return IntStream.range(0, actions.size())
+                .mapToObj(i -> {
+                    UUID item = actions.get(i).itemId();
+                    return item == null ? decided.get(i) : decided.get(i).heldBy(holds.getOrDefault(item, List.of()));
+                })
+                .toList();
     }
 
     /** On H2 each id is asked for by itself, because it would read all rows of the tenant for a list. */

@@ -44,6 +44,9 @@ public class RuleBook {
     EventFacts events;
 
     @Inject
+    HoldItemRows heldItems;
+
+    @Inject
     CurrentRegions regions;
 
     @Inject
@@ -58,14 +61,17 @@ public class RuleBook {
      * @param table the rules
      * @param now the time of the decisions
      * @param events what happened to people
+     * @param held the holds on single items, which are in no table and stand whatever the rules say
      */
-    record Compiled(DecisionTable table, Instant now, EventFacts events) implements Ruling {
+    record Compiled(DecisionTable table, Instant now, EventFacts events, HoldItemRows held) implements Ruling {
 
         @Override
         public List<Decision> decideAll(List<Action> actions) {
-            return events.with(actions, table.events()).stream()
-                    .map(action -> table.decide(action, now))
-                    .toList();
+            return held.applied(
+                    actions,
+                    events.with(actions, table.events()).stream()
+                            .map(action -> table.decide(action, now))
+                            .toList());
         }
 
         @Override
@@ -77,7 +83,7 @@ public class RuleBook {
     /** Returns the rules that decide now. */
     public Ruling current() {
         Instant now = clock.instant();
-        return new Compiled(tables.current(now), now, events);
+        return new Compiled(tables.current(now), now, events, heldItems);
     }
 
     /** Returns the unrepeatable name of the state of the rules. */
@@ -156,6 +162,7 @@ public class RuleBook {
                 current.tenant().homeJurisdiction(),
                 Set.copyOf(rows.regulated()),
                 Stream.concat(others, Stream.of(assumed)).toList());
-        return new Compiled(DecisionTable.compile(set, places, LocalDate.ofInstant(now, ZoneOffset.UTC)), now, events);
+        DecisionTable table = DecisionTable.compile(set, places, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return new Compiled(table, now, events, heldItems);
     }
 }
