@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,35 +54,53 @@ final class Completeness {
     }
 
     static void require(Object body) {
-        require(body, "");
+        String missing = missing(body);
+        if (missing != null) {
+            String field = missing.startsWith(".") ? missing.substring(1) : missing;
+            throw new StatewardException(
+                    Kind.INVALID, "missing-field", "'" + field + "' is missing. Send it.", Map.of("field", field));
+        }
     }
 
-    private static void require(@Nullable Object value, String path) {
+    /** Returns the path of the first thing that is missing, or null; it is put together only where one is, since mostly none is. */
+    private static @Nullable String missing(@Nullable Object value) {
         if (value instanceof Record node) {
-            for (Part part : PARTS.get(node.getClass())) {
-                requirePart(node, part, path);
-            }
-        } else if (value instanceof Collection<?> list) {
-            int index = 0;
-            for (Object element : list) {
-                String at = path + "[" + index++ + "]";
-                if (element == null) {
-                    throw missing(at);
-                }
-                require(element, at);
-            }
-        } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(element -> require(element, path));
+            return missingPart(node);
         }
+        if (value instanceof Collection<?> list) {
+            return missingElement(list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream()
+                    .map(Completeness::missing)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
     }
 
-    private static void requirePart(Record node, Part part, String path) {
-        String field = path.isEmpty() ? part.name() : path + "." + part.name();
-        @Nullable Object value = read(node, part);
-        if (value == null && !part.optional()) {
-            throw missing(field);
+    private static @Nullable String missingPart(Record node) {
+        for (Part part : PARTS.get(node.getClass())) {
+            @Nullable Object value = read(node, part);
+            String inside = value == null && !part.optional() ? "" : missing(value);
+            if (inside != null) {
+                return "." + part.name() + inside;
+            }
         }
-        require(value, field);
+        return null;
+    }
+
+    private static @Nullable String missingElement(Collection<?> list) {
+        int index = 0;
+        for (Object element : list) {
+            String inside = element == null ? "" : missing(element);
+            if (inside != null) {
+                return "[" + index + "]" + inside;
+            }
+            index++;
+        }
+        return null;
     }
 
     private static @Nullable Object read(Record node, Part part) {
@@ -90,10 +109,5 @@ final class Completeness {
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("Bodies are public records: " + node.getClass(), e);
         }
-    }
-
-    private static StatewardException missing(String field) {
-        return new StatewardException(
-                Kind.INVALID, "missing-field", "'" + field + "' is missing. Send it.", Map.of("field", field));
     }
 }

@@ -88,6 +88,22 @@ class JsonBodyTest {
                 .satisfies(e -> assertThat(e.details()).containsEntry("field", "subjects[1].type"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|name",
+                "{\"name\":\"a\",\"subjects\":[null]}|subjects[0]",
+                "{\"name\":\"a\",\"subjects\":[{\"type\":\"email\",\"value\":\"x\"},{\"type\":\"a\"}]}|subjects[1].value",
+            })
+    void whatIsMissingIsNamedByItsPath(String body, String path) {
+        assertThatExceptionOfType(StatewardException.class)
+                .isThrownBy(() -> read(body))
+                .satisfies(e -> assertThat(e.details()).containsEntry("field", path))
+                .withMessageContaining("'" + path + "' is missing");
+    }
+
     @Test
     void brokenUtf8IsRefused() {
         assertThatExceptionOfType(StatewardException.class)

@@ -1,13 +1,16 @@
 package io.stateward.policies.control;
 
 import io.stateward.policies.entity.CountrySet;
+import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.Terms;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Is one active policy in the form that questions are matched against. */
@@ -22,6 +25,9 @@ final class CompiledRule {
     private final @Nullable CountrySet jurisdictions;
     private final @Nullable AllowedPlaces places;
     private final boolean unsure;
+
+    /** Put into words when first asked for, since most rules of most tenants never are; twice gives the same. */
+    private @Nullable String permits;
 
     CompiledRule(ActiveRule rule, RegionTable regions, AllowedPlaces.Reader reader) {
         this.rule = rule;
@@ -123,6 +129,20 @@ final class CompiledRule {
     /** Returns the name and version for people. */
     String title() {
         return title;
+    }
+
+    /** Returns in words what its terms, a residency's, permit. */
+    String permits(Terms.Residency terms) {
+        String words = permits;
+        if (words == null) {
+            words = "permits storage in " + texts(terms.storage()) + " and processing in " + texts(terms.processing());
+            permits = words;
+        }
+        return words;
+    }
+
+    private static String texts(List<Place> places) {
+        return places.isEmpty() ? "no region" : places.stream().map(Place::text).collect(Collectors.joining(", "));
     }
 
     /** Returns where a residency rule allows state; null for other kinds. */

@@ -4,7 +4,6 @@ import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.OpenEnd;
 import io.stateward.policies.entity.Otherwise;
-import io.stateward.policies.entity.Place;
 import io.stateward.policies.entity.Reason;
 import io.stateward.policies.entity.Reason.Outcome;
 import io.stateward.policies.entity.StoreFacts;
@@ -71,8 +70,7 @@ record Explanation(Residence residence, Verdict verdict) {
 
     private Reason residency(int i, Terms.Residency terms) {
         AllowedPlaces places = verdict.matches.rule(i).places();
-        String permits =
-                "permits storage in " + texts(terms.storage()) + " and processing in " + texts(terms.processing());
+        String permits = verdict.matches.rule(i).permits(terms);
         boolean sure = verdict.matches.grade(i).permits();
         String refusal = places == null ? null : refusal(places);
         if (refusal != null) {
@@ -225,10 +223,6 @@ record Explanation(Residence residence, Verdict verdict) {
                 verdict.matches.rule(i).number(),
                 outcome,
                 sentence.endsWith(".") ? sentence : sentence + ".");
-    }
-
-    private static String texts(List<Place> places) {
-        return places.isEmpty() ? "no region" : places.stream().map(Place::text).collect(Collectors.joining(", "));
     }
 
     private static LocalDate day(Instant instant) {

@@ -1,5 +1,7 @@
 package io.stateward.policies.entity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stateward.StatewardException;
 import io.stateward.policies.entity.RegionData.Bloc;
 import java.time.LocalDate;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegionTable {
 
+    /** Most sets whose names are remembered; rules allow few different ones, and naming one takes as long as deciding. */
+    private static final int MAX_NAMED = 1_000;
+
     private final TableSet set;
     private final LocalDate day;
     private final List<String> countries;
@@ -28,6 +33,8 @@ public final class RegionTable {
     private final SortedMap<String, CountrySet> blocs;
     private final CountrySet everywhere;
     private final ProviderRegions providers;
+    private final Cache<CountrySet, List<String>> named =
+            Caffeine.newBuilder().maximumSize(MAX_NAMED).executor(Runnable::run).build();
 
     private RegionTable(TableSet set, LocalDate day) {
         this.set = set;
@@ -206,6 +213,10 @@ public final class RegionTable {
 
     /** Names a set: every bloc that it wholly holds, then its countries outside those blocs, each sorted. */
     public List<String> names(CountrySet set) {
+        return named.get(set, this::name);
+    }
+
+    private List<String> name(CountrySet set) {
         List<String> names = new ArrayList<>();
         CountrySet left = set;
         for (Map.Entry<String, CountrySet> bloc : blocs.entrySet()) {
