@@ -18,6 +18,9 @@
  *   <li>A retry of what could not be searched, bound or placed searches the store again, because its task has no target to act on; what
  *       was settled as gone and is found again goes back. An excuse is for one outcome and ends with it.
  *   <li>What was kept when a target was erased stays in the catalog, even if the block ended before the verification.
+ *   <li>A blocked target is looked at again without asking its store. Where the catalog knows all that is in it, item by item; rows of a
+ *       table are free when their date has passed or nothing of the kind that kept them stands any more. A part whose block has ended goes
+ *       over into the whole target, which is verified again.
  * </ol>
  *
  * <p>{@code ItemDisposals} disposes of given items as wholes, for a sweep: a set at a time, with no task for what ended clean. Its caller has the

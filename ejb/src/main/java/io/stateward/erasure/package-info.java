@@ -15,6 +15,12 @@
  *       completes by silence. An excused failure completes with residue at best, the certificate says beside the reason what happened,
  *       and the aliases stay, so that a later request finds what the catalog still lists.
  *   <li>Due dates are law and end with the last day in the tenant's time zone (GDPR Art. 12(3), CCPA §7021).
+ *   <li>What was blocked is erased by itself when its block ends ({@code Resumption}): each request that ends with something blocked is
+ *       looked at once, because a hold may have ended while it ran, then at the next end of a minimum and after every change of the rules.
+ *       Only targets of which something is free are tried again, and each is judged once more when its turn comes.
+ *   <li>The answer to the person stands: a request that goes on keeps the moment it was closed at and has no due date any more. Its earlier
+ *       certificate stays valid as what it was, and the next one names it.
+ *   <li>Aliases go only when the catalog knows nothing about the person any more: who came back is found by the next request.
  * </ol>
  *
  * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).

@@ -93,8 +93,20 @@ final class ScriptedErasure {
 
     /** Places a hold on everything of that kind. */
     void hold(String kind) {
-        Selectors selectors = new Selectors(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(kind), Set.of());
-        step(() -> domain.get(LegalHolds.class).place(new HoldDraft("case", Set.of(), selectors, "a case")));
+        hold(kind, "case");
+    }
+
+    void hold(String kind, String name) {
+        place(name, new Selectors(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(kind), Set.of()));
+    }
+
+    /** Places a hold on everything in stores with that tag. */
+    void holdTag(String tag) {
+        place("case", new Selectors(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(tag)));
+    }
+
+    private void place(String name, Selectors selectors) {
+        step(() -> domain.get(LegalHolds.class).place(new HoldDraft(name, Set.of(), selectors, "a case")));
     }
 
     /** Asks for Anna's erasure and approves it. */

@@ -1,12 +1,14 @@
 package io.stateward.disposal.boundary;
 
 import io.stateward.Boundary;
+import io.stateward.disposal.control.BlockedTargets;
 import io.stateward.disposal.control.Preview;
 import io.stateward.disposal.control.Run;
 import io.stateward.disposal.control.Sums;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.RunSums;
+import io.stateward.disposal.entity.Standstill;
 import io.stateward.disposal.entity.TaskView;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Runs disposals step by step; every step may be repeated after a crash. */
@@ -27,6 +30,9 @@ public class Disposals {
 
     @Inject
     Preview preview;
+
+    @Inject
+    BlockedTargets blocked;
 
     @Inject
     Sums sums;
@@ -81,6 +87,16 @@ public class Disposals {
     /** Starts a finished task again, or every one that needs attention; returns how many. */
     public int retry(UUID id, Optional<UUID> only) {
         return run.retry(id, only);
+    }
+
+    /** Says which blocked targets may go by now, by the rules and holds of now, and when the next may; asks no store. */
+    public Standstill standstill(Case subject) {
+        return blocked.of(subject);
+    }
+
+    /** Starts those blocked tasks again; when their turn comes they are judged once more. */
+    public void retryFreed(UUID id, Set<UUID> freed) {
+        blocked.retry(id, freed);
     }
 
     /** Accepts with a reason that a task, or every one that needs attention, stays as it is; returns how many. */

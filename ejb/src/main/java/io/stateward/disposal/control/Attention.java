@@ -40,7 +40,7 @@ class Attention {
     private void retry(DisposalTask task) {
         Instant now = clock.instant();
         // A target with several parts is erased again, which says of each part anew what can be done.
-        if (task.asksForSearch() && tasks.parts(task).size() == 1) {
+        if (task.asksForSearch() && tasks.ofTarget(task).size() == 1) {
             entities.remove(task);
             tasks.ofStore(task).stream()
                     .filter(DisposalTask::isSearch)

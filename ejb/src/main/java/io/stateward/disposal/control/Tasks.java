@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,34 +142,46 @@ class Tasks {
         task.conclude(Outcome.failed(task.target().found(), reason), clock.instant());
     }
 
-    /** Writes the outcomes of an erase: that of the task's own part, else the first; others as tasks of their parts. */
+    /**
+     * Writes the outcomes of an erase: that of the task's own part, else the first of a new part; others as tasks of their parts. What
+     * comes of a part that has a task already is added to that; a task that is left with nothing of its own goes.
+     */
     void erased(UUID id, List<Outcome> outcomes) {
         DisposalTask task = of(id);
         Instant now = clock.instant();
-        Set<String> parts = new HashSet<>(parts(task));
-        Outcome own = outcomes.stream()
+        Map<String, DisposalTask> parts = new HashMap<>();
+        ofTarget(task).forEach(t -> parts.put(t.part(), t));
+        Optional<Outcome> own = outcomes.stream()
                 .filter(o -> o.part().equals(task.part()))
                 .findFirst()
-                .orElseGet(() -> outcomes.stream()
-                        .filter(o -> !parts.contains(o.part()))
-                        .findFirst()
-                        .orElse(outcomes.get(0)));
-        if (parts.add(own.part())) {
-            task.narrow(own.part());
-        }
-        task.erased(own, now);
-        outcomes.stream()
-                .filter(o -> parts.add(o.part()))
-                .forEach(o -> entities.persist(task.partOf(Ids.next(), o, now)));
+                .or(() -> outcomes.stream()
+                        .filter(o -> !parts.containsKey(o.part()))
+                        .findFirst());
+        own.ifPresentOrElse(outcome -> take(task, outcome, now), () -> entities.remove(task));
+        outcomes.stream().filter(o -> own.filter(o::equals).isEmpty()).forEach(o -> {
+            DisposalTask other = parts.get(o.part());
+            if (other == null) {
+                entities.persist(task.partOf(Ids.next(), o, now));
+            } else if (other.state() != TaskState.FOUND) {
+                other.takeOver(o, now);
+            }
+        });
     }
 
-    /** Returns the names of the parts that the task's target has. */
-    List<String> parts(DisposalTask task) {
+    private static void take(DisposalTask task, Outcome outcome, Instant now) {
+        if (!task.part().equals(outcome.part())) {
+            task.narrow(outcome.part());
+        }
+        task.erased(outcome, now);
+    }
+
+    /** Returns the tasks of the parts that the task's target has, itself among them. */
+    List<DisposalTask> ofTarget(DisposalTask task) {
         Target target = task.target();
         return entities.createQuery(
-                        "select t.part from DisposalTask t where t.runId = :run and t.storeId = :store and t.kind ="
+                        "select t from DisposalTask t where t.runId = :run and t.storeId = :store and t.kind ="
                                 + " :kind and t.ref = :ref",
-                        String.class)
+                        DisposalTask.class)
                 .setParameter("run", task.runId())
                 .setParameter("store", task.storeId())
                 .setParameter("kind", target.kind())
@@ -202,6 +215,18 @@ class Tasks {
                 .setParameter("run", run)
                 .setParameter("done", TaskState.DONE)
                 .getResultList();
+    }
+
+    /** Returns the finished tasks of the run that something stands against. */
+    List<DisposalTask> blocked(UUID run) {
+        return entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run and t.state = :done",
+                        DisposalTask.class)
+                .setParameter("run", run)
+                .setParameter("done", TaskState.DONE)
+                .getResultStream()
+                .filter(DisposalTask::isBlocked)
+                .toList();
     }
 
     private DisposalTask of(UUID id) {

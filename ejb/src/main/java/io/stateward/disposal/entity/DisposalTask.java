@@ -1,6 +1,5 @@
 package io.stateward.disposal.entity;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.stateward.Json;
 import io.stateward.Labels;
 import io.stateward.TenantOwned;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Is one target of a run in one store, and the checkpoint from which a killed run goes on.
  *
  * <p>Life cycle: {@code SEARCHING} (one per store) makes {@code FOUND} targets, each {@code → ERASED → DONE}; an erased target that is
- * found again goes back to {@code FOUND}; one that is blocked or cannot be done goes to {@code DONE} at once. An officer may send a
- * {@code DONE} task back, or excuse it.
+ * found again goes back to {@code FOUND}; one that is blocked or cannot be done goes to {@code DONE} at once. An officer, or the end of
+ * its block, may send a {@code DONE} task back; an officer may excuse it.
  */
 @Entity
 @Table(name = "disposal_task")
@@ -155,6 +154,23 @@ public class DisposalTask extends TenantOwned {
         return state == TaskState.DONE && verdict != null && verdict.isGone();
     }
 
+    /** Takes over what another part of the target came to when its block had ended: what is gone is to be verified again. */
+    public void takeOver(Outcome outcome, Instant now) {
+        if (outcome.verdict().isGone()) {
+            result.takeOver(outcome);
+            state = TaskState.ERASED;
+        } else {
+            conclude(outcome, now);
+        }
+        updatedAt = now;
+    }
+
+    /** Tells whether something stands against erasing it, for as long as it does. */
+    public boolean isBlocked() {
+        Verdict verdict = result.verdict();
+        return state == TaskState.DONE && verdict != null && verdict.isBlocked();
+    }
+
     /** Takes note of a final outcome. */
     public void conclude(Outcome outcome, Instant now) {
         note(outcome, now);
@@ -212,11 +228,7 @@ public class DisposalTask extends TenantOwned {
     }
 
     public List<UUID> items() {
-        try {
-            return Json.mapper().readValue(items, new TypeReference<List<UUID>>() {});
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("The items of a task cannot be read", e);
-        }
+        return List.of(Json.read(items, UUID[].class));
     }
 
     /** Tells whether it stands for the whole store. */

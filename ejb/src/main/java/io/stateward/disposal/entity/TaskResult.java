@@ -78,6 +78,15 @@ class TaskResult {
         because(outcome.why());
     }
 
+    /** Adds what a part of the target came to after its block. What a repeated step finds gone was erased by the one before it. */
+    void takeOver(Outcome outcome) {
+        boolean early = outcome.verdict() == Verdict.ALREADY_GONE;
+        found = Math.max(found, outcome.found());
+        erased = Math.max(erased, found - (early ? 0 : outcome.found() - outcome.erased()));
+        verdict = early && verdict != null && verdict.isGone() ? verdict : outcome.verdict();
+        evidence = Evidence.NONE;
+    }
+
     void because(@Nullable String reason) {
         why = reason == null ? null : cut(reason, MAX_WHY_CHARS);
     }

@@ -1,6 +1,7 @@
 package io.stateward.erasure.control;
 
 import io.stateward.TenantScoped;
+import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.disposal.boundary.Disposals;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
@@ -36,7 +37,13 @@ class Ending {
     Statements statements;
 
     @Inject
+    Resumption resumption;
+
+    @Inject
     Subjects subjects;
+
+    @Inject
+    CatalogDisposal catalog;
 
     @Inject
     Operations operations;
@@ -62,6 +69,7 @@ class Ending {
         if (status.isClosed()) {
             request.certified(ledger.certify(statements.of(request, tasks, now)).value());
             release(request, tasks);
+            resumption.expect(request);
         }
         ledger.record("erasure-concluded", Map.of("request", id, "status", status, "targets", tasks.size()));
         request.operation().ifPresent(operation -> {
@@ -81,14 +89,16 @@ class Ending {
 
     /**
      * Lifts the fence. Identifiers stay only while something is blocked, because its end must find the person again; aliases stay also
-     * where a target was excused, because what the catalog still lists must be found by a later request.
+     * where a target was excused and where the person came back after the cut-off, because what the catalog still lists must be found by
+     * a later request.
      */
     private void release(ErasureRequest request, List<TaskView> tasks) {
         Set<UUID> family = request.subject().map(subjects::family).orElse(Set.of());
         subjects.unfence(family, request.id());
         if (tasks.stream().noneMatch(TaskView::isOwed)) {
             request.dropIdentifiers();
-            if (tasks.stream().allMatch(t -> t.excuse() == null)) {
+            if (tasks.stream().allMatch(t -> t.excuse() == null)
+                    && catalog.known(family, clock.instant()).isEmpty()) {
                 subjects.forget(family);
             }
         }

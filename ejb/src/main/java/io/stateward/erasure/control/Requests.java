@@ -72,6 +72,15 @@ public class Requests {
         return of(id).certificateEntry();
     }
 
+    /** Returns the next requests of which something waits for the end of a block. */
+    public List<UUID> resumable(@Nullable UUID after, int limit) {
+        return entities.createNamedQuery("ErasureRequest.resumable", UUID.class)
+                .setParameter("residue", ErasureStatus.COMPLETED_WITH_RESIDUE)
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     public long count(Instant from, Instant to) {
         return entities.createNamedQuery("ErasureRequest.count", Long.class)
                 .setParameter("from", from)
@@ -114,7 +123,7 @@ public class Requests {
     private void addDue(TimeLeft left, StringBuilder where, Map<String, Object> parameters) {
         Instant now = clock.instant();
         ZoneId zone = current.tenant().timeZone();
-        where.append(" and r.status in :open");
+        where.append(" and r.status in :open and r.closedAt is null");
         parameters.put("open", ErasureStatus.open());
         left.from(now, zone).ifPresent(from -> {
             where.append(" and r.deadline.dueAt >= :from");

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Is one person's request to be forgotten.
  *
  * <p>Life cycle: {@code RECEIVED → IDENTITY_CONFIRMED → PLANNED → APPROVED → EXECUTING → VERIFYING}, then {@code COMPLETED}, {@code
- * COMPLETED_WITH_RESIDUE} or {@code NEEDS_ATTENTION}, from which a retry goes back to {@code APPROVED}. Before execution it may be
- * {@code REFUSED} or {@code CANCELLED}. It keeps its sealed identifiers until it is closed without residue.
+ * COMPLETED_WITH_RESIDUE} or {@code NEEDS_ATTENTION}, from which a retry goes back to {@code APPROVED}; so does the end of a block from
+ * {@code COMPLETED_WITH_RESIDUE}. Before execution it may be {@code REFUSED} or {@code CANCELLED}. It keeps its sealed identifiers until it
+ * is closed without residue.
  */
 @Entity
 @Table(name = "erasure_request")
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "ErasureRequest.between",
         query = "select r from ErasureRequest r" + ErasureRequest.OF_PERIOD + " and r.id > :after order by r.id")
+@NamedQuery(
+        name = "ErasureRequest.resumable",
+        query = "select r.id from ErasureRequest r where r.status = :residue and r.sealedIdentifiers is not null and"
+                + " r.id > :after order by r.id")
 public class ErasureRequest extends TenantOwned {
 
     static final String OF_PERIOD = " where r.deadline.receivedAt < :to"
@@ -88,6 +93,9 @@ public class ErasureRequest extends TenantOwned {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    @Column(name = "resumed_at")
+    private @Nullable Instant resumedAt;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ErasureRequest() {}
 
@@ -144,7 +152,10 @@ public class ErasureRequest extends TenantOwned {
     public void conclude(ErasureStatus ending, Instant now) {
         status.requireIn("concluded", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
         status = ending;
-        closedAt = ending.isClosed() ? now : null;
+        // What is erased later, when a block has ended, does not move the day on which the person was answered.
+        if (ending.isClosed() && closedAt == null) {
+            closedAt = now;
+        }
     }
 
     /** Keeps which ledger entry holds the statement that its certificate renders. */
@@ -156,6 +167,19 @@ public class ErasureRequest extends TenantOwned {
         status.requireIn("tried again", ErasureStatus.NEEDS_ATTENTION);
         status = ErasureStatus.APPROVED;
         operationId = operation;
+    }
+
+    /** Goes on with what was blocked; the answer that was given stays what it was. */
+    public void reopen(UUID operation, Instant now) {
+        status.requireIn("gone on with", ErasureStatus.COMPLETED_WITH_RESIDUE);
+        status = ErasureStatus.APPROVED;
+        operationId = operation;
+        resumedAt = now;
+    }
+
+    /** Tells whether something of it waits for the end of a block, and the person can still be found. */
+    public boolean isResumable() {
+        return status == ErasureStatus.COMPLETED_WITH_RESIDUE && sealedIdentifiers != null;
     }
 
     public void refuse(RefusalGround ground, String explanation, Instant now) {
@@ -271,6 +295,7 @@ public class ErasureRequest extends TenantOwned {
                 approvedBy,
                 cutOff,
                 closedAt,
+                resumedAt,
                 refusal,
                 operationId,
                 certificateEntry != null,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows an erasure request; the person's identifiers are not shown.
  *
+ * @param closedAt when the person was answered
+ * @param resumedAt when the erasure last went on because a block had ended, or null
  * @param operation the operation that tells its progress once approved, or null
  * @param tasks what was found and what became of it
  * @param progress how much of it is done
@@ -25,6 +27,7 @@ public record ErasureView(
         @Nullable String approvedBy,
         @Nullable Instant cutOff,
         @Nullable Instant closedAt,
+        @Nullable Instant resumedAt,
         @Nullable String refusal,
         @Nullable UUID operation,
         boolean certified,
