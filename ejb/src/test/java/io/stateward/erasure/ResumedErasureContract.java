@@ -120,17 +120,13 @@ interface ResumedErasureContract {
         work(anna);
         domain().clock().advance(Duration.ofDays(700));
         work(anna);
-        assertThat(anna.view(request).status())
-                .as("a month too early")
-                .isEqualTo(ErasureStatus.COMPLETED_WITH_RESIDUE);
+        assertThat(anna.view(request).status()).as("a month too early").isEqualTo(ErasureStatus.COMPLETED_WITH_RESIDUE);
 
         domain().clock().advance(Duration.ofDays(60));
         work(anna);
 
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
-        assertThat(domain().as(anna.tenant, () -> domain()
-                                .get(Catalog.class)
-                                .of(ScriptedErasure.AGENT, memory))
+        assertThat(domain().as(anna.tenant, () -> domain().get(Catalog.class).of(ScriptedErasure.AGENT, memory))
                         .status())
                 .isEqualTo(ItemStatus.DISPOSED);
         assertThat(domain().as(anna.tenant, () -> domain().get(Subjects.class).find(ScriptedErasure.email("anna"))))
@@ -270,8 +266,10 @@ interface ResumedErasureContract {
 
     private List<HoldView> holds(ScriptedErasure anna) {
         return domain().as(
-                anna.tenant,
-                () -> domain().get(LegalHolds.class).list(null, null, null).items());
+                        anna.tenant,
+                        () -> domain().get(LegalHolds.class)
+                                .list(null, null, null)
+                                .items());
     }
 
     private void release(ScriptedErasure anna) {

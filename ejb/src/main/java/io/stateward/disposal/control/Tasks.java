@@ -220,8 +220,7 @@ class Tasks {
     /** Returns the finished tasks of the run that something stands against. */
     List<DisposalTask> blocked(UUID run) {
         return entities.createQuery(
-                        "select t from DisposalTask t where t.runId = :run and t.state = :done",
-                        DisposalTask.class)
+                        "select t from DisposalTask t where t.runId = :run and t.state = :done", DisposalTask.class)
                 .setParameter("run", run)
                 .setParameter("done", TaskState.DONE)
                 .getResultStream()
