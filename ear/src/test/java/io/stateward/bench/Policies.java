@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -139,7 +140,8 @@ final class Policies implements Benchmark {
                 RunResult result = results.iterator().next();
                 Taken taken = new Taken(
                         result.getPrimaryResult().getStatistics(),
-                        result.getSecondaryResults().get(ALLOCATED).getScore());
+                        Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED))
+                                .getScore());
                 progress.say(what.getSimpleName() + " " + parameters + ": " + taken.micros(MEDIAN) + " us, "
                         + Math.round(taken.bytes()) + " bytes");
                 return taken;
