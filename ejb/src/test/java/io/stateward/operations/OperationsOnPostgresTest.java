@@ -1,34 +1,20 @@
 package io.stateward.operations;
 
 import io.stateward.tenancy.entity.TenantProfile;
-import io.stateward.testing.Domain;
-import org.junit.jupiter.api.AfterAll;
+import io.stateward.testing.OnPostgres;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class OperationsOnPostgresTest implements WorkQueueContract, OperationsContract, IdempotencyContract {
+class OperationsOnPostgresTest extends OnPostgres
+        implements WorkQueueContract, OperationsContract, IdempotencyContract {
 
-    private Domain domain;
     private TenantProfile tenant;
     private TenantProfile otherTenant;
 
     @BeforeAll
     void open() {
-        domain = Domain.onPostgres();
-        tenant = domain.tenant("skyways");
-        otherTenant = domain.tenant("nordbank");
-    }
-
-    @AfterAll
-    void close() {
-        domain.close();
-    }
-
-    @Override
-    public Domain domain() {
-        return domain;
+        tenant = domain().tenant("skyways");
+        otherTenant = domain().tenant("nordbank");
     }
 
     @Override

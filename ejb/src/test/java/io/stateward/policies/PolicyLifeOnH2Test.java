@@ -1,35 +1,12 @@
 package io.stateward.policies;
 
-import io.stateward.testing.Domain;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import io.stateward.testing.OnH2;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init")
-class PolicyLifeOnH2Test
+class PolicyLifeOnH2Test extends OnH2
         implements PolicyLifeContract,
                 PolicyCalendarContract,
                 PolicyReviewContract,
                 PolicyCheckContract,
                 PolicyAdviceContract,
                 PolicySetContract,
-                SubjectEventsContract {
-
-    private Domain domain;
-
-    @BeforeAll
-    void open() {
-        domain = Domain.onH2();
-    }
-
-    @AfterAll
-    void close() {
-        domain.close();
-    }
-
-    @Override
-    public Domain domain() {
-        return domain;
-    }
-}
+                SubjectEventsContract {}

@@ -1,35 +1,12 @@
 package io.stateward.policies;
 
-import io.stateward.testing.Domain;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import io.stateward.testing.OnPostgres;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init")
-class PolicyLifeOnPostgresTest
+class PolicyLifeOnPostgresTest extends OnPostgres
         implements PolicyLifeContract,
                 PolicyCalendarContract,
                 PolicyReviewContract,
                 PolicyCheckContract,
                 PolicyAdviceContract,
                 PolicySetContract,
-                SubjectEventsContract {
-
-    private Domain domain;
-
-    @BeforeAll
-    void open() {
-        domain = Domain.onPostgres();
-    }
-
-    @AfterAll
-    void close() {
-        domain.close();
-    }
-
-    @Override
-    public Domain domain() {
-        return domain;
-    }
-}
+                SubjectEventsContract {}

@@ -1,28 +1,5 @@
 package io.stateward.retention;
 
-import io.stateward.testing.Domain;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import io.stateward.testing.OnH2;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init")
-class ReevaluationOnH2Test implements ReevaluationContract {
-
-    private Domain domain;
-
-    @BeforeAll
-    void open() {
-        domain = Domain.onH2();
-    }
-
-    @AfterAll
-    void close() {
-        domain.close();
-    }
-
-    @Override
-    public Domain domain() {
-        return domain;
-    }
-}
+class ReevaluationOnH2Test extends OnH2 implements ReevaluationContract {}

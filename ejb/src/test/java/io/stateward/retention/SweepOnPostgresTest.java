@@ -1,28 +1,5 @@
 package io.stateward.retention;
 
-import io.stateward.testing.Domain;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import io.stateward.testing.OnPostgres;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init")
-class SweepOnPostgresTest implements SweepContract, ReviewContract {
-
-    private Domain domain;
-
-    @BeforeAll
-    void open() {
-        domain = Domain.onPostgres();
-    }
-
-    @AfterAll
-    void close() {
-        domain.close();
-    }
-
-    @Override
-    public Domain domain() {
-        return domain;
-    }
-}
+class SweepOnPostgresTest extends OnPostgres implements SweepContract, ReviewContract {}

@@ -3,7 +3,7 @@ package io.stateward.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.tenancy.entity.TenantProfile;
-import io.stateward.testing.Domain;
+import io.stateward.testing.OnPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,34 +11,19 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
-class TenantWallOnPostgresTest implements TenantWallContract {
+class TenantWallOnPostgresTest extends OnPostgres implements TenantWallContract {
 
-    private Domain domain;
     private TenantProfile skyways;
     private TenantProfile nordbank;
 
     @BeforeAll
     void open() {
-        domain = Domain.onPostgres();
-        skyways = domain.tenant("skyways");
-        nordbank = domain.tenant("nordbank");
-    }
-
-    @AfterAll
-    void close() {
-        domain.close();
-    }
-
-    @Override
-    public Domain domain() {
-        return domain;
+        skyways = domain().tenant("skyways");
+        nordbank = domain().tenant("nordbank");
     }
 
     @Override
@@ -53,22 +38,22 @@ class TenantWallOnPostgresTest implements TenantWallContract {
 
     @Test
     void aCarelessNativeStatementSeesOnlyItsTenantsRows() {
-        domain.as(nordbank, () -> domain.get(WallProbe.class).persist("theirs-" + UUID.randomUUID()));
+        domain().as(nordbank, () -> domain().get(WallProbe.class).persist("theirs-" + UUID.randomUUID()));
 
-        assertThat(domain.as(skyways, () -> domain.get(WallProbe.class).countOf(nordbank.id())))
+        assertThat(domain().as(skyways, () -> domain().get(WallProbe.class).countOf(nordbank.id())))
                 .isZero();
-        assertThat(domain.as(nordbank, () -> domain.get(WallProbe.class).countOf(nordbank.id())))
+        assertThat(domain().as(nordbank, () -> domain().get(WallProbe.class).countOf(nordbank.id())))
                 .isPositive();
     }
 
     @Test
     void aPooledConnectionDoesNotCarryTheTenantOn() throws SQLException {
-        domain.as(skyways, () -> domain.get(WallProbe.class).persist("any-" + UUID.randomUUID()));
+        domain().as(skyways, () -> domain().get(WallProbe.class).persist("any-" + UUID.randomUUID()));
 
         try (Connection bare = new io.stateward.tenancy.control.ConfiguredDataSource(
-                        domain.database().url(),
-                        domain.database().user(),
-                        domain.database().password())
+                        domain().database().url(),
+                        domain().database().user(),
+                        domain().database().password())
                 .getConnection()) {
             assertThat(names(bare, "select name from agent")).isEmpty();
         }
@@ -76,7 +61,7 @@ class TenantWallOnPostgresTest implements TenantWallContract {
 
     @Test
     void everyTableWithATenantStandsBehindTheSecondWall() throws SQLException {
-        try (Connection owner = domain.database().behindTheWall()) {
+        try (Connection owner = domain().database().behindTheWall()) {
             List<String> open = names(owner, """
                 select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
                 where a.attname = 'tenant_id' and c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity
