@@ -9,7 +9,6 @@ import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.Ground;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.Terms;
-import io.stateward.policies.entity.TransferBasis;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -96,7 +95,7 @@ public final class DecisionTable {
 
     /** Combines what is found to match. */
     Decision decide(Facts facts, Matches matches, Instant now) {
-        Verdict verdict = new Verdict(facts, matches, now, certified(facts.action(), now), regions.everywhere());
+        Verdict verdict = new Verdict(facts, matches, now, regions.everywhere());
         residence.decide(verdict);
         Keeping.decide(verdict);
         ModelCalls.decide(verdict);
@@ -136,11 +135,6 @@ public final class DecisionTable {
     /** Returns all rules, in the order in which ties are broken. */
     List<CompiledRule> rules() {
         return rules;
-    }
-
-    private static boolean certified(Action action, Instant now) {
-        TransferBasis basis = action.transferBasis();
-        return basis != null && basis.kind() == TransferBasis.Kind.ADEQUACY && basis.holdsOn(day(now));
     }
 
     /** Returns every hold, and every minimum with a ground of the request's law, that may cover what is asked about. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Combines residency rules: every rule that may apply narrows, for all people at once; what no rule surely permits falls to the
- * built-in rule, or is denied where the category is regulated.
+ * built-in rule, or is denied where the category is regulated. The built-in rule gives way to a declared ground of a transfer, because it
+ * stands for the law's default, to which such a ground is the law's answer; no document and no regulated category does.
  *
  * @param regulated the regulated categories
  * @param builtIn what the built-in rule allows
@@ -43,7 +44,7 @@ record Residence(Set<String> regulated, AllowedPlaces builtIn, RegionTable regio
                 || store.mismatch()
                 || regions.countriesOf(store.storageRegion()) == null
                 || regions.countriesOf(store.processingRegion()) == null
-                || (verdict.builtInDecides && refuses(builtIn, store, verdict.certified))) {
+                || (verdict.builtInDecides && !verdict.grounded && refuses(builtIn, store, verdict.certified))) {
             return Otherwise.DENY;
         }
         Otherwise strictest = Otherwise.ROUTE;
@@ -95,7 +96,7 @@ record Residence(Set<String> regulated, AllowedPlaces builtIn, RegionTable regio
             verdict.storage = CountrySet.NONE;
             verdict.processing = CountrySet.NONE;
         }
-        if (verdict.builtInDecides) {
+        if (verdict.builtInDecides && !verdict.grounded) {
             narrow(verdict, builtIn);
         }
     }

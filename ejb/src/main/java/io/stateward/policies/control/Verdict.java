@@ -4,7 +4,10 @@ import io.stateward.policies.entity.CountrySet;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.ModelUse;
 import io.stateward.policies.entity.Otherwise;
+import io.stateward.policies.entity.TransferBasis;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ final class Verdict {
     final Instant created;
     final Instant lastUsed;
     final boolean certified;
+    /** Whether a declared ground holds, to which the built-in rule gives way. */
+    final boolean grounded;
 
     CountrySet storage;
     CountrySet processing;
@@ -46,10 +51,13 @@ final class Verdict {
 
     boolean held;
 
-    Verdict(Facts facts, Matches matches, Instant now, boolean certified, CountrySet everywhere) {
+    Verdict(Facts facts, Matches matches, Instant now, CountrySet everywhere) {
         this.facts = facts;
         this.matches = matches;
-        this.certified = certified;
+        TransferBasis basis = facts.action().transferBasis();
+        boolean holds = basis != null && basis.holdsOn(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        this.certified = holds && basis.kind() == TransferBasis.Kind.ADEQUACY;
+        this.grounded = holds && basis.kind() != TransferBasis.Kind.ADEQUACY;
         this.storage = everywhere;
         this.processing = everywhere;
         Instant createdAt = facts.action().item().createdAt();

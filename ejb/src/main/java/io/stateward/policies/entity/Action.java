@@ -88,6 +88,17 @@ public record Action(
         return new Action(kind, agent, other, item, subjects, feature, recipient, transferBasis, call, itemId);
     }
 
+    /** Returns the same thing done as something else; nothing but processing calls a model. */
+    public Action as(Kind other) {
+        return new Action(
+                other, agent, store, item, subjects, feature, recipient, transferBasis, other == kind ? call : null, itemId);
+    }
+
+    /** Returns the same action resting on that ground, or on none. */
+    public Action on(@Nullable TransferBasis ground) {
+        return new Action(kind, agent, store, item, subjects, feature, recipient, ground, call, itemId);
+    }
+
     /** Returns the same action with other facts of the state. */
     public Action with(ItemFacts other) {
         return new Action(kind, agent, store, other, subjects, feature, recipient, transferBasis, call, itemId);

@@ -63,6 +63,25 @@ public record Decision(
                 words);
     }
 
+    /** Returns the same decision as a denial for one reason more. */
+    public Decision deniedBy(Reason reason) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(reason);
+        return new Decision(
+                Effect.DENY,
+                otherwise == null ? Otherwise.DENY : otherwise,
+                allowedRegions,
+                retainUntil,
+                retainedForEvent,
+                eraseAt,
+                held,
+                then,
+                endedBy,
+                use,
+                policyEpoch,
+                List.copyOf(all));
+    }
+
     /** Returns when clean-up may begin, or null when nothing asks for it, or a hold or a minimum without an end yet forbids it. */
     public @Nullable Instant disposableAt() {
         if (held || eraseAt == null || OpenEnd.is(retainUntil)) {

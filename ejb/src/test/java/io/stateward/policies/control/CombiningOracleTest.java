@@ -91,7 +91,7 @@ class CombiningOracleTest {
                 ? Set.of("")
                 : action.item().categories();
         Set<String> homes = Rules.REGIONS.contains("EEA", home) ? countries("EEA") : countries(home);
-        Set<String> builtIn = new HashSet<>(homes);
+        Set<String> builtIn = new HashSet<>(grounded(action) ? Rules.REGIONS.codes() : homes);
         if (Rules.REGIONS.contains("EEA", home)) {
             builtIn.addAll(expand(List.of(new Place("EU", true)), certified(action)));
         }
@@ -166,6 +166,11 @@ class CombiningOracleTest {
 
     private static boolean lies(@Nullable String region, Set<String> allowed) {
         return region == null || (!countries(region).isEmpty() && allowed.containsAll(countries(region)));
+    }
+
+    private static boolean grounded(Action action) {
+        TransferBasis basis = action.transferBasis();
+        return basis != null && basis.kind() != TransferBasis.Kind.ADEQUACY;
     }
 
     private static boolean certified(Action action) {

@@ -116,6 +116,35 @@ class ResidencyScenariosTest {
     }
 
     @Test
+    void theBuiltInRuleGivesWayToADeclaredGroundThatHolds() {
+        Action america = store("US", "US", Set.of("DE"), "conversation");
+        DecisionTable nothing = table();
+
+        assertThat(decide(nothing, america).effect()).isEqualTo(Effect.DENY);
+        Decision grounded = decide(nothing, basedOn(america, TransferBasis.Kind.SCC, null));
+        assertThat(grounded.effect()).isEqualTo(Effect.PERMIT);
+        assertThat(reason(grounded, "built-in").outcome()).isEqualTo(Outcome.LOST);
+        assertThat(reason(grounded, "built-in").text()).contains("gives way to the ground");
+        assertThat(decide(nothing, basedOn(america, TransferBasis.Kind.SCC, LocalDate.of(2026, 11, 21)))
+                        .effect())
+                .isEqualTo(Effect.DENY);
+    }
+
+    @Test
+    void aDeclaredGroundOverrulesNoDocumentAndNoRegulatedCategory() {
+        Action america = store("US", "US", Set.of("DE"), "conversation");
+        DecisionTable regulated = DecisionTable.compile(
+                new RuleSet(1, "DE", Set.of("conversation"), List.of()), Rules.REGIONS, LocalDate.of(2026, 11, 22));
+
+        assertThat(decide(table(EU_CONVERSATIONS), basedOn(america, TransferBasis.Kind.BCR, null))
+                        .effect())
+                .isEqualTo(Effect.DENY);
+        assertThat(decide(regulated, basedOn(america, TransferBasis.Kind.BCR, null))
+                        .effect())
+                .isEqualTo(Effect.DENY);
+    }
+
+    @Test
     void denyWinsOverPermit() {
         String wide = "name: wide\nkind: residency\nallow: {storage: [EU, US], processing: [EU, US]}";
 
