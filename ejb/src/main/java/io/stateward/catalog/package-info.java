@@ -6,7 +6,8 @@
  * CatalogHistory} tells what an item was at a past moment, and what of that is assumed; {@code
  * CatalogImport} takes many items in one stream; {@code QuarantinedItems} releases and discards what policies hold aside; {@code
  * CatalogScan} walks all live items for whoever decides them again; {@code CatalogConformance} takes note of that and tells which lie where
- * they may no longer be; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
+ * they may no longer be; {@code TransferGrounds} declares and ends the grounds on which state may go from one store to another, and {@code
+ * Transfers} permits items to be taken there and shows which were; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
  *
  * <ol>
  *   <li>An intent is written before the provider is called, because OpenAI and Google cannot list what they keep: what is not journaled
@@ -22,6 +23,11 @@
  *       reference is there already, and to say that it is elsewhere would be false.
  *   <li>What is held aside is an item of kind {@code quarantined} in Stateward's own memory, sealed there under its people's keys, because an
  *       erasure must find it; {@code quarantined_item} beside it tells only why it is held and what was decided.
+ *   <li>What is derived from items in another store is a transfer where it leaves a jurisdiction or the rules alone refuse the place. It needs a
+ *       ground for each source, which is kept with the item; a ground that is about to be used cannot end before the item is written, so that
+ *       its end finds all that rests on it.
+ *   <li>A derogation is for one transfer, asked for by name: a write that happens to be derived from elsewhere must not use it up.
+ *   <li>Stateward moves no content: it permits, and the caller takes it there.
  *   <li>How many items there are is told as fast for a million as for ten: many are counted by durable work, and told with the time of
  *       the count.
  * </ol>

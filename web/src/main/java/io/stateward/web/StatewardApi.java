@@ -4,6 +4,8 @@ import io.stateward.agents.web.AgentsResource;
 import io.stateward.catalog.web.QuarantinedItemsResource;
 import io.stateward.catalog.web.StateResource;
 import io.stateward.catalog.web.StateStepsResource;
+import io.stateward.catalog.web.TransferGroundsResource;
+import io.stateward.catalog.web.TransfersResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.erasure.web.ErasureTasksResource;
@@ -58,6 +60,8 @@ public class StatewardApi extends Application {
             StateResource.class,
             StateStepsResource.class,
             QuarantinedItemsResource.class,
+            TransferGroundsResource.class,
+            TransfersResource.class,
             WhyResource.class,
             MemoriesResource.class,
             SubjectsResource.class,

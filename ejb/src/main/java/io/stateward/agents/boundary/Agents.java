@@ -120,6 +120,12 @@ public class Agents {
         return rows.ofIds(ids);
     }
 
+    /** Returns those of these agents that the caller may act for, by id: for an agent only itself. */
+    public Map<UUID, AgentView> reachable(Collection<UUID> ids) {
+        UUID self = current.caller().agent();
+        return self == null ? ofIds(ids) : rows.ofIds(ids.contains(self) ? Set.of(self) : Set.of());
+    }
+
     /** Returns the ids of all agents that have one of the names, or one of the tags. */
     public Set<UUID> matching(Set<String> names, Set<String> tags) {
         current.requireReader();

@@ -2,9 +2,11 @@ package io.stateward.catalog.control;
 
 import io.stateward.Json;
 import io.stateward.StatewardException;
+import io.stateward.catalog.control.Crossings.Judged;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.entity.Diversion;
 import io.stateward.catalog.entity.StateDraft;
+import io.stateward.catalog.entity.Transfer;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Action;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Finds what comes of state whose place is refused: another store, or the quarantine, if the rules that refuse it say so and nothing is at
@@ -36,6 +39,9 @@ class Diversions {
     PolicyDecisions decisions;
 
     @Inject
+    Crossings crossings;
+
+    @Inject
     HeldItems held;
 
     @Inject
@@ -45,15 +51,18 @@ class Diversions {
      * Is a write whose place is refused.
      *
      * @param nothingYet whether there is no state at the place yet
+     * @param sources what it was to be derived from, and the stores of that
      */
-    record Refused(Action action, Decision decision, boolean nothingYet) {}
+    record Refused(Action action, Decision decision, boolean nothingYet, Map<UUID, UUID> sources) {}
 
     /**
      * Is what is to be written instead.
      *
      * @param asked what was to be written
+     * @param transfers the grounds on which it may be where it is written
      */
-    record Diverted(Placed placed, Decision decision, Diversion diversion, Placed asked) {
+    record Diverted(
+            Placed placed, Decision decision, Diversion diversion, Placed asked, List<Transfer> transfers) {
 
         boolean isHeld() {
             return diversion.how() == Otherwise.QUARANTINE;
@@ -84,7 +93,7 @@ class Diversions {
     Diverted of(Placed placed, Refused refused) {
         Otherwise otherwise = refused.decision().otherwise();
         if (otherwise != Otherwise.ROUTE && otherwise != Otherwise.QUARANTINE) {
-            throw PolicyDecisions.refusal(refused.decision());
+            throw PolicyDecisions.refusal(refused.action(), refused.decision());
         }
         if (!refused.nothingYet()) {
             throw PolicyDecisions.refusal(
@@ -110,18 +119,34 @@ class Diversions {
         List<Decision> decided = decisions.decideAll(others.stream()
                 .map(store -> refused.action().at(Intake.facts(store)))
                 .toList());
+        List<Judged> judged = judged(refused, others, decided);
         for (int i = 0; i < others.size(); i++) {
-            if (decided.get(i).permitted()) {
+            Judged there = judged.get(i);
+            if (there.decision().permitted()) {
                 StoreView chosen = others.get(i);
                 Diversion diversion = new Diversion(
                         Otherwise.ROUTE, chosen.name(), refused.decision().reasons(), null);
-                return new Diverted(placed.in(chosen, placed.draft()), decided.get(i), diversion, placed);
+                return new Diverted(
+                        placed.in(chosen, placed.draft()), there.decision(), diversion, placed, there.transfers());
             }
         }
         throw PolicyDecisions.refusal(
                 refused.decision(),
                 "The policies would route it to a permitted store, but this tenant has none that can keep it. Register a store where it is"
                         + " allowed.");
+    }
+
+    /** A way around a refusal is a transfer too. */
+    private List<Judged> judged(Refused refused, List<StoreView> others, List<Decision> decided) {
+        return crossings.judge(
+                IntStream.range(0, others.size())
+                        .mapToObj(i -> new Crossings.Question(
+                                refused.action().at(Intake.facts(others.get(i))),
+                                decided.get(i),
+                                others.get(i).id(),
+                                refused.sources()))
+                        .toList(),
+                false);
     }
 
     private Diverted heldAside(Placed placed, Refused refused) {
@@ -136,7 +161,7 @@ class Diversions {
                 placed.draft().as(MEMORY, HeldItems.KIND, UUID.randomUUID().toString());
         Diversion diversion = new Diversion(
                 Otherwise.QUARANTINE, placed.store().name(), refused.decision().reasons(), held.expiry());
-        return new Diverted(placed.in(memory, draft), refused.decision(), diversion, placed);
+        return new Diverted(placed.in(memory, draft), refused.decision(), diversion, placed, List.of());
     }
 
     /** Takes note of what was written instead. */

@@ -4,12 +4,15 @@ import io.stateward.Chunks;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Crossings.Judged;
+import io.stateward.catalog.control.Crossings.Question;
 import io.stateward.catalog.control.Diversions.Diverted;
 import io.stateward.catalog.control.Diversions.Refused;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.control.Lines.Line;
 import io.stateward.catalog.entity.ImportReport.LineError;
 import io.stateward.catalog.entity.StateDraft;
+import io.stateward.catalog.entity.Transfer;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Action;
@@ -74,6 +77,12 @@ class ImportChunk {
     Diversions diversions;
 
     @Inject
+    Crossings crossings;
+
+    @Inject
+    Transferred transferred;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -82,8 +91,12 @@ class ImportChunk {
     /** Says what became of the lines. */
     record Taken(long imported, long routed, long quarantined, List<LineError> errors) {}
 
-    /** Is a sound line on its way. */
-    private record Sound(long number, Placed placed) {
+    /**
+     * Is a sound line on its way.
+     *
+     * @param from what it is derived from, and the stores of that
+     */
+    private record Sound(long number, Placed placed, Map<UUID, UUID> from) {
 
         StateDraft draft() {
             return placed.draft();
@@ -94,9 +107,10 @@ class ImportChunk {
      * Is a line that may be written.
      *
      * @param diverted what it is written as instead, because its place was refused; or null
+     * @param transfers the grounds on which it comes from other stores
      */
     private record Permitted(
-            Placed placed, Decision decision, @Nullable Diverted diverted) {
+            Placed placed, Decision decision, @Nullable Diverted diverted, List<Transfer> transfers) {
 
         /** Returns what its ends are decided by: those of what is held aside are those of what it was to be. */
         Placed judged() {
@@ -117,6 +131,9 @@ class ImportChunk {
         List<Permitted> permitted = permitted(agent, sound, errors);
         List<NewItem> items = items(agent, permitted);
         write(agent, items);
+        for (int i = 0; i < items.size(); i++) {
+            transferred.write(items.get(i), permitted.get(i).transfers());
+        }
         long routed = 0;
         long quarantined = 0;
         for (int i = 0; i < items.size(); i++) {
@@ -154,7 +171,8 @@ class ImportChunk {
         List<Sound> sound = new ArrayList<>();
         for (int i = 0; i < checked.size(); i++) {
             Line line = checked.get(i);
-            sound.add(new Sound(line.number(), intake.placed(agent, places.get(i), draft(line), macs.get(i))));
+            Placed placed = intake.placed(agent, places.get(i), draft(line), macs.get(i));
+            sound.add(new Sound(line.number(), placed, Map.of()));
         }
         return sound;
     }
@@ -169,7 +187,7 @@ class ImportChunk {
                 .map(s -> Ref.of(s.placed()))
                 .flatMap(Optional::stream)
                 .toList());
-        Set<UUID> present = sources.present(
+        Map<UUID, UUID> present = sources.stores(
                 sound.stream().flatMap(s -> s.draft().derivedFrom().stream()).toList());
         List<Sound> unknown = new ArrayList<>();
         for (Sound line : sound) {
@@ -183,13 +201,19 @@ class ImportChunk {
                             line.number(),
                             "This store already has an item of this kind with this reference and another body."));
                 }
-            } else if (!present.containsAll(line.draft().derivedFrom())) {
+            } else if (!present.keySet().containsAll(line.draft().derivedFrom())) {
                 errors.add(new LineError(line.number(), Sources.UNKNOWN));
             } else {
-                unknown.add(line);
+                unknown.add(new Sound(line.number(), line.placed(), from(line.draft(), present)));
             }
         }
         return unknown;
+    }
+
+    private static Map<UUID, UUID> from(StateDraft draft, Map<UUID, UUID> present) {
+        Map<UUID, UUID> from = new HashMap<>();
+        draft.derivedFrom().forEach(source -> from.put(source, Objects.requireNonNull(present.get(source))));
+        return from;
     }
 
     /** Decides before anybody is made a subject, so that a denied line leaves nothing behind. */
@@ -197,25 +221,40 @@ class ImportChunk {
         List<Action> actions = sound.stream()
                 .map(line -> Intake.action(agent, line.placed(), Set.of()))
                 .toList();
-        List<Decision> decided = decided(actions);
+        List<Judged> judged = judged(sound, actions);
         List<Permitted> permitted = new ArrayList<>();
-        for (int i = 0; i < decided.size(); i++) {
-            if (decided.get(i).permitted()) {
-                permitted.add(new Permitted(sound.get(i).placed(), decided.get(i), null));
+        for (int i = 0; i < judged.size(); i++) {
+            Sound line = sound.get(i);
+            Decision decision = judged.get(i).decision();
+            if (decision.permitted()) {
+                permitted.add(new Permitted(
+                        line.placed(), decision, null, judged.get(i).transfers()));
             } else {
-                decisions.deniedAmongOthers(actions.get(i), decided.get(i));
-                Sound line = sound.get(i);
+                Action refusedAction = judged.get(i).refused(actions.get(i));
+                decisions.deniedAmongOthers(refusedAction, decision);
                 try {
                     boolean nothingYet = line.draft().ref() == null;
-                    Refused refused = new Refused(actions.get(i), decided.get(i), nothingYet);
+                    Refused refused = new Refused(refusedAction, decision, nothingYet, line.from());
                     Diverted diverted = diversions.of(line.placed(), refused);
-                    permitted.add(new Permitted(diverted.placed(), diverted.decision(), diverted));
+                    permitted.add(
+                            new Permitted(diverted.placed(), diverted.decision(), diverted, diverted.transfers()));
                 } catch (StatewardException e) {
                     errors.add(new LineError(line.number(), "The policies do not allow this state in that store."));
                 }
             }
         }
         return permitted;
+    }
+
+    private List<Judged> judged(List<Sound> sound, List<Action> actions) {
+        List<Decision> decided = decided(actions);
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < sound.size(); i++) {
+            Sound line = sound.get(i);
+            questions.add(new Question(
+                    actions.get(i), decided.get(i), line.placed().store().id(), line.from()));
+        }
+        return crossings.judge(questions, false);
     }
 
     private List<NewItem> items(AgentView agent, List<Permitted> permitted) {

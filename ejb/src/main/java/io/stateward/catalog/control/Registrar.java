@@ -3,6 +3,8 @@ package io.stateward.catalog.control;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Crossings.Judged;
+import io.stateward.catalog.control.Crossings.Question;
 import io.stateward.catalog.control.Diversions.Diverted;
 import io.stateward.catalog.control.Diversions.Refused;
 import io.stateward.catalog.control.Intake.Placed;
@@ -56,6 +58,12 @@ public class Registrar {
     Diversions diversions;
 
     @Inject
+    Crossings crossings;
+
+    @Inject
+    Transferred transferred;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -76,20 +84,23 @@ public class Registrar {
         if (known.isPresent()) {
             return known.get();
         }
-        sources.require(draft.derivedFrom());
+        Map<UUID, UUID> from = sources.require(draft.derivedFrom());
         List<UUID> people = subjects.resolveAll(draft.subjects());
         Placed placed = intake.placed(agent, store, draft, intake.bodyMac(agent.id(), draft));
         Action action = Intake.action(agent, placed, Set.copyOf(people));
-        Decision decision = decisions.decide(action);
+        Judged judged = crossings.judge(new Question(action, decisions.decide(action), store.id(), from));
+        Decision decision = judged.decision();
         Optional<Diverted> diverted = decision.permitted()
                 ? Optional.empty()
-                : Optional.of(diversions.require(placed, new Refused(action, decision, content)));
+                : Optional.of(diversions.require(
+                        placed, new Refused(judged.refused(action), decision, content, from)));
         NewItem item = diverted.map(Diverted::placed)
                 .orElse(placed)
                 .about(people, diverted.map(Diverted::decision).orElse(decision), clock.instant());
         subjects.lockForWrite(item.jurisdictionBySubject().keySet());
         writer.write(List.of(item));
         ledger.record("state-registered", recorded(item));
+        transferred.write(item, diverted.map(Diverted::transfers).orElse(judged.transfers()));
         diverted.ifPresent(other -> diversions.written(item, other));
         return new Registration(
                 item.id(),

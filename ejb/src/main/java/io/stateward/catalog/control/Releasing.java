@@ -6,6 +6,7 @@ import io.stateward.TenantScoped;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Crossings.Judged;
 import io.stateward.catalog.entity.QuarantineStatus;
 import io.stateward.catalog.entity.QuarantinedItem;
 import io.stateward.catalog.entity.Registration;
@@ -54,6 +55,15 @@ public class Releasing {
     PolicyDecisions decisions;
 
     @Inject
+    Crossings crossings;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Transferred transferred;
+
+    @Inject
     UnlawfulRows unlawful;
 
     @Inject
@@ -98,14 +108,27 @@ public class Releasing {
                     "subject-restricted",
                     "This item waits for an erasure and may not be released. Leave it to the erasure.");
         }
-        Decision decision = decisions.enforce(action(row, item, store, jurisdictions));
+        Judged judged = judged(action(row, item, store, jurisdictions), store, id);
+        Decision decision = judged.decision();
         unlawful.clear(Set.of(id));
         item.released(store.id(), row.kind(), row.hasContent(), decision);
         Set<UUID> keys = row.hasContent() ? Set.of() : held.content().empty(id);
         ledger.record("quarantined-item-released", Map.of("item", id, "store", store.id()));
+        transferred.write(item.agentId(), id, decision.policyEpoch(), judged.transfers());
         Registration registration =
                 new Registration(id, item.status(), decision.eraseAt(), decision.retainUntil(), decision, true, null);
         return new Released(registration, keys, jurisdictions.keySet());
+    }
+
+    private Judged judged(Action action, StoreView store, UUID item) {
+        Judged judged = crossings.judge(
+                new Crossings.Question(action, decisions.decide(action), store.id(), sources.ofItem(item)));
+        if (!judged.decision().permitted()) {
+            Action refused = judged.refused(action);
+            decisions.denied(refused, judged.decision());
+            throw PolicyDecisions.refusal(refused, judged.decision());
+        }
+        return judged;
     }
 
     /** Content is where Stateward keeps content; an intent is of something elsewhere. */

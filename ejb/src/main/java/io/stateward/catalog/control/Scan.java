@@ -61,6 +61,9 @@ public class Scan {
     @Inject
     Stores stores;
 
+    @Inject
+    Grounding grounding;
+
     /** Is an item's row, before it is known whom it is about. */
     private record Row(
             UUID id,
@@ -171,19 +174,23 @@ public class Scan {
 
     private List<ScannedItem> scanned(List<Row> rows, Map<UUID, Map<UUID, String>> people) {
         Map<UUID, AgentView> agentsById =
-                agents.ofIds(rows.stream().map(Row::agent).collect(Collectors.toSet()));
+                agents.reachable(rows.stream().map(Row::agent).collect(Collectors.toSet()));
         Map<UUID, StoreFacts> storesById =
-                stores.all().stream().collect(Collectors.toMap(StoreView::id, Intake::facts));
+                stores.choices().stream().collect(Collectors.toMap(StoreView::id, Intake::facts));
+        Map<UUID, Grounding.Standing> standing =
+                grounding.of(rows.get(0).id(), rows.get(rows.size() - 1).id(), storesById);
         return rows.stream()
                 .map(row -> scanned(
                         row,
                         Objects.requireNonNull(agentsById.get(row.agent()), "every item has its agent"),
                         Objects.requireNonNull(storesById.get(row.store()), "every item has its store"),
-                        people.getOrDefault(row.id(), Map.of())))
+                        people.getOrDefault(row.id(), Map.of()),
+                        standing.getOrDefault(row.id(), Grounding.Standing.NOTHING)))
                 .toList();
     }
 
-    private static ScannedItem scanned(Row row, AgentView agent, StoreFacts store, Map<UUID, String> people) {
+    private static ScannedItem scanned(
+            Row row, AgentView agent, StoreFacts store, Map<UUID, String> people, Grounding.Standing standing) {
         ItemFacts facts = new ItemFacts(
                 row.kind(),
                 row.categories(),
@@ -202,7 +209,10 @@ public class Scan {
                 row.restricted(),
                 row.registeredAt(),
                 row.ends(),
-                Action.store(Intake.facts(agent), store, facts, people.keySet()).onItem(row.id()));
+                Action.store(Intake.facts(agent), store, facts, people.keySet())
+                        .onItem(row.id())
+                        .on(standing.basis()),
+                standing.carried());
     }
 
     private static IllegalStateException failed(SQLException e) {

@@ -78,6 +78,9 @@ final class SelectionSql {
             case SUBJECT -> LINK + " and " + in("s.subject_id", ids(trait)) + ")";
             case JURISDICTION_OTHER_THAN ->
                 LINK + (trait.values().isEmpty() ? ")" : " and not " + in("s.jurisdiction", trait.values()) + ")");
+            case GROUND ->
+                "exists (select 1 from transfer t where t.tenant_id = i.tenant_id and t.item_id = i.id and "
+                        + in("t.ground_id", ids(trait)) + ")";
             case ABOUT_NOBODY -> "not " + LINK + ")";
             case NO_CATEGORY -> "i.categories = ''";
         };

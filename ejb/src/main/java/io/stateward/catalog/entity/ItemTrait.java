@@ -31,6 +31,8 @@ public record ItemTrait(Of of, Set<String> values) {
         SUBJECT,
         /** Somebody it is about has a jurisdiction that is none of the values. */
         JURISDICTION_OTHER_THAN,
+        /** The ground of a transfer that it rests on. */
+        GROUND,
         /** It is about nobody; the values do not matter. */
         ABOUT_NOBODY,
         /** It has no category; the values do not matter. */

@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param restricted whether something keeps it that a person asked to have erased
  * @param registeredAt when the catalog learned of it
  * @param ends what was decided of it last
- * @param action its writing into its store, as it would be decided again
+ * @param action its writing into its store, as it would be decided again, with the ground that it rests on
+ * @param grounded whether every ground on which it came from other stores still holds
  */
 public record ScannedItem(
         UUID id,
@@ -26,4 +27,5 @@ public record ScannedItem(
         boolean restricted,
         Instant registeredAt,
         ItemEnds ends,
-        Action action) {}
+        Action action,
+        boolean grounded) {}

@@ -169,13 +169,22 @@ public class PolicyDecisions {
         StoreFacts store = action.store();
         boolean writes = action.kind() == Action.Kind.STORE || action.kind() == Action.Kind.TRANSFER;
         if (store == null || !store.mismatch() || !writes) {
-            return refusal(decision);
+            return action.kind() == Action.Kind.TRANSFER ? transferRefusal(decision) : refusal(decision);
         }
         return new StatewardException(
                 Kind.UNPROCESSABLE,
                 "region-mismatch",
                 "This store was found elsewhere than it is registered, so nothing is written into it. Ask an administrator"
                         + " to register its true region, or to move it back and check it again.",
+                Map.of("policyEpoch", decision.policyEpoch(), "reasons", List.copyOf(decision.reasons())));
+    }
+
+    private static StatewardException transferRefusal(Decision decision) {
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                "transfer-denied",
+                "This state may not be taken there from where it comes: the reasons say which rule denies or which ground is missing."
+                        + " Have a ground declared, or choose a store in the same jurisdiction.",
                 Map.of("policyEpoch", decision.policyEpoch(), "reasons", List.copyOf(decision.reasons())));
     }
 

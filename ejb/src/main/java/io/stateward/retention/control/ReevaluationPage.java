@@ -54,9 +54,10 @@ public class ReevaluationPage {
             if (!ends.sameTimes(item.ends())) {
                 changed.put(item.id(), item);
             }
-            if (marked && decision.permitted()) {
+            boolean allowed = decision.permitted() && item.grounded();
+            if (marked && allowed) {
                 lawful.put(item.id(), item);
-            } else if (!marked && !decision.permitted()) {
+            } else if (!marked && !allowed) {
                 unlawful.put(item.id(), item);
             }
         }

@@ -3,6 +3,7 @@ package io.stateward.retention.control;
 import static io.stateward.catalog.entity.ItemTrait.Of.ABOUT_NOBODY;
 import static io.stateward.catalog.entity.ItemTrait.Of.AGENT;
 import static io.stateward.catalog.entity.ItemTrait.Of.CATEGORY;
+import static io.stateward.catalog.entity.ItemTrait.Of.GROUND;
 import static io.stateward.catalog.entity.ItemTrait.Of.JURISDICTION_OTHER_THAN;
 import static io.stateward.catalog.entity.ItemTrait.Of.KIND;
 import static io.stateward.catalog.entity.ItemTrait.Of.NO_CATEGORY;
@@ -73,6 +74,9 @@ public class ReevaluationSelection {
         }
         if (!dirt.stores().isEmpty()) {
             patterns.add(ItemPattern.all(ItemTrait.ofIds(STORE, dirt.stores())));
+        }
+        if (!dirt.grounds().isEmpty()) {
+            patterns.add(ItemPattern.all(ItemTrait.ofIds(GROUND, dirt.grounds())));
         }
         return ItemSelection.values(patterns) > ItemSelection.MAX_VALUES
                 ? ItemSelection.ALL

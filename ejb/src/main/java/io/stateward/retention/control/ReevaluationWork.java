@@ -1,6 +1,7 @@
 package io.stateward.retention.control;
 
 import io.stateward.TenantScoped;
+import io.stateward.catalog.entity.TransferGroundsChanged;
 import io.stateward.operations.boundary.Work;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
@@ -68,6 +69,10 @@ public class ReevaluationWork implements WorkHandler {
 
     void eventNoted(@Observes SubjectEventNoted event) {
         asking.ask(ReevaluationCause.Kind.SUBJECT, event.subjects());
+    }
+
+    void groundsChanged(@Observes TransferGroundsChanged event) {
+        asking.ask(ReevaluationCause.Kind.GROUND, event.grounds());
     }
 
     /** Asks within the caller's transaction, or in one of its own where there is none. */

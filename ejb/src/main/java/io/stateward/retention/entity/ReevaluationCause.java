@@ -24,6 +24,8 @@ public class ReevaluationCause extends TenantOwned {
         SUBJECT,
         /** A store that has moved. */
         STORE,
+        /** A ground of transfers that has ended, or whose items another one may carry now. */
+        GROUND,
         /** Everything: tables by which all is judged; the reference does not matter. */
         ALL
     }
@@ -49,6 +51,7 @@ public class ReevaluationCause extends TenantOwned {
         return switch (kind) {
             case SUBJECT -> ReevaluationDirt.ofSubjects(Set.of(ref));
             case STORE -> ReevaluationDirt.ofStores(Set.of(ref));
+            case GROUND -> ReevaluationDirt.ofGrounds(Set.of(ref));
             case ALL -> ReevaluationDirt.ALL;
         };
     }
