@@ -95,6 +95,7 @@ class ResourceRolesTest {
                                         .isIn(
                                                 "GET /api/v1/me",
                                                 "POST /api/v1/decisions",
+                                                "POST /api/v1/transfers",
                                                 "GET /api/v1/operations/{id}")));
     }
 

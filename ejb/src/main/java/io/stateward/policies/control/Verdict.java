@@ -55,9 +55,10 @@ final class Verdict {
         this.facts = facts;
         this.matches = matches;
         TransferBasis basis = facts.action().transferBasis();
-        boolean holds = basis != null && basis.holdsOn(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        this.certified = holds && basis.kind() == TransferBasis.Kind.ADEQUACY;
-        this.grounded = holds && basis.kind() != TransferBasis.Kind.ADEQUACY;
+        TransferBasis.Kind kind =
+                basis != null && basis.holdsOn(LocalDate.ofInstant(now, ZoneOffset.UTC)) ? basis.kind() : null;
+        this.certified = kind == TransferBasis.Kind.ADEQUACY;
+        this.grounded = kind != null && !certified;
         this.storage = everywhere;
         this.processing = everywhere;
         Instant createdAt = facts.action().item().createdAt();
