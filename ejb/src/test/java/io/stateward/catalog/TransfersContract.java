@@ -91,7 +91,8 @@ interface TransfersContract {
         return domain().as(tenant, () -> domain().get(Catalog.class).register(AGENT, draft));
     }
 
-    private TransferGroundView declare(TenantProfile tenant, String from, String to, Kind kind, @Nullable LocalDate until) {
+    private TransferGroundView declare(
+            TenantProfile tenant, String from, String to, Kind kind, @Nullable LocalDate until) {
         return domain().as(
                         tenant,
                         () -> grounds()
@@ -105,7 +106,8 @@ interface TransfersContract {
 
     private TransferAnswer permit(TenantProfile tenant, String to, boolean dryRun, UUID... items) {
         return domain().as(
-                        tenant, () -> domain().get(Transfers.class).permit(new TransferRequest(List.of(items), to, dryRun)));
+                        tenant,
+                        () -> domain().get(Transfers.class).permit(new TransferRequest(List.of(items), to, dryRun)));
     }
 
     private List<TransferView> transfers(TenantProfile tenant, @Nullable UUID item) {
@@ -130,7 +132,12 @@ interface TransfersContract {
         domain().run(
                         tenant,
                         () -> domain().get(Policies.class)
-                                .activate("talk", domain().get(Policies.class).draft(document).version(), null));
+                                .activate(
+                                        "talk",
+                                        domain().get(Policies.class)
+                                                .draft(document)
+                                                .version(),
+                                        null));
     }
 
     private Set<UUID> unlawful(TenantProfile tenant) {
@@ -138,7 +145,8 @@ interface TransfersContract {
             // Each step is a page.
         }
         return Set.copyOf(
-                domain().as(tenant, () -> domain().get(CatalogConformance.class).list(null, null, null, null))
+                domain()
+                        .as(tenant, () -> domain().get(CatalogConformance.class).list(null, null, null, null))
                         .items()
                         .stream()
                         .map(UnlawfulItem::id)
@@ -264,7 +272,9 @@ interface TransfersContract {
 
         assertThat(unlawful(tenant)).containsExactly(made);
         assertThat(refusal(() -> register(tenant, "austin", item)).type()).isEqualTo("residency-denied");
-        assertRefused("transfer-ground-ended", () -> domain().as(tenant, () -> grounds().end(Seen.any(ground.id()))));
+        assertRefused(
+                "transfer-ground-ended",
+                () -> domain().as(tenant, () -> grounds().end(Seen.any(ground.id()))));
 
         declare(tenant, "berlin", "austin", Kind.BCR, null);
         assertThat(unlawful(tenant)).isEmpty();
@@ -292,7 +302,8 @@ interface TransfersContract {
         assertThat(unlawful(tenant)).isEmpty();
         Instant before = domain().clock().instant();
         try {
-            domain().clock().set(today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+            domain().clock()
+                    .set(today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
             assertThat(refusal(() -> register(tenant, "austin", item)).type()).isEqualTo("residency-denied");
             lapse(tenant);
 
@@ -376,15 +387,14 @@ interface TransfersContract {
         declare(tenant, "berlin", "austin", Kind.DEROGATION, null);
 
         assertThat(permit(tenant, "austin", true, item).permitted()).isEqualTo(1);
-        TransferAnswer denied = permit(tenant, "austin", true, register(tenant, "paris").id());
+        TransferAnswer denied =
+                permit(tenant, "austin", true, register(tenant, "paris").id());
 
         assertThat(denied.items().get(0).reasons())
                 .extracting(reason -> reason.text())
                 .anyMatch(text -> text.contains("no declared ground permits it"));
         assertThat(transfers(tenant, null)).isEmpty();
-        assertThat(ledger(tenant))
-                .extracting(EntryView::type)
-                .doesNotContain("transfers-permitted", "decision-denied");
+        assertThat(ledger(tenant)).extracting(EntryView::type).doesNotContain("transfers-permitted", "decision-denied");
         assertThat(permit(tenant, "austin", false, item).permitted()).isEqualTo(1);
     }
 
@@ -427,11 +437,17 @@ interface TransfersContract {
         domain().run(
                         tenant,
                         () -> domain().get(Policies.class)
-                                .activate("talk", domain().get(Policies.class).draft(document).version(), null));
+                                .activate(
+                                        "talk",
+                                        domain().get(Policies.class)
+                                                .draft(document)
+                                                .version(),
+                                        null));
         UUID item = register(tenant, "berlin").id();
 
-        Registration routed =
-                domain().as(tenant, () -> domain().get(Catalog.class).register(AGENT, draft("austin", null, List.of(item))));
+        Registration routed = domain().as(
+                        tenant,
+                        () -> domain().get(Catalog.class).register(AGENT, draft("austin", null, List.of(item))));
 
         assertThat(Objects.requireNonNull(routed.diversion()).store())
                 .as("the first permitted place, Canada, would need a ground")
@@ -447,7 +463,8 @@ interface TransfersContract {
         register(tenant, "austin", item);
 
         assertThat(transfers(other, null)).isEmpty();
-        assertThat(domain().as(other, () -> grounds().list(null, null, null, null)).items())
+        assertThat(domain().as(other, () -> grounds().list(null, null, null, null))
+                        .items())
                 .isEmpty();
         assertRefused("not-found", () -> domain().as(other, () -> grounds().end(Seen.any(ground.id()))));
         assertRefused("not-found", () -> permit(other, "austin", false, item));
@@ -458,14 +475,19 @@ interface TransfersContract {
     @Test
     default void anAgentAsksForItsOwnItemsOnlyAndDeclaresNothing() {
         TenantProfile tenant = tenant();
-        UUID agent = domain().as(tenant, () -> domain().get(io.stateward.agents.boundary.Agents.class).of(AGENT).id());
+        UUID agent = domain().as(
+                        tenant,
+                        () -> domain().get(io.stateward.agents.boundary.Agents.class)
+                                .of(AGENT)
+                                .id());
         UUID stranger = domain().as(tenant, () -> domain().get(TestAgents.class).register("stranger"));
         UUID item = register(tenant, "berlin").id();
         Caller itself = new Caller(tenant, "agent", Set.of(Role.AGENT), agent);
         Caller another = new Caller(tenant, "agent", Set.of(Role.AGENT), stranger);
         TransferRequest request = new TransferRequest(List.of(item), "tokyo", false);
 
-        assertThat(domain().as(itself, () -> domain().get(Transfers.class).permit(request)).permitted())
+        assertThat(domain().as(itself, () -> domain().get(Transfers.class).permit(request))
+                        .permitted())
                 .isEqualTo(1);
         assertRefused(
                 "not-found",

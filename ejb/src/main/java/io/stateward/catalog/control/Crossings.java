@@ -194,7 +194,8 @@ class Crossings {
                 Reason.BUILT_IN,
                 0,
                 Reason.Outcome.WON,
-                "It would go from the store '" + from.name() + "' (" + from.facts().storageRegion() + ") to '" + to.name()
+                "It would go from the store '" + from.name() + "' ("
+                        + from.facts().storageRegion() + ") to '" + to.name()
                         + "' (" + to.facts().storageRegion()
                         + "): that is a transfer, and no adequacy decision and no declared ground permits it.");
     }

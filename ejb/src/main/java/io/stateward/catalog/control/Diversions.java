@@ -61,8 +61,7 @@ class Diversions {
      * @param asked what was to be written
      * @param transfers the grounds on which it may be where it is written
      */
-    record Diverted(
-            Placed placed, Decision decision, Diversion diversion, Placed asked, List<Transfer> transfers) {
+    record Diverted(Placed placed, Decision decision, Diversion diversion, Placed asked, List<Transfer> transfers) {
 
         boolean isHeld() {
             return diversion.how() == Otherwise.QUARANTINE;

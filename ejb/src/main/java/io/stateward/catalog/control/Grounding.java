@@ -56,8 +56,7 @@ class Grounding {
             Map<UUID, List<TransferGround>> declared) {
 
         Crossing crossing(TransferView transfer) {
-            return Crossing.between(
-                    regions, day, store(transfer.fromStore()), store(transfer.toStore()), Set.of());
+            return Crossing.between(regions, day, store(transfer.fromStore()), store(transfer.toStore()), Set.of());
         }
 
         private StoreFacts store(UUID id) {
@@ -84,9 +83,7 @@ class Grounding {
         if (transfer.ground() == null && (crossing.adequate() || !crossing.leaves())) {
             return Standing.NOTHING;
         }
-        Optional<TransferGround> ground = today.declared()
-                .computeIfAbsent(transfer.toStore(), grounds::to)
-                .stream()
+        Optional<TransferGround> ground = today.declared().computeIfAbsent(transfer.toStore(), grounds::to).stream()
                 .filter(other -> other.id().equals(transfer.ground())
                         || (other.fromStore().equals(transfer.fromStore()) && !other.isForOne()))
                 .filter(other -> other.kind() != TransferBasis.Kind.ADEQUACY

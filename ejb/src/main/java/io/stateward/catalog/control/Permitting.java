@@ -112,9 +112,8 @@ public class Permitting {
     /** Returns the items in the order they are asked about; an agent sees only its own. */
     private List<ScannedItem> items(Set<UUID> ids) {
         UUID self = current.caller().agent();
-        List<ItemPattern> whose = self == null
-                ? List.of()
-                : List.of(ItemPattern.all(ItemTrait.ofIds(ItemTrait.Of.AGENT, Set.of(self))));
+        List<ItemPattern> whose =
+                self == null ? List.of() : List.of(ItemPattern.all(ItemTrait.ofIds(ItemTrait.Of.AGENT, Set.of(self))));
         Map<UUID, ScannedItem> found = scan.page(new ItemSelection(whose, ids, null), null, ids.size()).stream()
                 .collect(Collectors.toMap(ScannedItem::id, Function.identity()));
         if (!found.keySet().containsAll(ids)) {
@@ -125,8 +124,7 @@ public class Permitting {
 
     private List<Asked> judged(List<ScannedItem> items, StoreView target) {
         List<Action> actions = items.stream()
-                .map(item ->
-                        item.action().as(Action.Kind.TRANSFER).on(null).at(target.facts()))
+                .map(item -> item.action().as(Action.Kind.TRANSFER).on(null).at(target.facts()))
                 .toList();
         List<Decision> decided = decisions.decideAll(actions);
         List<Question> questions = new ArrayList<>();

@@ -92,8 +92,7 @@ public class Registrar {
         Decision decision = judged.decision();
         Optional<Diverted> diverted = decision.permitted()
                 ? Optional.empty()
-                : Optional.of(diversions.require(
-                        placed, new Refused(judged.refused(action), decision, content, from)));
+                : Optional.of(diversions.require(placed, new Refused(judged.refused(action), decision, content, from)));
         NewItem item = diverted.map(Diverted::placed)
                 .orElse(placed)
                 .about(people, diverted.map(Diverted::decision).orElse(decision), clock.instant());

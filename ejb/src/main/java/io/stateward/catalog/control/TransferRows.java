@@ -35,9 +35,10 @@ public class TransferRows {
 
     private static final String BETWEEN = COLUMNS + " and t.item_id >= ? and t.item_id <= ? order by t.item_id, t.id";
 
-    private static final String INSERT = "insert into transfer (tenant_id, id, source_id, item_id, agent_id, from_store,"
-            + " to_store, kind, ground_id, holds_until, policy_epoch, decided_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "insert into transfer (tenant_id, id, source_id, item_id, agent_id, from_store,"
+                    + " to_store, kind, ground_id, holds_until, policy_epoch, decided_at)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String TAKE =
             "update transfer set item_id = ?, policy_epoch = ? where tenant_id = ? and id = ? and item_id is null";
@@ -97,8 +98,7 @@ public class TransferRows {
     }
 
     /** Lists transfers by id, which is by time: of an item (as source or as what was made of it), under a ground, or all. */
-    public Page<TransferView> list(
-            @Nullable UUID item, @Nullable UUID ground, @Nullable UUID after, int limit) {
+    public Page<TransferView> list(@Nullable UUID item, @Nullable UUID ground, @Nullable UUID after, int limit) {
         String query = COLUMNS + (item == null ? "" : " and (t.item_id = ? or t.source_id = ?)")
                 + (ground == null ? "" : " and t.ground_id = ?") + (after == null ? "" : " and t.id > ?")
                 + " order by t.tenant_id, t.id fetch first ? rows only";

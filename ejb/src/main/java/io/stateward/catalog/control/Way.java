@@ -38,7 +38,8 @@ final class Way {
         Decision decision = question.decision();
         for (Map.Entry<UUID, UUID> source : question.sources().entrySet()) {
             UUID from = source.getValue();
-            if (from.equals(question.store()) || (decision.permitted() && !crossing(from).leaves())) {
+            if (from.equals(question.store())
+                    || (decision.permitted() && !crossing(from).leaves())) {
                 continue;
             }
             Optional<Transfer> transfer = ground(source.getKey(), from);
@@ -62,7 +63,9 @@ final class Way {
         return transfers.stream()
                 .filter(transfer -> transfer.ground() != null)
                 .map(transfer -> new TransferBasis(
-                        transfer.kind(), Objects.requireNonNull(transfer.ground()).toString(), transfer.until()))
+                        transfer.kind(),
+                        Objects.requireNonNull(transfer.ground()).toString(),
+                        transfer.until()))
                 .findFirst()
                 .orElse(null);
     }
@@ -106,7 +109,8 @@ final class Way {
 
     private boolean permits(TransferBasis basis) {
         return permitted.computeIfAbsent(
-                basis, ground -> ways.rules().apply(question.action().on(ground)).permitted());
+                basis,
+                ground -> ways.rules().apply(question.action().on(ground)).permitted());
     }
 
     private @Nullable UUID permission(UUID source, @Nullable UUID ground) {

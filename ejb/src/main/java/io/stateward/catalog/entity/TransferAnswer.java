@@ -37,5 +37,6 @@ public record TransferAnswer(UUID toStore, boolean dryRun, int permitted, long p
             List<Reason> reasons) {}
 
     /** Names a ground; without an id it is an adequacy decision of the tables. */
-    public record GroundRef(TransferBasis.Kind kind, @Nullable UUID id) {}
+    public record GroundRef(
+            TransferBasis.Kind kind, @Nullable UUID id) {}
 }

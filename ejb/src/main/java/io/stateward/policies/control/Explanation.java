@@ -203,7 +203,10 @@ record Explanation(Residence residence, Verdict verdict) {
         String refusal = refusal(residence.builtIn());
         if (refusal != null && verdict.grounded) {
             return new Reason(
-                    Reason.BUILT_IN, 0, Outcome.LOST, BUILT_IN_RULE + ", but it gives way to the ground of the transfer.");
+                    Reason.BUILT_IN,
+                    0,
+                    Outcome.LOST,
+                    BUILT_IN_RULE + ", but it gives way to the ground of the transfer.");
         }
         if (refusal != null) {
             return builtIn(BUILT_IN_RULE + "; " + refusal);

@@ -91,7 +91,16 @@ public record Action(
     /** Returns the same thing done as something else; nothing but processing calls a model. */
     public Action as(Kind other) {
         return new Action(
-                other, agent, store, item, subjects, feature, recipient, transferBasis, other == kind ? call : null, itemId);
+                other,
+                agent,
+                store,
+                item,
+                subjects,
+                feature,
+                recipient,
+                transferBasis,
+                other == kind ? call : null,
+                itemId);
     }
 
     /** Returns the same action resting on that ground, or on none. */

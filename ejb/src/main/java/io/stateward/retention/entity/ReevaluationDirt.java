@@ -27,15 +27,16 @@ public record ReevaluationDirt(
     /** Most changes that are told apart; with more, everything is decided again. */
     public static final int MAX_CHANGES = 1_000;
 
-    public static final ReevaluationDirt NONE = new ReevaluationDirt(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final ReevaluationDirt NONE =
+            new ReevaluationDirt(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
-    public static final ReevaluationDirt ALL = new ReevaluationDirt(true, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final ReevaluationDirt ALL =
+            new ReevaluationDirt(true, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public ReevaluationDirt {
         // What an older build kept has none.
         Set<UUID> known = grounds == null ? Set.of() : grounds;
-        all = all
-                || policies.size() + categories.size() + subjects.size() + stores.size() + known.size() > MAX_CHANGES;
+        all = all || policies.size() + categories.size() + subjects.size() + stores.size() + known.size() > MAX_CHANGES;
         policies = all ? Set.of() : Set.copyOf(policies);
         categories = all ? Set.of() : Set.copyOf(categories);
         subjects = all ? Set.of() : Set.copyOf(subjects);

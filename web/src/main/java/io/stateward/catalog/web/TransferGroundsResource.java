@@ -97,10 +97,7 @@ public class TransferGroundsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         return grounds.list(
-                fromStore,
-                toStore,
-                cursor == null ? null : PathId.of(GROUND, cursor),
-                Query.integer("limit", limit));
+                fromStore, toStore, cursor == null ? null : PathId.of(GROUND, cursor), Query.integer("limit", limit));
     }
 
     @GET
@@ -118,8 +115,7 @@ public class TransferGroundsResource {
     @Operation(summary = "End a ground; what rests on it is decided again and marked where it may no longer be")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response end(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return tagged(
-                Response.ok(), grounds.end(new Seen(PathId.of(GROUND, id), EntityTags.expected(ifMatch))));
+        return tagged(Response.ok(), grounds.end(new Seen(PathId.of(GROUND, id), EntityTags.expected(ifMatch))));
     }
 
     private static Response tagged(ResponseBuilder answer, TransferGroundView ground) {
