@@ -7,6 +7,7 @@
  * {@code ItemHolds} tells which single items are held;
  * {@code SubjectEvents} takes note of events that periods are counted since;
  * {@code PolicyHistory} gives the rules of a past moment; {@code Denials} tells what was denied and why;
+ * {@code Rulings} gives the rules as a whole, as they are and as they would be by a draft or by another table of places;
  * {@code Categories} registers data categories; {@code Regions} knows countries, blocs, adequacy and providers' hosts; {@code
  * PlatformTables} shows the tables it knows them from and lets the platform's operator replace them. The table of cases is in {@code docs/policies.md}.
  *

@@ -212,10 +212,18 @@ interface RehearsalContract {
         TenantProfile tenant = catalog.tenant();
         PolicyView draft = draft(tenant, YEAR);
         RehearsalDraft asked = RehearsalDraft.ofPolicy("all", draft.version());
-        assertRefused("invalid-field", () -> start(tenant, new RehearsalDraft(null, null, null, null, null)));
-        assertRefused("invalid-field", () -> start(tenant, new RehearsalDraft("all", 1, "berlin", "DE", null)));
-        assertRefused("invalid-field", () -> start(tenant, new RehearsalDraft("all", null, null, null, null)));
-        assertRefused("invalid-field", () -> start(tenant, new RehearsalDraft(null, null, "berlin", null, null)));
+        assertRefused(
+                "invalid-field",
+                () -> start(tenant, new RehearsalDraft(null, null, null, null, null, null, null, null, null)));
+        assertRefused(
+                "invalid-field",
+                () -> start(tenant, new RehearsalDraft("all", 1, "berlin", "DE", null, null, null, null, null)));
+        assertRefused(
+                "invalid-field",
+                () -> start(tenant, new RehearsalDraft("all", null, null, null, null, null, null, null, null)));
+        assertRefused(
+                "invalid-field",
+                () -> start(tenant, new RehearsalDraft(null, null, "berlin", null, null, null, null, null, null)));
         assertThatThrownBy(() -> start(tenant, RehearsalDraft.ofMove("berlin", "XX", null)))
                 .isInstanceOf(StatewardException.class);
         assertRefused("not-found", () -> start(tenant, RehearsalDraft.ofPolicy("nothing", 1)));

@@ -2,6 +2,7 @@ package io.stateward.web;
 
 import io.stateward.StatewardException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -56,6 +57,18 @@ public final class Query {
                         field,
                         "'" + field + "' must be one of "
                                 + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT) + "."));
+    }
+
+    /** Returns the day in ISO 8601, or null for none. */
+    public static @Nullable LocalDate day(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw StatewardException.invalid(field, "'" + field + "' must be a day, such as 2027-01-31.");
+        }
     }
 
     /** Returns the time in ISO 8601, or null for none. */

@@ -7,6 +7,7 @@ import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Disposition;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.Ground;
+import io.stateward.policies.entity.Regime;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.Terms;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class DecisionTable {
     private final RuleIndex index;
     private final Residence residence;
     private final Set<String> events;
+    private final boolean grounded;
 
     private DecisionTable(RuleSet set, RegionTable regions, LocalDate day) {
         this.epoch = set.epoch();
@@ -51,6 +54,9 @@ public final class DecisionTable {
                 .toList();
         this.index = new RuleIndex(rules);
         this.events = events(rules);
+        this.grounded = rules.stream()
+                .anyMatch(rule -> rule.terms() instanceof Terms.Retention retention
+                        && !retention.againstErasure().isEmpty());
         this.residence = new Residence(set.regulated(), reader.builtIn(set.home()), this.regions);
     }
 
@@ -140,6 +146,28 @@ public final class DecisionTable {
     /** Returns every hold, and every minimum with a ground of the request's law, that may cover what is asked about. */
     public List<Block> blocks(BlockQuestion question) {
         return blocks(index.match(Facts.of(question, regions)), question);
+    }
+
+    /** Returns the laws under which a minimum with a ground that may cover it stands, at that time, against forgetting whom state is about. */
+    public Set<Regime> groundsAgainstErasure(Action action, Instant now) {
+        if (!grounded || action.subjects().isEmpty()) {
+            return Set.of();
+        }
+        Instant created =
+                action.item().createdAt() == null ? now : action.item().createdAt();
+        Matches matches = index.match(Facts.of(action, regions));
+        Set<Regime> laws = EnumSet.noneOf(Regime.class);
+        for (int i = 0; i < matches.size(); i++) {
+            if (matches.rule(i).terms() instanceof Terms.Retention retention
+                    && retention.keep().atLeast() != null
+                    && created.atZone(ZoneOffset.UTC)
+                            .plus(retention.keep().atLeast())
+                            .toInstant()
+                            .isAfter(now)) {
+                retention.againstErasure().forEach(ground -> laws.add(ground.regime()));
+            }
+        }
+        return laws;
     }
 
     static List<Block> blocks(Matches matches, BlockQuestion question) {

@@ -7,9 +7,12 @@ import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyKind;
+import io.stateward.policies.entity.Regime;
 import io.stateward.policies.entity.RegionTable;
 import io.stateward.policies.entity.RuleBasis;
+import io.stateward.policies.entity.RulesMark;
 import io.stateward.policies.entity.Ruling;
+import io.stateward.policies.entity.TableAssumption;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,6 +53,9 @@ public class RuleBook {
     CurrentRegions regions;
 
     @Inject
+    AssumedTables assumedTables;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
@@ -75,6 +81,13 @@ public class RuleBook {
         }
 
         @Override
+        public List<Set<Regime>> groundsAgainstErasure(List<Action> actions) {
+            return actions.stream()
+                    .map(action -> table.groundsAgainstErasure(action, now))
+                    .toList();
+        }
+
+        @Override
         public long epoch() {
             return table.epoch();
         }
@@ -89,6 +102,11 @@ public class RuleBook {
     /** Returns the unrepeatable name of the state of the rules. */
     public UUID stamp() {
         return rows.state().stamp();
+    }
+
+    /** Returns the name of the state of the rules and of the tables of places. */
+    public RulesMark mark() {
+        return new RulesMark(stamp(), regions.epoch(clock.instant()));
     }
 
     /** Returns what it is that decides now. */
@@ -164,5 +182,23 @@ public class RuleBook {
                 Stream.concat(others, Stream.of(assumed)).toList());
         DecisionTable table = DecisionTable.compile(set, places, LocalDate.ofInstant(now, ZoneOffset.UTC));
         return new Compiled(table, now, events, heldItems);
+    }
+
+    /** Returns the rules that decide now as they would decide if that table were in place on its day. */
+    public Ruling assuming(TableAssumption assumed) {
+        Instant now = clock.instant();
+        PolicyRows.State state = rows.state();
+        InForce inForce = rows.inForce(now);
+        RegionTable places = assumedTables.places(assumed);
+        PolicyGrammar grammar = PolicyGrammar.ofStored(places);
+        Map<UUID, Set<UUID>> held = rows.heldPeople();
+        RuleSet set = new RuleSet(
+                state.epoch() + inForce.begun(),
+                current.tenant().homeJurisdiction(),
+                Set.copyOf(rows.regulated()),
+                inForce.rows().stream()
+                        .map(row -> DecisionTables.rule(row, grammar.read(row.document()), held))
+                        .toList());
+        return new Compiled(DecisionTable.compile(set, places, assumed.day()), now, events);
     }
 }

@@ -72,7 +72,7 @@ public class TableReplacement {
         return TableShelf.view(name, version, standing).with(warnings(before, then, name, after, from));
     }
 
-    private static void requireDay(LocalDate from, LocalDate today) {
+    static void requireDay(LocalDate from, LocalDate today) {
         if (from.isBefore(today)) {
             throw new StatewardException(
                     Kind.INVALID,
@@ -87,7 +87,7 @@ public class TableReplacement {
         }
     }
 
-    private static @Nullable String content(@Nullable JsonNode table) {
+    static @Nullable String content(@Nullable JsonNode table) {
         if (table == null || table.isNull()) {
             return null;
         }

@@ -52,6 +52,21 @@ public record TableSet(
                 until);
     }
 
+    /**
+     * Returns the same with one table in place of its own.
+     *
+     * @throws StatewardException {@code table-invalid}
+     */
+    public TableSet with(TableName name, String text) {
+        Map<TableName, String> one = Map.of(name, text);
+        return new TableSet(
+                name == TableName.REGIONS ? read(name, one, RegionData.class) : regions,
+                name == TableName.ADEQUACY ? read(name, one, AdequacyData.class) : adequacy,
+                name == TableName.PROVIDERS ? read(name, one, ProviderData.class) : providers,
+                since,
+                until);
+    }
+
     /** Returns the JSON of a table of this build. */
     public static String shippedText(TableName name) {
         String file = name.word() + ".json";

@@ -1,5 +1,6 @@
 package io.stateward.rehearsal.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Boundary;
 import io.stateward.Page;
 import io.stateward.StatewardException;
@@ -11,7 +12,10 @@ import io.stateward.policies.boundary.Regions;
 import io.stateward.policies.boundary.Rulings;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
+import io.stateward.policies.entity.TableAssumption;
+import io.stateward.policies.entity.TableName;
 import io.stateward.rehearsal.control.RehearsalRows;
+import io.stateward.rehearsal.entity.Asked;
 import io.stateward.rehearsal.entity.Rehearsal;
 import io.stateward.rehearsal.entity.RehearsalDraft;
 import io.stateward.rehearsal.entity.RehearsalView;
@@ -21,8 +25,10 @@ import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what a change would do to the live catalog, and shows what came of it. */
@@ -65,19 +71,50 @@ public class Rehearsals {
     /**
      * Asks for a rehearsal; the operation it names tells when it is made.
      *
-     * @throws StatewardException of kind NOT_FOUND, INVALID unless it is about one policy or one store, {@code policy-decided} (409) for a
-     *     version that decides or has decided, {@code too-many-rehearsals} (409)
+     * @throws StatewardException of kind NOT_FOUND, INVALID unless it is about one policy, one store or one table, {@code policy-decided}
+     *     (409) for a version that decides or has decided, {@code table-invalid}, {@code effective-in-past} and {@code table-too-long}
+     *     (413) for a table that could not be put in place, {@code too-many-rehearsals} (409)
      */
     public RehearsalView start(RehearsalDraft draft) {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER);
-        if ((draft.policy() == null) == (draft.store() == null)) {
-            throw StatewardException.invalid("policy", "Name either 'policy' and 'version', or 'store' and 'region'.");
+        if (Stream.of(draft.policy(), draft.store(), draft.table())
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
+            throw StatewardException.invalid(
+                    "policy",
+                    "Name one: 'policy' and 'version', 'store' and 'region', or 'table' with 'tableVersion' or"
+                            + " 'proposed'.");
         }
         rows.requireRoom();
-        Rehearsal rehearsal = draft.policy() == null ? move(draft) : policy(draft);
+        Rehearsal rehearsal = of(draft);
         rows.add(rehearsal);
         work.enqueue(WORK, rehearsal.id(), clock.instant());
-        return rehearsal.view(rulings.stamp());
+        return rehearsal.view(rulings.mark());
+    }
+
+    private Rehearsal of(RehearsalDraft draft) {
+        if (draft.table() != null) {
+            return table(draft, TableName.of(draft.table()));
+        }
+        return draft.policy() == null ? move(draft) : policy(draft);
+    }
+
+    private Rehearsal table(RehearsalDraft draft, TableName name) {
+        Integer version = draft.tableVersion();
+        JsonNode proposed = draft.proposed();
+        if ((version == null) == (proposed == null || proposed.isNull())) {
+            throw StatewardException.invalid(
+                    "proposed", "Send either 'proposed', the whole table, or 'tableVersion', one that is there.");
+        }
+        if (version != null && draft.effectiveFrom() != null) {
+            throw StatewardException.invalid(
+                    "effectiveFrom", "A version has a day of its own. Leave 'effectiveFrom' out.");
+        }
+        TableAssumption assumed = version == null
+                ? rulings.assumed(name, Objects.requireNonNull(proposed), draft.effectiveFrom())
+                : rulings.assumed(name, version);
+        return Rehearsal.ofTable(assumed, version, asked());
     }
 
     private Rehearsal policy(RehearsalDraft draft) {
@@ -109,19 +146,19 @@ public class Rehearsals {
         return Rehearsal.ofMove(stores.of(store).id(), region, processing, asked());
     }
 
-    private Rehearsal.Asked asked() {
+    private Asked asked() {
         UUID operation = operations.start("rehearsal", null, 0);
-        return new Rehearsal.Asked(operation, current.caller().name(), clock.instant());
+        return new Asked(operation, current.caller().name(), clock.instant());
     }
 
     public RehearsalView of(UUID id) {
         current.requireReader();
-        return rows.of(id).view(rulings.stamp());
+        return rows.of(id).view(rulings.mark());
     }
 
     /** Returns rehearsals, the newest first; at most {@link RehearsalRows#MAX_KEPT} are kept. */
     public Page<RehearsalView> list(@Nullable String cursor, @Nullable Integer limit) {
         current.requireReader();
-        return rows.list(cursor, Page.limit(limit), rulings.stamp());
+        return rows.list(cursor, Page.limit(limit), rulings.mark());
     }
 }

@@ -2,6 +2,7 @@ package io.stateward.rehearsal.control;
 
 import io.stateward.policies.entity.Decision;
 import io.stateward.policies.entity.Otherwise;
+import io.stateward.policies.entity.Regime;
 import io.stateward.rehearsal.entity.RehearsedEffect;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -27,6 +28,12 @@ final class Comparison {
         add(effects, RehearsedEffect.NEWLY_HELD, !today.held() && then.held());
         add(effects, RehearsedEffect.NO_LONGER_HELD, today.held() && !then.held());
         return effects;
+    }
+
+    /** Adds what becomes of the laws under which a person's request could only restrict the item. */
+    static void restriction(Set<Regime> today, Set<Regime> then, Set<RehearsedEffect> effects) {
+        add(effects, RehearsedEffect.NEWLY_RESTRICTED, !today.containsAll(then));
+        add(effects, RehearsedEffect.NO_LONGER_RESTRICTED, !then.containsAll(today));
     }
 
     private static void place(Decision today, Decision then, Set<RehearsedEffect> effects) {

@@ -4,6 +4,7 @@ import io.stateward.Names;
 import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.policies.entity.RulesMark;
 import io.stateward.rehearsal.entity.Rehearsal;
 import io.stateward.rehearsal.entity.RehearsalStatus;
 import io.stateward.rehearsal.entity.RehearsalView;
@@ -73,15 +74,14 @@ public class RehearsalRows {
     }
 
     /** Returns rehearsals, the newest first. */
-    public Page<RehearsalView> list(@Nullable String cursor, int limit, UUID currentStamp) {
+    public Page<RehearsalView> list(@Nullable String cursor, int limit, RulesMark now) {
         UUID before = cursor == null
                 ? LAST
                 : Names.id(cursor)
                         .orElseThrow(() -> StatewardException.invalid(
                                 "cursor", "'cursor' is not one that this list gave out. Begin again without it."));
-        List<RehearsalView> views = before(before, limit + 1).stream()
-                .map(r -> r.view(currentStamp))
-                .toList();
+        List<RehearsalView> views =
+                before(before, limit + 1).stream().map(r -> r.view(now)).toList();
         return Page.of(views, limit, view -> view.id().toString());
     }
 

@@ -3,7 +3,10 @@ package io.stateward.rehearsal.entity;
 import io.stateward.Ids;
 import io.stateward.Json;
 import io.stateward.TenantOwned;
+import io.stateward.policies.entity.RulesMark;
+import io.stateward.policies.entity.TableAssumption;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -47,6 +50,9 @@ public class Rehearsal extends TenantOwned {
     @Column(name = "processing_region", updatable = false)
     private @Nullable String processingRegion;
 
+    @Embedded
+    private @Nullable RehearsedTable table;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
     private RehearsalStatus status;
@@ -65,6 +71,9 @@ public class Rehearsal extends TenantOwned {
 
     @Column(name = "stamp")
     private @Nullable UUID stamp;
+
+    @Column(name = "tables_epoch")
+    private @Nullable Long tablesEpoch;
 
     @Column(name = "policy_epoch")
     private @Nullable Long policyEpoch;
@@ -100,15 +109,6 @@ public class Rehearsal extends TenantOwned {
         this.tally = Json.text(RehearsalTally.NOTHING);
     }
 
-    /**
-     * Says who asks for a rehearsal.
-     *
-     * @param operation where its progress is told
-     * @param by the account
-     * @param at the time
-     */
-    public record Asked(UUID operation, String by, Instant at) {}
-
     /** Asks what a version of a policy would do. */
     public static Rehearsal ofPolicy(UUID policy, String name, int number, Asked asked) {
         Rehearsal rehearsal = new Rehearsal(RehearsalKind.POLICY, asked);
@@ -127,10 +127,22 @@ public class Rehearsal extends TenantOwned {
         return rehearsal;
     }
 
+    /**
+     * Asks what another table of places would do.
+     *
+     * @param number the version that the operator has put there, or null for a proposed one
+     */
+    public static Rehearsal ofTable(TableAssumption assumed, @Nullable Integer number, Asked asked) {
+        Rehearsal rehearsal = new Rehearsal(RehearsalKind.TABLE, asked);
+        rehearsal.table = new RehearsedTable(assumed, number);
+        return rehearsal;
+    }
+
     /** Begins, or begins anew, by one state of the rules. */
-    public void begin(UUID newStamp, long epoch, long items, Instant now) {
+    public void begin(RulesMark mark, long epoch, long items, Instant now) {
         status = RehearsalStatus.RUNNING;
-        stamp = newStamp;
+        stamp = mark.rules();
+        tablesEpoch = mark.places();
         policyEpoch = epoch;
         asOf = now;
         total = items;
@@ -148,14 +160,18 @@ public class Rehearsal extends TenantOwned {
     }
 
     public void made(Instant now) {
-        status = RehearsalStatus.MADE;
-        endedAt = now;
+        ended(RehearsalStatus.MADE, now);
     }
 
     public void failed(String sentence, Instant now) {
-        status = RehearsalStatus.FAILED;
         error = sentence;
+        ended(RehearsalStatus.FAILED, now);
+    }
+
+    private void ended(RehearsalStatus as, Instant now) {
+        status = as;
         endedAt = now;
+        table = table == null ? null : table.ended();
     }
 
     public boolean isOpen() {
@@ -163,8 +179,12 @@ public class Rehearsal extends TenantOwned {
     }
 
     /** Tells whether it has begun by that state of the rules. */
-    public boolean runsBy(UUID currentStamp) {
-        return status == RehearsalStatus.RUNNING && currentStamp.equals(stamp);
+    public boolean runsBy(RulesMark mark) {
+        return status == RehearsalStatus.RUNNING && isBy(mark);
+    }
+
+    private boolean isBy(RulesMark mark) {
+        return mark.rules().equals(stamp) && Long.valueOf(mark.places()).equals(tablesEpoch);
     }
 
     public @Nullable UUID policy() {
@@ -183,6 +203,11 @@ public class Rehearsal extends TenantOwned {
         return processingRegion;
     }
 
+    /** Returns the table that is assumed, while it is open; null when it is about none. */
+    public @Nullable TableAssumption table() {
+        return table == null ? null : table.assumed();
+    }
+
     public @Nullable UUID cursor() {
         return cursor;
     }
@@ -196,7 +221,7 @@ public class Rehearsal extends TenantOwned {
     }
 
     /** Shows it to somebody for whom the rules are in that state. */
-    public RehearsalView view(UUID currentStamp) {
+    public RehearsalView view(RulesMark now) {
         return new RehearsalView(
                 id(),
                 operation,
@@ -209,9 +234,10 @@ public class Rehearsal extends TenantOwned {
                 processingRegion,
                 requestedBy,
                 requestedAt,
+                table == null ? null : table.view(),
                 asOf,
                 policyEpoch,
-                stamp != null && !stamp.equals(currentStamp),
+                stamp != null && !isBy(now),
                 total,
                 examined,
                 tally(),

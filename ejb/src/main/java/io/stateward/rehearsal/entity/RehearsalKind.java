@@ -5,5 +5,7 @@ public enum RehearsalKind {
     /** A version of a policy that does not decide yet. */
     POLICY,
     /** A store in another region. */
-    STORE_MOVE
+    STORE_MOVE,
+    /** Another table of regions or of adequacy. */
+    TABLE
 }

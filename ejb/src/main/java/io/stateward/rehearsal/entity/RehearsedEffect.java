@@ -23,5 +23,9 @@ public enum RehearsedEffect {
     /** A hold would cover it that does not now. */
     NEWLY_HELD,
     /** No hold would cover it any more. */
-    NO_LONGER_HELD
+    NO_LONGER_HELD,
+    /** A person's request to be forgotten could only restrict it: a minimum with a ground of law would stand against it. */
+    NEWLY_RESTRICTED,
+    /** No ground of law would stand any more against forgetting whom it is about. */
+    NO_LONGER_RESTRICTED
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stateward.policies.boundary.Rulings;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
+import io.stateward.policies.entity.Regime;
+import io.stateward.policies.entity.RulesMark;
 import io.stateward.policies.entity.Ruling;
+import io.stateward.rehearsal.entity.Asked;
 import io.stateward.rehearsal.entity.Rehearsal;
 import io.stateward.rehearsal.entity.RehearsalStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,11 @@ class RehearsalStepsTest {
         }
 
         @Override
+        public List<Set<Regime>> groundsAgainstErasure(List<Action> actions) {
+            throw new AssertionError("Nothing is to be decided by rules of two states");
+        }
+
+        @Override
         public long epoch() {
             return 1;
         }
@@ -33,11 +42,15 @@ class RehearsalStepsTest {
     /** Names another state of the rules each time it is asked. */
     private static final class Changing extends Rulings {
 
-        private final Deque<UUID> stamps = new ArrayDeque<>(List.of(new UUID(0, 1), new UUID(0, 2)));
+        private final Deque<RulesMark> marks;
+
+        Changing(RulesMark before, RulesMark after) {
+            marks = new ArrayDeque<>(List.of(before, after));
+        }
 
         @Override
-        public UUID stamp() {
-            return stamps.removeFirst();
+        public RulesMark mark() {
+            return marks.removeFirst();
         }
 
         @Override
@@ -66,17 +79,26 @@ class RehearsalStepsTest {
     }
 
     @Test
-    @SuppressWarnings("UnnecessaryAssignment") // what a server injects
     void whatSomebodyChangesBetweenTheReadsIsNotTakenForTheDraftsDoing() {
-        Rehearsal rehearsal = Rehearsal.ofPolicy(
-                new UUID(0, 3), "all", 1, new Rehearsal.Asked(new UUID(0, 4), "officer", Instant.EPOCH));
+        assertNothingDone(new RulesMark(new UUID(0, 1), 1), new RulesMark(new UUID(0, 2), 1));
+    }
+
+    @Test
+    void aTableThatIsReplacedBetweenTheReadsIsNotEither() {
+        assertNothingDone(new RulesMark(new UUID(0, 1), 1), new RulesMark(new UUID(0, 1), 2));
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // what a server injects
+    private static void assertNothingDone(RulesMark before, RulesMark after) {
+        Rehearsal rehearsal =
+                Rehearsal.ofPolicy(new UUID(0, 3), "all", 1, new Asked(new UUID(0, 4), "officer", Instant.EPOCH));
         RehearsalSteps steps = new RehearsalSteps();
         steps.rows = new One(rehearsal);
-        steps.rulings = new Changing();
+        steps.rulings = new Changing(before, after);
 
         assertThat(steps.step(rehearsal.id(), 10)).isTrue();
 
-        assertThat(rehearsal.view(new UUID(0, 1)).status()).isEqualTo(RehearsalStatus.PENDING);
+        assertThat(rehearsal.view(after).status()).isEqualTo(RehearsalStatus.PENDING);
         assertThat(rehearsal.cursor()).isNull();
     }
 }

@@ -1,10 +1,6 @@
 package io.stateward.policies.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stateward.Json;
-import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import io.stateward.policies.boundary.PlatformTables;
 import io.stateward.policies.entity.TableDraft;
 import io.stateward.policies.entity.TableName;
@@ -12,8 +8,8 @@ import io.stateward.policies.entity.TableView;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.web.Address;
 import io.stateward.web.Asked;
-import io.stateward.web.BodyText;
 import io.stateward.web.ConsolePage;
+import io.stateward.web.JsonFile;
 import io.stateward.web.Notices;
 import io.stateward.web.PathId;
 import io.stateward.web.Query;
@@ -23,11 +19,6 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class TablePage {
-
-    /** Largest file, in bytes; the API's limit of a body. */
-    public static final long MAX_BYTES = 1 << 20;
 
     @Inject
     PlatformTables tables;
@@ -96,12 +84,27 @@ public class TablePage {
         return visitor.roles().contains(Role.PLATFORM_OPERATOR);
     }
 
+    /** Tells whether the visitor may find out what a version would do to the tenant's state: one that the catalog's decisions ask. */
+    public boolean isRehearsable() {
+        return TableName.of(getTable().name()) != TableName.PROVIDERS
+                && (visitor.roles().contains(Role.TENANT_ADMIN)
+                        || visitor.roles().contains(Role.PRIVACY_OFFICER));
+    }
+
     public @Nullable String replace() {
-        return put("replace", () -> new TableDraft(content(), day(), asked.text("reason")));
+        return put(
+                "replace",
+                () -> new TableDraft(
+                        JsonFile.read(file),
+                        Query.day("effectiveFrom", asked.text("effectiveFrom")),
+                        asked.text("reason")));
     }
 
     public @Nullable String rollBack() {
-        return put("rollBack", () -> new TableDraft(null, day(), asked.text("reason")));
+        return put(
+                "rollBack",
+                () -> new TableDraft(
+                        null, Query.day("effectiveFrom", asked.text("effectiveFrom")), asked.text("reason")));
     }
 
     /** Reads what is to be put in place. */
@@ -128,35 +131,6 @@ public class TablePage {
                 .toString();
     }
 
-    private @Nullable LocalDate day() {
-        String typed = asked.text("effectiveFrom");
-        try {
-            return typed == null ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException e) {
-            throw StatewardException.invalid("effectiveFrom", "'effectiveFrom' must be a day, such as 2027-01-31.");
-        }
-    }
-
-    private JsonNode content() {
-        Part sent = file;
-        if (sent == null || sent.getSize() == 0) {
-            throw StatewardException.invalid("file", "No file came, or an empty one. Choose the table's file.");
-        }
-        if (sent.getSize() > MAX_BYTES) {
-            throw new StatewardException(
-                    Kind.TOO_LARGE, "body-too-large", "This file is larger than 1 MiB, and no table is.");
-        }
-        try (InputStream in = sent.getInputStream()) {
-            return Json.mapper().readTree(BodyText.read(in));
-        } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-            throw StatewardException.invalid("file", "The file is not a JSON document" + line + ".");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Tells whether that step was refused, so that its form stays open. */
     public boolean isRefused(String step) {
         return step.equals(refused);
@@ -168,7 +142,7 @@ public class TablePage {
     }
 
     public long getMaxBytes() {
-        return MAX_BYTES;
+        return JsonFile.MAX_BYTES;
     }
 
     public @Nullable Part getFile() {

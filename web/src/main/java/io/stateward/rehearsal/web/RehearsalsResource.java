@@ -44,8 +44,9 @@ public class RehearsalsResource {
     @Idempotent
     @Answers(value = RehearsalView.class, status = 202)
     @Operation(
-            summary = "Try out a version of a policy {policy, version}, or a store in another region {store, region,"
-                    + " processingRegion?}; changes nothing; Location is the operation that tells when it is made")
+            summary = "Try out a version of a policy {policy, version}, a store in another region {store, region,"
+                    + " processingRegion?}, or another table of places {table, tableVersion} or {table, proposed,"
+                    + " effectiveFrom?}; changes nothing; Location is the operation that tells when it is made")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response start(RehearsalDraft draft) {
         return accepted(rehearsals.start(draft));
