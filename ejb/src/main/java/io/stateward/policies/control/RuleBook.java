@@ -199,6 +199,6 @@ public class RuleBook {
                 inForce.rows().stream()
                         .map(row -> DecisionTables.rule(row, grammar.read(row.document()), held))
                         .toList());
-        return new Compiled(DecisionTable.compile(set, places, assumed.day()), now, events);
+        return new Compiled(DecisionTable.compile(set, places, assumed.day()), now, events, heldItems);
     }
 }
