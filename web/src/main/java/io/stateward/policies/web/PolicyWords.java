@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.policies.entity.PolicyView;
+import io.stateward.policies.entity.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Period;
@@ -42,6 +43,19 @@ public class PolicyWords {
             case SCHEDULED -> "sw-tag sw-tag-warn";
             case DRAFT, SIMULATED, SUPERSEDED, RELEASED -> "sw-tag";
         };
+    }
+
+    /** Tells whether a rule is a document that can be looked at, and none of Stateward's own. */
+    public boolean isDocument(Reason reason) {
+        return reason.version() > 0 && !reason.policy().equals(Reason.BUILT_IN);
+    }
+
+    public String outcome(Reason.Outcome outcome) {
+        return outcome == Reason.Outcome.WON ? "Decided" : "Did not decide";
+    }
+
+    public String outcomeTag(Reason.Outcome outcome) {
+        return outcome == Reason.Outcome.WON ? "sw-tag sw-tag-good" : "sw-tag";
     }
 
     /** Says what comes of a version in that status. */

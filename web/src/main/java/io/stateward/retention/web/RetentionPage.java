@@ -2,6 +2,8 @@ package io.stateward.retention.web;
 
 import io.stateward.Page;
 import io.stateward.catalog.boundary.CatalogConformance;
+import io.stateward.catalog.boundary.QuarantinedItems;
+import io.stateward.catalog.entity.QuarantineStatus;
 import io.stateward.catalog.entity.UnlawfulTotal;
 import io.stateward.retention.boundary.DispositionReviews;
 import io.stateward.retention.boundary.RetentionOutlook;
@@ -46,6 +48,9 @@ public class RetentionPage {
     CatalogConformance conformance;
 
     @Inject
+    QuarantinedItems quarantined;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
@@ -55,6 +60,7 @@ public class RetentionPage {
     private @Nullable Upcoming upcoming;
     private Page<SweepView> page = new Page<>(List.of(), null);
     private boolean reviewsOpen;
+    private boolean heldAside;
     private long unlawful;
 
     /** Reads everything before anything is written, so that a wrong cursor is answered as such. */
@@ -64,6 +70,7 @@ public class RetentionPage {
         getUpcoming();
         Page<Review> open = reviews.list(ReviewStatus.OPEN, null, 1);
         reviewsOpen = !open.items().isEmpty();
+        heldAside = !quarantined.list(QuarantineStatus.HELD, null, 1).items().isEmpty();
         unlawful = conformance.totals().stream().mapToLong(UnlawfulTotal::items).sum();
     }
 
@@ -97,6 +104,10 @@ public class RetentionPage {
 
     public boolean isReviewsOpen() {
         return reviewsOpen;
+    }
+
+    public boolean isHeldAside() {
+        return heldAside;
     }
 
     public long getUnlawful() {

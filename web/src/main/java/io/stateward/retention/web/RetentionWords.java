@@ -2,6 +2,7 @@ package io.stateward.retention.web;
 
 import io.stateward.policies.entity.Disposition;
 import io.stateward.retention.entity.ReviewStatus;
+import io.stateward.retention.entity.StayReason;
 import io.stateward.retention.entity.SweepCause;
 import io.stateward.retention.entity.SweepCount;
 import io.stateward.retention.entity.SweepOutcome;
@@ -109,5 +110,29 @@ public class RetentionWords {
 
     public String reviewTag(ReviewStatus status) {
         return status == ReviewStatus.OPEN ? "sw-tag sw-tag-warn" : "sw-tag";
+    }
+
+    /** Says in a word why an item is, or was, still there. */
+    public String because(StayReason because) {
+        return switch (because) {
+            case GONE -> "Gone";
+            case HELD -> "Held";
+            case RETAINED -> "Must be kept";
+            case RESTRICTED -> "Restricted";
+            case NO_MAXIMUM -> "Nothing ends it";
+            case NOT_DUE -> "Not due yet";
+            case IN_REVIEW -> "In review";
+            case KEPT_BY_REVIEW -> "Kept by review";
+            case NOT_SWEPT -> "Due, not swept yet";
+            case LEFT_BY_SWEEP -> "Due, left by the sweep";
+        };
+    }
+
+    public String becauseTag(StayReason because) {
+        return switch (because) {
+            case GONE, NO_MAXIMUM, NOT_DUE -> "sw-tag";
+            case HELD, RETAINED, RESTRICTED, IN_REVIEW, KEPT_BY_REVIEW, NOT_SWEPT -> "sw-tag sw-tag-warn";
+            case LEFT_BY_SWEEP -> "sw-tag sw-tag-bad";
+        };
     }
 }

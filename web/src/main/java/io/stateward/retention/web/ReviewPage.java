@@ -42,6 +42,7 @@ public class ReviewPage {
     Asked asked;
 
     private Page<Review> page = new Page<>(List.of(), null);
+    private boolean confirming;
 
     /** Reads the page before anything is written, so that a wrong filter is answered as such. */
     public void open() {
@@ -53,8 +54,21 @@ public class ReviewPage {
         return "all".equals(asked.text("show")) ? null : ReviewStatus.OPEN;
     }
 
+    /** Returns the reviews of the page; before a last word, only those that are to go. */
     public List<Review> getItems() {
-        return page.items();
+        return isConfirming()
+                ? page.items().stream().filter(review -> isChosen(review.item())).toList()
+                : page.items();
+    }
+
+    /** Tells whether the visitor is asked once more before what is chosen goes; Faces asks before it decodes the form. */
+    public boolean isConfirming() {
+        return confirming || asked.text("confirming") != null;
+    }
+
+    /** Returns how many items are chosen. */
+    public int getChosen() {
+        return chosen().size();
     }
 
     /** Tells whether reviews that are decided are listed too. */
@@ -77,6 +91,16 @@ public class ReviewPage {
                 () -> reviews.keep(decision()), "They stay for the time that you gave, and are asked for again then.");
     }
 
+    /** Asks once more, because what goes cannot be brought back. */
+    public @Nullable String ask() {
+        confirming = notices.tried(() -> {
+            if (decision().justification().isEmpty()) {
+                throw StatewardException.invalid("justification", "Say why they go, in words that name nobody.");
+            }
+        });
+        return null;
+    }
+
     public @Nullable String dispose() {
         return decided(() -> reviews.dispose(decision()), "They go with a sweep that begins within seconds.");
     }
@@ -88,14 +112,18 @@ public class ReviewPage {
     }
 
     private ReviewDecision decision() {
-        List<UUID> items = asked.texts("item").stream()
-                .map(id -> PathId.of("review", id))
-                .distinct()
-                .toList();
+        List<UUID> items = chosen();
         if (items.isEmpty()) {
             throw StatewardException.invalid("items", "Choose the items that you decide on.");
         }
         return new ReviewDecision(items, asked.textOrEmpty("justification"), times.typed("until", asked.text("until")));
+    }
+
+    private List<UUID> chosen() {
+        return asked.texts("item").stream()
+                .map(id -> PathId.of("review", id))
+                .distinct()
+                .toList();
     }
 
     /** Returns what was typed into a field of a form that was refused. */
