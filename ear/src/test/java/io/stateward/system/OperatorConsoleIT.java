@@ -77,7 +77,7 @@ class OperatorConsoleIT {
             visit.inspect("table");
             tenant.open("/table.xhtml?name=adequacy");
             assertThat(tenant.page().locator("#versions")).containsText("Compared again");
-            assertThat(tenant.page().locator("#steps")).hasCount(0);
+            assertThat(tenant.page().locator("#steps, #rehearsals")).hasCount(0);
 
             page.getByText("Decide by what ships again…").click();
             visit.clickButton("Decide by what ships");

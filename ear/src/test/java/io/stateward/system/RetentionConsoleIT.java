@@ -102,6 +102,13 @@ class RetentionConsoleIT {
             page.locator("input[value='" + item + "']").check();
             page.locator("#justification").fill("The complaint is still open");
             visit.inspect("reviews");
+            visit.clickButton("Let them go…");
+            assertThat(page.locator("#confirm")).containsText("Let this item go for good?");
+            assertThat(page.locator("#reviews tbody tr")).hasCount(1);
+            visit.inspect("reviews-confirm");
+            visit.clickLink("Not now");
+            page.locator("input[value='" + item + "']").check();
+            page.locator("#justification").fill("The complaint is still open");
             visit.clickButton("Keep them");
             assertThat(page.locator("#notices")).containsText("They stay");
             visit.open("/reviews.xhtml?show=all");

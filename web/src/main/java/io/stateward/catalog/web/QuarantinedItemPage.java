@@ -60,7 +60,8 @@ public class QuarantinedItemPage {
     /** Tells whether the visitor may decide, and there is something to decide. */
     public boolean isDecidable() {
         return getItem().status() == QuarantineStatus.HELD
-                && (current.caller().is(Role.PRIVACY_OFFICER) || current.caller().is(Role.TENANT_ADMIN));
+                && (current.caller().is(Role.PRIVACY_OFFICER)
+                        || current.caller().is(Role.TENANT_ADMIN));
     }
 
     public @Nullable String release() {

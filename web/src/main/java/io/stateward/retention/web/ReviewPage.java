@@ -57,7 +57,9 @@ public class ReviewPage {
     /** Returns the reviews of the page; before a last word, only those that are to go. */
     public List<Review> getItems() {
         return isConfirming()
-                ? page.items().stream().filter(review -> isChosen(review.item())).toList()
+                ? page.items().stream()
+                        .filter(review -> isChosen(review.item()))
+                        .toList()
                 : page.items();
     }
 
