@@ -8,6 +8,7 @@ import io.stateward.stores.entity.Verdict;
 import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +47,20 @@ class ExpiredMemories {
         Set<UUID> keys = new HashSet<>();
         before.values().forEach(row -> keys.addAll(row.keys()));
         rows.empty(before.keySet());
-        change.destroyUnused(keys, catalog.people(ids));
+        destroyUnused(keys, before);
         return verified(ids, before);
+    }
+
+    /** Looks first without a lock: most keys live on in other memories, and nobody who writes need wait for that to be seen. */
+    private void destroyUnused(Set<UUID> keys, Map<UUID, ExpiredRows.Row> rows) {
+        Set<UUID> unused = change.unused(keys);
+        if (!unused.isEmpty()) {
+            List<UUID> under = rows.entrySet().stream()
+                    .filter(row -> !Collections.disjoint(row.getValue().keys(), unused))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            change.destroyUnused(unused, catalog.people(under));
+        }
     }
 
     /** Looks at the rows again and asks the vault for their keys. */

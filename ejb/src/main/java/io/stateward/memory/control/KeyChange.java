@@ -64,6 +64,11 @@ public class KeyChange {
         return !destroyUnused(Set.of(oldKey), people(List.of(memory))).isEmpty();
     }
 
+    /** Returns those of the keys that nothing is under now; somebody may be writing under them. */
+    public Set<UUID> unused(Set<UUID> candidates) {
+        return rows.unused(candidates);
+    }
+
     /**
      * Destroys those of the keys that nothing is under.
      *
