@@ -15,8 +15,10 @@
  *       place where the next one begins. A crash in between repeats the chunk, whose items are gone already.
  *   <li>Whatever the size, one chunk of items is in memory.
  *   <li>A sweep is about whole items: one about several people goes for all of them.
- *   <li>Copies go before what they were made from, inside a store: items from which others were derived come in a second pass, the last
- *       due first. Stores do not wait for each other, because no item is found through another.
+ *   <li>What is due in a large store is cut by time into slices for several workers, where the store bears that: while one waits for the
+ *       database, another decides.
+ *   <li>Copies go before what they were made from, inside a store: items from which others were derived come in a second pass over the
+ *       whole store, the last due first, by whoever ends the first pass last. Stores do not wait for each other, because no item is found through another.
  *   <li>What did not end clean stays in the catalog, is counted, and is tried again by the next sweep; only the first {@code MAX_TASKS} of
  *       a store are written down one by one.
  *   <li>What a hold or a minimum stops stays a candidate. A released hold asks for a sweep in its own transaction; a minimum that ends

@@ -32,7 +32,6 @@ create table retention_sweep (
     store_id uuid,
     requested_by varchar(255) not null,
     operation_id uuid not null,
-    policy_epoch bigint not null,
     started_at timestamp(6) with time zone not null,
     ended_at timestamp(6) with time zone,
     primary key (tenant_id, id)
@@ -46,10 +45,14 @@ create table retention_sweep_part (
     version integer not null,
     sweep_id uuid not null,
     store_id uuid not null,
+    slice integer not null,
+    from_at timestamp(6) with time zone,
+    until_at timestamp(6) with time zone not null,
     done boolean not null,
     due bigint not null,
     looked_at bigint not null,
     chunks bigint not null,
+    policy_epoch bigint not null,
     pass integer not null,
     after_at timestamp(6) with time zone,
     after_id uuid,
@@ -57,7 +60,7 @@ create table retention_sweep_part (
     tasks integer not null,
     error varchar(1000),
     primary key (tenant_id, id),
-    unique (tenant_id, sweep_id, store_id)
+    unique (tenant_id, sweep_id, store_id, slice)
 );
 
 -- Items that a policy lets nobody erase without a person's word; the id is the item's.

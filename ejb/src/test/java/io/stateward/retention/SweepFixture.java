@@ -105,10 +105,10 @@ interface SweepFixture {
     default SweepView run(TenantProfile tenant, UUID sweep) {
         Caller worker = Caller.worker(tenant, "sweep");
         SweepRun run = domain().get(SweepRun.class);
-        for (UUID store : domain().as(worker, () -> run.stores(sweep))) {
+        for (UUID part : domain().as(worker, () -> run.parts(sweep))) {
             boolean more;
             do {
-                more = domain().as(worker, () -> run.next(sweep, store));
+                more = domain().as(worker, () -> run.next(part));
             } while (more);
         }
         domain().as(worker, () -> {

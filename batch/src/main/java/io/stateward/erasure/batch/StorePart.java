@@ -1,7 +1,7 @@
 package io.stateward.erasure.batch;
 
 import io.stateward.batch.ClaimedWork;
-import io.stateward.batch.StoreShares;
+import io.stateward.batch.Shares;
 import io.stateward.erasure.boundary.ErasureRun;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
@@ -44,7 +44,7 @@ public class StorePart extends AbstractBatchlet {
 
     @Override
     public String process() {
-        Deque<UUID> open = new ArrayDeque<>(StoreShares.read(stores));
+        Deque<UUID> open = new ArrayDeque<>(Shares.read(stores));
         while (!open.isEmpty() && !stopped) {
             UUID store = open.remove();
             if (work.step(() -> next(store))) {

@@ -1,7 +1,7 @@
 package io.stateward.erasure.batch;
 
 import io.stateward.batch.ClaimedWork;
-import io.stateward.batch.StoreShares;
+import io.stateward.batch.Shares;
 import io.stateward.erasure.boundary.ErasureRun;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
@@ -25,6 +25,6 @@ public class StorePartitions implements PartitionMapper {
 
     @Override
     public PartitionPlan mapPartitions() {
-        return StoreShares.plan(work.step(() -> run.stores(work.ref())), MAX_PARTITIONS);
+        return Shares.plan(work.step(() -> run.stores(work.ref())), MAX_PARTITIONS);
     }
 }

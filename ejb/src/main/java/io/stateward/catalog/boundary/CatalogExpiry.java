@@ -44,6 +44,14 @@ public class CatalogExpiry {
         return due.count(store, asOf);
     }
 
+    /**
+     * Returns times that cut what is due in a store into so many shares, about alike, ascending; fewer than asked for where many items are
+     * due at one time.
+     */
+    public List<Instant> cuts(UUID store, Instant asOf, int shares) {
+        return due.cuts(store, asOf, shares);
+    }
+
     /** Tells whether anything was derived from anything; mostly nothing was, and nobody need wait. */
     public boolean hasLineage() {
         return due.hasLineage();

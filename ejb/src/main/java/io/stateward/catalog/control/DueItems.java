@@ -21,7 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds items whose time is over. SQL by hand: a sweep looks at half a million, and nothing of them is to stay in memory. */
@@ -37,9 +41,13 @@ public class DueItems {
 
     private static final String BACKWARD = " order by sweep_at desc, id desc";
 
+    private static final String FROM = " and sweep_at > ?";
+
     private static final String AFTER = " and sweep_at >= ? and (sweep_at > ? or id > ?)";
 
     private static final String BEFORE = " and sweep_at <= ? and (sweep_at < ? or id < ?)";
+
+    private static final String CUT = "percentile_disc(%s) within group (order by sweep_at)";
 
     private static final String LIVING = COLUMNS + " and status in ('INTENDED', 'BOUND') and id";
 
@@ -59,11 +67,15 @@ public class DueItems {
         DueQuestion.Place after = question.after();
         List<Row> rows = new ArrayList<>();
         boolean back = question.latestFirst();
-        String place = after == null ? "" : back ? BEFORE : AFTER;
+        Instant from = question.from();
+        String place = (from == null ? "" : FROM) + (after == null ? "" : back ? BEFORE : AFTER);
         try (PreparedStatement select = sql.prepare(PAGE.formatted(place + (back ? BACKWARD : FORWARD)))) {
             int next = 2;
             select.setObject(next++, question.store());
             select.setObject(next++, question.asOf().atOffset(ZoneOffset.UTC));
+            if (from != null) {
+                select.setObject(next++, from.atOffset(ZoneOffset.UTC));
+            }
             if (after != null) {
                 select.setObject(next++, after.dueAt().atOffset(ZoneOffset.UTC));
                 select.setObject(next++, after.dueAt().atOffset(ZoneOffset.UTC));
@@ -102,6 +114,31 @@ public class DueItems {
                 row.next();
                 return row.getLong(1);
             }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns times that cut what is due into so many shares, about alike, ascending; fewer where many are due at one time. */
+    public List<Instant> cuts(UUID store, Instant asOf, int shares) {
+        String times = IntStream.range(1, shares)
+                .mapToObj(i -> CUT.formatted((double) i / shares))
+                .collect(Collectors.joining(", "));
+        SortedSet<Instant> cuts = new TreeSet<>();
+        try (PreparedStatement select = sql.prepare(
+                "select " + times + " from state_item where tenant_id = ? and store_id = ? and sweep_at <= ?")) {
+            select.setObject(2, store);
+            select.setObject(3, asOf.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                for (int i = 1; i < shares; i++) {
+                    OffsetDateTime cut = row.getObject(i, OffsetDateTime.class);
+                    if (cut != null) {
+                        cuts.add(cut.toInstant());
+                    }
+                }
+            }
+            return List.copyOf(cuts);
         } catch (SQLException e) {
             throw failed(e);
         }

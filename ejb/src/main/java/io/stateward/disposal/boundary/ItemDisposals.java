@@ -36,6 +36,11 @@ public class ItemDisposals {
         return steps.itemsAtOnce(store);
     }
 
+    /** Tells whether several workers may dispose of that store's items beside each other. */
+    public boolean takesSeveralWorkers(UUID store) {
+        return steps.takesSeveralWorkers(store);
+    }
+
     /**
      * Disposes of items of one store and asks the store again whether they are gone. May block for a store that does not answer, for some
      * seconds.

@@ -35,7 +35,15 @@ public class ItemSteps {
     Clock clock;
 
     public int itemsAtOnce(UUID store) {
-        return connectors.of(stores.of(store.toString()).kind()).itemsAtOnce();
+        return connector(store).itemsAtOnce();
+    }
+
+    public boolean takesSeveralWorkers(UUID store) {
+        return connector(store).takesSeveralWorkers();
+    }
+
+    private Connector connector(UUID store) {
+        return connectors.of(stores.of(store.toString()).kind());
     }
 
     public Map<UUID, Outcome> dispose(UUID store, Disposition how, List<KnownItem> items) {

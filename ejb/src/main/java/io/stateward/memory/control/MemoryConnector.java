@@ -148,6 +148,11 @@ public class MemoryConnector implements Connector {
     }
 
     @Override
+    public boolean takesSeveralWorkers() {
+        return true;
+    }
+
+    @Override
     public Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items) {
         requireOwn(store);
         return expired.erase(items);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Executes a sweep in durable steps: each store's chunks until none is left, then the end. Every step may be repeated, so that the job is
+ * Executes a sweep in durable steps: the chunks of each of its parts until none is left, then the end. Every step may be repeated, so that the job is
  * begun from its front after a crash; on a sweep that has ended every step does nothing.
  */
 @Boundary
@@ -27,14 +27,14 @@ public class SweepRun {
     @Inject
     SweepEnd end;
 
-    /** Returns the stores in which something is still to be done. */
-    public List<UUID> stores(UUID sweep) {
+    /** Returns the parts in which something is still to be done; a part is a store, or a slice of a large one. */
+    public List<UUID> parts(UUID sweep) {
         return step.open(sweep);
     }
 
-    /** Does a store's next chunk; false when none is left. */
-    public boolean next(UUID sweep, UUID store) {
-        return chunks.next(sweep, store);
+    /** Does a part's next chunk; false when none is left. */
+    public boolean next(UUID part) {
+        return chunks.next(part);
     }
 
     /** Adds up the stores and ends the sweep. */

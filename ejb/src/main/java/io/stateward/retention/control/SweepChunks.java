@@ -26,9 +26,9 @@ public class SweepChunks {
     @Inject
     ItemDisposals disposals;
 
-    /** Does the store's next chunk; false when none is left. */
-    public boolean next(UUID sweep, UUID store) {
-        Optional<SweepStep.Judged> next = step.read(sweep, store, disposals.itemsAtOnce(store));
+    /** Does a part's next chunk; false when none is left. */
+    public boolean next(UUID part) {
+        Optional<SweepStep.Judged> next = step.read(part);
         next.ifPresent(this::act);
         return next.isPresent();
     }

@@ -16,7 +16,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,22 +85,36 @@ public class SweepRows {
 
     public List<SweepPart> parts(UUID sweep) {
         return entities.createQuery(
-                        "select p from SweepPart p where p.sweepId = :sweep order by p.storeId", SweepPart.class)
+                        "select p from SweepPart p where p.sweepId = :sweep order by p.storeId, p.slice",
+                        SweepPart.class)
                 .setParameter("sweep", sweep)
                 .getResultList();
     }
 
-    public Optional<SweepPart> part(UUID sweep, UUID store) {
-        return entities.createQuery(
-                        "select p from SweepPart p where p.sweepId = :sweep and p.storeId = :store", SweepPart.class)
-                .setParameter("sweep", sweep)
-                .setParameter("store", store)
-                .getResultStream()
-                .findFirst();
+    public List<SweepPart> parts(UUID sweep, UUID store) {
+        return parts(sweep).stream().filter(part -> part.store().equals(store)).toList();
+    }
+
+    public SweepPart part(UUID id) {
+        return Optional.ofNullable(entities.find(SweepPart.class, id))
+                .orElseThrow(() -> StatewardException.notFound("part of a sweep"));
+    }
+
+    /** Returns the parts of a store while nobody else who asks for them in this way may go on. */
+    public List<SweepPart> lockedParts(UUID sweep, UUID store) {
+        List<SweepPart> parts = parts(sweep, store);
+        parts.forEach(part -> entities.refresh(part, LockModeType.PESSIMISTIC_WRITE));
+        return parts;
     }
 
     public List<StorePart> views(UUID sweep) {
-        return parts(sweep).stream().map(SweepPart::view).toList();
+        Map<UUID, List<SweepPart>> byStore = new LinkedHashMap<>();
+        parts(sweep)
+                .forEach(part -> byStore.computeIfAbsent(part.store(), store -> new ArrayList<>())
+                        .add(part));
+        return byStore.entrySet().stream()
+                .map(store -> StorePart.of(store.getKey(), store.getValue()))
+                .toList();
     }
 
     public SweepView view(Sweep sweep) {

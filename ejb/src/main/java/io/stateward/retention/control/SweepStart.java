@@ -3,19 +3,18 @@ package io.stateward.retention.control;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantScoped;
-import io.stateward.catalog.boundary.CatalogExpiry;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.boundary.Work;
 import io.stateward.retention.entity.Sweep;
 import io.stateward.retention.entity.SweepPart;
+import io.stateward.retention.entity.SweepPart.Slice;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public class SweepStart {
     Stores stores;
 
     @Inject
-    CatalogExpiry catalog;
+    Slicing slicing;
 
     @Inject
     Operations operations;
@@ -74,12 +73,13 @@ public class SweepStart {
         UUID id = Sweep.newId();
         List<UUID> swept =
                 order.store() == null ? stores.all().stream().map(StoreView::id).toList() : List.of(order.store());
-        Map<UUID, Long> due = new LinkedHashMap<>();
-        swept.forEach(store -> due.put(store, catalog.count(store, order.asOf())));
-        long total = due.values().stream().mapToLong(Long::longValue).sum();
+        List<Slice> parts = swept.stream()
+                .flatMap(store -> slicing.of(store, order.asOf()).stream())
+                .toList();
+        long total = parts.stream().mapToLong(Slice::due).sum();
         Sweep sweep = new Sweep(id, order, operations.start(WORK, id, total), clock.instant());
         rows.add(sweep);
-        due.forEach((store, items) -> rows.add(new SweepPart(id, store, items)));
+        parts.forEach(part -> rows.add(new SweepPart(id, part)));
         work.enqueue(WORK, id, clock.instant());
         ledger.record(
                 "sweep-started",

@@ -3,7 +3,6 @@ package io.stateward.retention.control;
 import io.stateward.TenantScoped;
 import io.stateward.catalog.boundary.CatalogExpiry;
 import io.stateward.catalog.entity.DueItem;
-import io.stateward.catalog.entity.DueQuestion;
 import io.stateward.disposal.boundary.ItemDisposals;
 import io.stateward.disposal.entity.ItemTasks;
 import io.stateward.ledger.boundary.Ledger;
@@ -70,19 +69,19 @@ public class SweepStep {
      */
     record Judged(SweepPart part, Sweep sweep, DueItem last, int lookedAt, long epoch, Sorting sorted) {}
 
-    /** Reads and judges the next chunk; nothing when the store is done. */
-    public Optional<Judged> read(UUID sweepId, UUID store, int most) {
-        Sweep sweep = rows.of(sweepId);
-        Optional<SweepPart> found = rows.part(sweepId, store).filter(part -> !part.isDone());
-        if (!sweep.isRunning() || found.isEmpty()) {
+    /** Reads and judges a part's next chunk; nothing when it is done. */
+    public Optional<Judged> read(UUID partId) {
+        SweepPart part = rows.part(partId);
+        Sweep sweep = rows.of(part.sweep());
+        if (!sweep.isRunning() || part.isDone()) {
             return Optional.empty();
         }
-        SweepPart part = found.get();
+        int most = disposals.itemsAtOnce(part.store());
         boolean lineage = catalog.hasLineage();
-        List<DueItem> page = page(sweep, part, most);
-        if (page.isEmpty()) {
-            part.endPass(lineage);
-            page = part.isDone() ? List.of() : page(sweep, part, most);
+        List<DueItem> page = catalog.due(part.due(most));
+        while (page.isEmpty() && !part.isDone()) {
+            endPass(sweep, part, lineage);
+            page = part.isDone() ? List.of() : catalog.due(part.due(most));
         }
         if (page.isEmpty()) {
             return Optional.empty();
@@ -91,8 +90,19 @@ public class SweepStep {
         return Optional.of(judged(sweep, part, page.get(page.size() - 1), chosen));
     }
 
-    private List<DueItem> page(Sweep sweep, SweepPart part, int most) {
-        return catalog.due(new DueQuestion(part.store(), sweep.asOf(), part.after(), part.isForSources(), most));
+    /**
+     * Ends a part, or goes on with what others were derived from: whichever part of a store is the last to end its first pass does so for
+     * the whole store, so that nothing goes before what was made of it.
+     */
+    private void endPass(Sweep sweep, SweepPart part, boolean lineage) {
+        boolean last = lineage
+                && !part.isForSources()
+                && rows.lockedParts(sweep.id(), part.store()).stream().allMatch(p -> p.isDone() || p.equals(part));
+        if (last) {
+            part.beginSources(sweep.asOf());
+        } else {
+            part.end();
+        }
     }
 
     private List<DueItem> ofThisPass(SweepPart part, List<DueItem> page) {
@@ -129,7 +139,7 @@ public class SweepStep {
     /** Writes what came of a chunk, and goes on behind it. A part that was given up, or has gone on meanwhile, is left as it is. */
     public void write(Judged judged, Map<UUID, Outcome> outcomes) {
         Sweep sweep = rows.of(judged.sweep().id());
-        SweepPart part = rows.part(sweep.id(), judged.part().store()).orElseThrow();
+        SweepPart part = rows.part(judged.part().id());
         if (part.version() != judged.part().version() || part.isDone()) {
             throw new IllegalStateException("This chunk was written by another worker");
         }
@@ -141,8 +151,7 @@ public class SweepStep {
         if (!sweep.isDryRun()) {
             noted(judged, outcomes, tally, now);
         }
-        part.passed(new SweepPart.Chunk(judged.last(), judged.lookedAt(), tasks, tally));
-        sweep.decidedBy(judged.epoch());
+        part.passed(new SweepPart.Chunk(judged.last(), judged.lookedAt(), judged.epoch(), tasks, tally));
         progress(sweep);
     }
 
@@ -189,7 +198,7 @@ public class SweepStep {
 
     /** Gives a store up that does not answer; the next sweep asks it again. */
     public void giveUp(UUID sweep, UUID store, String why) {
-        rows.part(sweep, store).filter(part -> !part.isDone()).ifPresent(part -> part.giveUp(why));
+        rows.parts(sweep, store).stream().filter(part -> !part.isDone()).forEach(part -> part.giveUp(why));
     }
 
     private void progress(Sweep sweep) {
@@ -199,12 +208,12 @@ public class SweepStep {
         operations.progress(sweep.operation(), looked, total);
     }
 
-    /** Returns the stores in which something is still to be done. */
+    /** Returns the parts in which something is still to be done. */
     public List<UUID> open(UUID sweep) {
         return rows.of(sweep).isRunning()
                 ? rows.parts(sweep).stream()
                         .filter(part -> !part.isDone())
-                        .map(SweepPart::store)
+                        .map(SweepPart::id)
                         .toList()
                 : List.of();
     }

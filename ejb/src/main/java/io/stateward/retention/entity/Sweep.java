@@ -46,9 +46,6 @@ public class Sweep extends TenantOwned {
     @Column(name = "operation_id", updatable = false)
     private UUID operationId;
 
-    @Column(name = "policy_epoch")
-    private long policyEpoch;
-
     @Column(name = "started_at", updatable = false)
     private Instant startedAt;
 
@@ -87,11 +84,6 @@ public class Sweep extends TenantOwned {
         return Ids.next();
     }
 
-    /** Notes by which state of the rules was decided last. */
-    public void decidedBy(long epoch) {
-        policyEpoch = Math.max(policyEpoch, epoch);
-    }
-
     public void end(SweepStatus ending, Instant now) {
         status = ending;
         endedAt = now;
@@ -121,10 +113,6 @@ public class Sweep extends TenantOwned {
         return operationId;
     }
 
-    public long policyEpoch() {
-        return policyEpoch;
-    }
-
     public SweepView view(List<SweepDetail.StorePart> parts) {
         Tally all = new Tally();
         parts.forEach(part -> all.add(part.counts()));
@@ -137,7 +125,10 @@ public class Sweep extends TenantOwned {
                 storeId,
                 requestedBy,
                 operationId,
-                policyEpoch,
+                parts.stream()
+                        .mapToLong(SweepDetail.StorePart::policyEpoch)
+                        .max()
+                        .orElse(0),
                 startedAt,
                 endedAt,
                 parts.stream().mapToLong(SweepDetail.StorePart::due).sum(),

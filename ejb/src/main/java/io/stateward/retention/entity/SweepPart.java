@@ -3,6 +3,7 @@ package io.stateward.retention.entity;
 import io.stateward.Ids;
 import io.stateward.TenantOwned;
 import io.stateward.catalog.entity.DueItem;
+import io.stateward.catalog.entity.DueQuestion;
 import io.stateward.catalog.entity.DueQuestion.Place;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "retention_sweep_part")
 public class SweepPart extends TenantOwned {
 
-    /** Most tasks of one store; what is beyond is counted, and tried again by the next sweep. */
+    /** Most tasks of one part; what is beyond is counted, and tried again by the next sweep. */
     public static final int MAX_TASKS = 1_000;
 
     private static final int MAX_ERROR_CHARS = 1_000;
@@ -32,6 +33,15 @@ public class SweepPart extends TenantOwned {
 
     @Column(name = "store_id", updatable = false)
     private UUID storeId;
+
+    @Column(name = "slice", updatable = false)
+    private int slice;
+
+    @Column(name = "from_at")
+    private @Nullable Instant fromAt;
+
+    @Column(name = "until_at")
+    private Instant untilAt;
 
     @Column(name = "done")
     private boolean done;
@@ -44,6 +54,9 @@ public class SweepPart extends TenantOwned {
 
     @Column(name = "chunks")
     private long chunks;
+
+    @Column(name = "policy_epoch")
+    private long policyEpoch;
 
     @Column(name = "pass")
     private int pass;
@@ -66,23 +79,36 @@ public class SweepPart extends TenantOwned {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected SweepPart() {}
 
-    public SweepPart(UUID sweep, UUID store, long due) {
+    public SweepPart(UUID sweep, Slice slice) {
         super(Ids.next());
         this.sweepId = sweep;
-        this.storeId = store;
-        this.due = due;
+        this.storeId = slice.store();
+        this.slice = slice.number();
+        this.fromAt = slice.from();
+        this.untilAt = slice.until();
+        this.due = slice.due();
         this.done = due == 0;
         this.counts = "";
     }
+
+    /**
+     * Is a range of times in which items of a store became due, which one worker sees to.
+     *
+     * @param from after that time, or null for whenever
+     * @param until up to that time
+     * @param due how many there are, about
+     */
+    public record Slice(UUID store, int number, @Nullable Instant from, Instant until, long due) {}
 
     /**
      * Is what came of one chunk.
      *
      * @param last the last item of the page
      * @param lookedAt how many of the page were decided on; the others belong to the other pass
+     * @param epoch the state of the rules that decided
      * @param tasks how many tasks were written
      */
-    public record Chunk(DueItem last, int lookedAt, int tasks, Tally tally) {}
+    public record Chunk(DueItem last, int lookedAt, long epoch, int tasks, Tally tally) {}
 
     /** Goes on behind a chunk. */
     public void passed(Chunk chunk) {
@@ -90,16 +116,23 @@ public class SweepPart extends TenantOwned {
         afterId = chunk.last().id();
         chunks++;
         lookedAt += chunk.lookedAt();
+        policyEpoch = Math.max(policyEpoch, chunk.epoch());
         tasks += chunk.tasks();
         Tally all = Tally.read(counts);
         all.add(chunk.tally().counts());
         counts = all.column();
     }
 
-    /** Ends a pass: the second one is for what others were derived from, if there is any in the catalog. */
-    public void endPass(boolean sourcesLeft) {
-        done = pass > 0 || !sourcesLeft;
+    /** Ends the only pass, or the second. */
+    public void end() {
+        done = true;
+    }
+
+    /** Begins the second pass, which is for what others were derived from, in all of the store: its other parts are done. */
+    public void beginSources(Instant asOf) {
         pass++;
+        fromAt = null;
+        untilAt = asOf;
         afterAt = null;
         afterId = null;
     }
@@ -131,7 +164,11 @@ public class SweepPart extends TenantOwned {
         return sweepId;
     }
 
-    public @Nullable Place after() {
+    public DueQuestion due(int limit) {
+        return new DueQuestion(storeId, fromAt, untilAt, after(), isForSources(), limit);
+    }
+
+    private @Nullable Place after() {
         return afterAt == null || afterId == null ? null : new Place(afterAt, afterId);
     }
 
@@ -147,11 +184,17 @@ public class SweepPart extends TenantOwned {
         return due;
     }
 
+    /** Returns the state of the rules that decided last; 0 before anything was. */
+    public long policyEpoch() {
+        return policyEpoch;
+    }
+
     public long lookedAt() {
         return lookedAt;
     }
 
-    public SweepDetail.StorePart view() {
-        return new SweepDetail.StorePart(storeId, done, due, lookedAt, tally().counts(), error);
+    /** Returns why its store was given up, or null. */
+    public @Nullable String error() {
+        return error;
     }
 }

@@ -95,6 +95,14 @@ public interface Connector {
     }
 
     /**
+     * Tells whether several workers may erase items of one store beside each other; one is enough for a provider with a rate limit, and
+     * more would be unkind to somebody's database.
+     */
+    default boolean takesSeveralWorkers() {
+        return false;
+    }
+
+    /**
      * Erases whole items, whomever they are about, and asks the store again whether they are gone: for what has outlived its purpose.
      * What led there by search only, and is no item given here, stays.
      *

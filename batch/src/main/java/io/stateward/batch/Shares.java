@@ -10,19 +10,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Deals the stores of a job out among its partitions, as the partition property {@code stores}. */
-public final class StoreShares {
+/** Deals what a job has to do out among its partitions, by ids, as the partition property {@code share}. */
+public final class Shares {
 
     private static final String SEPARATOR = ",";
 
-    private StoreShares() {}
+    private Shares() {}
 
-    /** Plans as many partitions as there are stores, at most so many. */
-    public static PartitionPlan plan(List<UUID> stores, int most) {
+    /** Plans as many partitions as there are ids, at most so many. */
+    public static PartitionPlan plan(List<UUID> ids, int most) {
         // A plan without partitions is an error to the batch runtime.
-        int partitions = Math.max(1, Math.min(stores.size(), most));
+        int partitions = Math.max(1, Math.min(ids.size(), most));
         Properties[] properties = IntStream.range(0, partitions)
-                .mapToObj(partition -> share(stores, partition, partitions))
+                .mapToObj(partition -> share(ids, partition, partitions))
                 .toArray(Properties[]::new);
         PartitionPlanImpl plan = new PartitionPlanImpl();
         plan.setPartitions(partitions);
@@ -31,20 +31,20 @@ public final class StoreShares {
         return plan;
     }
 
-    private static Properties share(List<UUID> stores, int partition, int partitions) {
+    private static Properties share(List<UUID> ids, int partition, int partitions) {
         Properties properties = new Properties();
         properties.setProperty(
-                "stores",
-                IntStream.range(0, stores.size())
+                "share",
+                IntStream.range(0, ids.size())
                         .filter(i -> i % partitions == partition)
-                        .mapToObj(i -> stores.get(i).toString())
+                        .mapToObj(i -> ids.get(i).toString())
                         .collect(Collectors.joining(SEPARATOR)));
         return properties;
     }
 
-    /** Returns the stores of a partition; the batch runtime injects null where its property is empty. */
-    public static List<UUID> read(@Nullable String stores) {
-        return Stream.ofNullable(stores)
+    /** Returns the ids of a partition; the batch runtime injects null where its property is empty. */
+    public static List<UUID> read(@Nullable String share) {
+        return Stream.ofNullable(share)
                 .flatMap(all -> Stream.of(all.split(SEPARATOR)))
                 .filter(id -> !id.isEmpty())
                 .map(UUID::fromString)

@@ -1,7 +1,7 @@
 package io.stateward.retention.batch;
 
 import io.stateward.batch.ClaimedWork;
-import io.stateward.batch.StoreShares;
+import io.stateward.batch.Shares;
 import io.stateward.retention.boundary.SweepRun;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
@@ -13,10 +13,10 @@ import java.util.Deque;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sweeps its stores, a chunk of each in turn, so that a large one does not keep the others until it is done. */
-@Named("sweepStorePart")
+/** Sweeps its parts, a chunk of each in turn, so that a large one does not keep the others until it is done. */
+@Named("sweepParts")
 @Dependent
-public class SweepStorePart extends AbstractBatchlet {
+public class SweepParts extends AbstractBatchlet {
 
     @Inject
     ClaimedWork work;
@@ -24,25 +24,25 @@ public class SweepStorePart extends AbstractBatchlet {
     @Inject
     SweepRun run;
 
-    /** The stores' ids with commas between them; none in the one partition of a sweep that has nothing left to do. */
+    /** The parts' ids with commas between them; none in the one partition of a sweep that has nothing left to do. */
     @Inject
     @BatchProperty
     @Nullable
-    String stores;
+    String parts;
 
     private volatile boolean stopped;
 
     @Override
     public String process() {
-        Deque<UUID> open = new ArrayDeque<>(StoreShares.read(stores));
+        Deque<UUID> open = new ArrayDeque<>(Shares.read(parts));
         while (!open.isEmpty() && !stopped) {
-            UUID store = open.remove();
-            if (work.step(() -> run.next(work.ref(), store))) {
-                open.add(store);
+            UUID part = open.remove();
+            if (work.step(() -> run.next(part))) {
+                open.add(part);
             }
         }
         if (!open.isEmpty()) {
-            throw new IllegalStateException("The job was stopped before its stores were done");
+            throw new IllegalStateException("The job was stopped before its parts were done");
         }
         return "swept";
     }

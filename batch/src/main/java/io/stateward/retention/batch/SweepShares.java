@@ -1,7 +1,7 @@
 package io.stateward.retention.batch;
 
 import io.stateward.batch.ClaimedWork;
-import io.stateward.batch.StoreShares;
+import io.stateward.batch.Shares;
 import io.stateward.retention.boundary.SweepRun;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
@@ -9,12 +9,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Divides a sweep by store. */
-@Named("sweepStores")
+/** Divides a sweep by its parts: stores, and slices of large ones. */
+@Named("sweepShares")
 @Dependent
-public class SweepStores implements PartitionMapper {
+public class SweepShares implements PartitionMapper {
 
-    /** Most partitions of one sweep; further stores are dealt out among them. */
+    /** Most partitions of one sweep; further parts are dealt out among them. */
     private static final int MAX_PARTITIONS = 4;
 
     @Inject
@@ -25,6 +25,6 @@ public class SweepStores implements PartitionMapper {
 
     @Override
     public PartitionPlan mapPartitions() {
-        return StoreShares.plan(work.step(() -> run.stores(work.ref())), MAX_PARTITIONS);
+        return Shares.plan(work.step(() -> run.parts(work.ref())), MAX_PARTITIONS);
     }
 }
