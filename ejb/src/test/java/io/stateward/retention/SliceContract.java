@@ -65,6 +65,23 @@ interface SliceContract extends SweepFixture {
         assertThat(item(tenant, young).status()).isEqualTo(ItemStatus.BOUND);
     }
 
+    /** The ledger commits to a chunk's items, which an auditor finds by the store and that time. */
+    @Test
+    default void noTwoSlicesNoteTheirChunksUnderOneTime() {
+        TenantProfile tenant = tenant();
+        conversationsEnd(tenant, "erase");
+        rememberADayApart(tenant, 8);
+        laterByDays(31);
+
+        sweep(tenant);
+
+        assertThat(
+                        read(
+                                tenant,
+                                "select count(distinct disposed_at) from state_item where tenant_id = ? and status = 'DISPOSED'"))
+                .isEqualTo("4");
+    }
+
     @Test
     default void whatBecameDueAtOneTimeStaysTogetherAndNoneIsLeftOut() {
         TenantProfile tenant = tenant();

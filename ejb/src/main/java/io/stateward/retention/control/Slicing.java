@@ -3,6 +3,7 @@ package io.stateward.retention.control;
 import io.stateward.TenantScoped;
 import io.stateward.catalog.boundary.CatalogExpiry;
 import io.stateward.disposal.boundary.ItemDisposals;
+import io.stateward.retention.entity.SweepPart;
 import io.stateward.retention.entity.SweepPart.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,9 +25,6 @@ public class Slicing {
     /** Setting: fewest items of a slice. */
     static final String SLICE_ITEMS = "stateward.retention.slice-items";
 
-    /** Most slices of one store; as many as a sweep has workers. */
-    static final int MAX_SLICES = 4;
-
     private static final long DEFAULT_SLICE_ITEMS = 10_000;
 
     @Inject
@@ -42,7 +40,7 @@ public class Slicing {
                 .getOptionalValue(SLICE_ITEMS, Long.class)
                 .filter(items -> items > 0)
                 .orElse(DEFAULT_SLICE_ITEMS);
-        int shares = (int) Math.min(MAX_SLICES, due / least);
+        int shares = (int) Math.min(SweepPart.MAX_SLICES, due / least);
         List<Instant> cuts =
                 shares > 1 && disposals.takesSeveralWorkers(store) ? catalog.cuts(store, asOf, shares) : List.of();
         long share = due / (cuts.size() + 1);

@@ -143,7 +143,7 @@ public class SweepStep {
         if (part.version() != judged.part().version() || part.isDone()) {
             throw new IllegalStateException("This chunk was written by another worker");
         }
-        Instant now = clock.instant();
+        Instant now = part.timeOf(clock.instant());
         Tally tally = judged.sorted().tally();
         int tasks = sweep.isDryRun()
                 ? foretold(judged, tally)

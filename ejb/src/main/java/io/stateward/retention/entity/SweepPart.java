@@ -9,6 +9,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public class SweepPart extends TenantOwned {
 
     /** Most tasks of one part; what is beyond is counted, and tried again by the next sweep. */
     public static final int MAX_TASKS = 1_000;
+
+    /** Most slices of one store; as many as a sweep has workers. */
+    public static final int MAX_SLICES = 4;
 
     private static final int MAX_ERROR_CHARS = 1_000;
 
@@ -121,6 +126,16 @@ public class SweepPart extends TenantOwned {
         Tally all = Tally.read(counts);
         all.add(chunk.tally().counts());
         counts = all.column();
+    }
+
+    /**
+     * Returns the time under which a chunk is noted, at most three microseconds from now: no two slices of a store have one in common, so
+     * that the items of a chunk are told by it.
+     */
+    public Instant timeOf(Instant now) {
+        Instant micros = now.truncatedTo(ChronoUnit.MICROS);
+        long place = micros.get(ChronoField.MICRO_OF_SECOND) % MAX_SLICES;
+        return micros.plus(slice - place, ChronoUnit.MICROS);
     }
 
     /** Ends the only pass, or the second. */
