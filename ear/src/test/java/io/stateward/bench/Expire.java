@@ -19,7 +19,7 @@ final class Expire implements Benchmark {
     private static final int SEEDS = 1_000;
     private static final int STAYING = 4_500;
     private static final int DUE = 500;
-    private static final int QUICK = 100;
+    private static final int QUICK = 10;
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
