@@ -10,6 +10,8 @@
  *       while Keycloak has not followed yet. Release moves {@code notBefore} on, so that a token taken during a quarantine stays useless.
  *   <li>Keycloak follows by a durable work row, so that it catches up after an outage.
  *   <li>An agent acts only for itself.
+ *   <li>It is registered only with models that it may call for one of its purposes, as far as the rules in force surely say; a home for which the
+ *       tenant has no store is a warning, because stores and policies come later.
  * </ol>
  *
  * <p>Out of scope: the client itself ({@code identity}), what the agent keeps ({@code catalog}), which models it may call

@@ -7,7 +7,7 @@
  * CatalogImport} takes many items in one stream; {@code QuarantinedItems} releases and discards what policies hold aside; {@code
  * CatalogScan} walks all live items for whoever decides them again; {@code CatalogConformance} takes note of that and tells which lie where
  * they may no longer be; {@code TransferGrounds} declares and ends the grounds on which state may go from one store to another, and {@code
- * Transfers} permits items to be taken there and shows which were; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
+ * Transfers} permits items to be taken there and shows which were; {@code CatalogReads} decides what may be read; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
  *
  * <ol>
  *   <li>An intent is written before the provider is called, because OpenAI and Google cannot list what they keep: what is not journaled

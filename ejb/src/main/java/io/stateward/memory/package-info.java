@@ -13,6 +13,8 @@
  *   <li>A memory about several people is written anew without the person's identifiers, under a new key; then the old key is destroyed. Until
  *       that is done nobody reads it, because one of its people is fenced.
  *   <li>What names a person is found although the catalog says that it is about others: every memory is opened and looked at.
+ *   <li>What the policies in force deny to be read is not opened; the answer counts it and tells the rules, because an answer that is silently
+ *       short is taken for the whole.
  *   <li>Search opens texts in memory, up to a limit; there is no index on disk, because an index is plain text in disguise.
  * </ol>
  *

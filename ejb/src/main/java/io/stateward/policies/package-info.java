@@ -4,6 +4,7 @@
  * <p>Operations: {@code PolicyDecisions} decides, enforces and names what stands against an erasure; {@code Policies} drafts,
  * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} checks, shows, compares and approves them; {@code PolicySets}
  * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places, reviews and releases holds;
+ * {@code Suitability} tells what an agent or a store can be good for before anything is known of its state;
  * {@code ItemHolds} tells which single items are held;
  * {@code SubjectEvents} takes note of events that periods are counted since;
  * {@code PolicyHistory} gives the rules of a past moment; {@code Denials} tells what was denied and why;
@@ -45,6 +46,7 @@
  *       has a row for each state of the rules, written in the transaction that makes it. What is forgotten on purpose (whom a released hold was
  *       about) counts as covering whatever it may have covered, and the answer says so.
  *   <li>A denial stands as the ledger keeps it: deciding again only finds its words.
+ *   <li>A declared ground of a transfer answers the law, for which the built-in rule stands, and overrules no document and no regulated category.
  *   <li>Routing rules narrow. Provider state and very large contexts need a rule that surely names the workflow.
  * </ol>
  *

@@ -14,6 +14,7 @@
  *   <li>A store is where it is found to be: by the host it lies at, by what its owner has set on it. What is found must lie within what is
  *       declared, or nothing is written into it and reading counts where it was found, because a declaration proves nothing. That nothing
  *       tells any more ends no mismatch.
+ *   <li>A store whose place no rule could ever permit is registered with a warning, because policies may follow.
  *   <li>Every store is asked again whenever a server starts, in work rows and never in the start itself, because a database may have
  *       been moved meanwhile. One that does not answer is asked a few times and then shown as unchecked.
  *   <li>An address comes from a tenant, so it is structured, checked against the operator's egress list, and never Stateward's own

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stateward.Page;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.Catalog;
@@ -12,6 +11,7 @@ import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.memory.boundary.Memories;
 import io.stateward.memory.entity.MemoryDraft;
+import io.stateward.memory.entity.MemoryPage;
 import io.stateward.memory.entity.MemoryQuery;
 import io.stateward.memory.entity.MemoryView;
 import io.stateward.policies.boundary.LegalHolds;
@@ -139,7 +139,7 @@ interface MemoriesContract {
             List<String> read = new ArrayList<>();
             String cursor = null;
             do {
-                Page<MemoryView> page = memories().search(AGENT, new MemoryQuery(ADA, "memory", cursor, 5));
+                MemoryPage page = memories().search(AGENT, new MemoryQuery(ADA, "memory", cursor, 5));
                 assertThat(page.items().size()).isLessThanOrEqualTo(5);
                 page.items().forEach(m -> read.add(m.text()));
                 cursor = page.next();

@@ -6,6 +6,7 @@ import io.stateward.Names;
 import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.agents.control.Admission;
 import io.stateward.agents.control.AgentRows;
 import io.stateward.agents.control.DraftRules;
 import io.stateward.agents.entity.Agent;
@@ -18,6 +19,7 @@ import io.stateward.identity.boundary.AgentClients;
 import io.stateward.identity.entity.Credentials;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Work;
+import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Role;
@@ -25,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +46,9 @@ public class Agents {
 
     @Inject
     DraftRules rules;
+
+    @Inject
+    Admission admission;
 
     @Inject
     AgentClients clients;
@@ -68,11 +74,13 @@ public class Agents {
      * <p>The client comes first: one without a row can do nothing, because every request reads the row; a row without a client could
      * not be used and would block the name.
      *
-     * @throws StatewardException {@code agent-exists} (409) if the name is taken, {@code keycloak-unreachable} (503)
+     * @throws StatewardException {@code model-denied} (422) if a model is permitted for none of its purposes, {@code agent-exists} (409) if the
+     *     name is taken, {@code keycloak-unreachable} (503)
      */
     public RegisteredAgent register(AgentDraft draft) {
         current.require(Role.TENANT_ADMIN);
         rules.require(draft);
+        admission.require(draft);
         rows.requireFree(draft.name());
         UUID id = Ids.next();
         Credentials credentials = clients.create(id, draft.name(), tenants.organisationOf(current.id()));
@@ -87,6 +95,11 @@ public class Agents {
     public AgentView of(String idOrName) {
         current.requireReader();
         return rows.of(idOrName).view();
+    }
+
+    /** Returns what the policies in force make of an agent's home: a warning if no store of the tenant may keep state of its people. */
+    public List<PolicyWarning> warnings(String idOrName) {
+        return admission.warnings(reach(idOrName));
     }
 
     /**

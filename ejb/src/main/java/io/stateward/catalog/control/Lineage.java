@@ -190,7 +190,10 @@ public class Lineage {
                             i.purpose(),
                             i.tags(),
                             jurisdictions.getOrDefault(i.id(), Set.of()),
-                            people.getOrDefault(i.id(), Set.of())))
+                            people.getOrDefault(i.id(), Set.of()),
+                            i.createdAt(),
+                            i.lastUsedAt(),
+                            i.view().sizeBytes()))
                     .forEach(contexts::add);
         }
         return contexts;

@@ -4,9 +4,6 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.catalog.control.Crossings.Judged;
 import io.stateward.catalog.control.Crossings.Question;
-import io.stateward.catalog.entity.ItemPattern;
-import io.stateward.catalog.entity.ItemSelection;
-import io.stateward.catalog.entity.ItemTrait;
 import io.stateward.catalog.entity.ScannedItem;
 import io.stateward.catalog.entity.Transfer;
 import io.stateward.catalog.entity.TransferAnswer;
@@ -20,7 +17,6 @@ import io.stateward.policies.entity.Reason;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.subjects.boundary.Subjects;
-import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -61,9 +57,6 @@ public class Permitting {
 
     @Inject
     PolicyDecisions decisions;
-
-    @Inject
-    CurrentTenant current;
 
     @Inject
     Ledger ledger;
@@ -111,11 +104,8 @@ public class Permitting {
 
     /** Returns the items in the order they are asked about; an agent sees only its own. */
     private List<ScannedItem> items(Set<UUID> ids) {
-        UUID self = current.caller().agent();
-        List<ItemPattern> whose =
-                self == null ? List.of() : List.of(ItemPattern.all(ItemTrait.ofIds(ItemTrait.Of.AGENT, Set.of(self))));
-        Map<UUID, ScannedItem> found = scan.page(new ItemSelection(whose, ids, null), null, ids.size()).stream()
-                .collect(Collectors.toMap(ScannedItem::id, Function.identity()));
+        Map<UUID, ScannedItem> found =
+                scan.reachable(ids).stream().collect(Collectors.toMap(ScannedItem::id, Function.identity()));
         if (!found.keySet().containsAll(ids)) {
             throw StatewardException.notFound("state item");
         }

@@ -4,14 +4,17 @@ import io.stateward.Labels;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.catalog.entity.ItemEnds;
+import io.stateward.catalog.entity.ItemPattern;
 import io.stateward.catalog.entity.ItemSelection;
 import io.stateward.catalog.entity.ItemStatus;
+import io.stateward.catalog.entity.ItemTrait;
 import io.stateward.catalog.entity.ScannedItem;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.ItemFacts;
 import io.stateward.policies.entity.StoreFacts;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
+import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,6 +67,9 @@ public class Scan {
     @Inject
     Grounding grounding;
 
+    @Inject
+    CurrentTenant current;
+
     /** Is an item's row, before it is known whom it is about. */
     private record Row(
             UUID id,
@@ -99,6 +105,15 @@ public class Scan {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** Returns those of these items that are live and that the caller may act for, at most {@link ItemSelection#MAX_IDS}. */
+    public List<ScannedItem> reachable(Set<UUID> ids) {
+        UUID self = current.caller().agent();
+        List<ItemPattern> whose = self == null
+                ? List.of()
+                : List.of(ItemPattern.all(ItemTrait.ofIds(ItemTrait.Of.AGENT, Set.of(self))));
+        return page(new ItemSelection(whose, ids, null), null, ids.size());
     }
 
     /** Counts the items after one. */

@@ -1,7 +1,6 @@
 package io.stateward.memory.boundary;
 
 import io.stateward.Boundary;
-import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.catalog.boundary.Catalog;
@@ -15,8 +14,8 @@ import io.stateward.memory.control.MemorySearch;
 import io.stateward.memory.control.Texts;
 import io.stateward.memory.entity.MemoryDraft;
 import io.stateward.memory.entity.MemoryItem;
+import io.stateward.memory.entity.MemoryPage;
 import io.stateward.memory.entity.MemoryQuery;
-import io.stateward.memory.entity.MemoryView;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -84,11 +83,12 @@ public class Memories {
 
     /**
      * Returns an agent's memories in the order they were made: those about a person, those with certain words, or all. At most {@link
-     * MemorySearch#MAX_OPENED} memories are opened for a page; it may be short and still have a next one.
+     * MemorySearch#MAX_OPENED} memories are opened for a page; it may be short and still have a next one. What the policies in force deny to be
+     * read is left out and counted.
      *
      * @throws StatewardException {@code subject-restricted} if nobody may read about the person now
      */
-    public Page<MemoryView> search(String agent, MemoryQuery query) {
+    public MemoryPage search(String agent, MemoryQuery query) {
         return searching.search(agent, query);
     }
 

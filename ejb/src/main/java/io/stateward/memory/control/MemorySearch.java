@@ -4,12 +4,16 @@ import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.catalog.boundary.CatalogReads;
 import io.stateward.catalog.entity.ItemContext;
 import io.stateward.catalog.entity.ItemFilter;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.ItemView;
+import io.stateward.catalog.entity.ReadRuling;
+import io.stateward.catalog.entity.Withheld;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.memory.entity.MemoryItem;
+import io.stateward.memory.entity.MemoryPage;
 import io.stateward.memory.entity.MemoryQuery;
 import io.stateward.memory.entity.MemoryView;
 import io.stateward.stores.boundary.Stores;
@@ -51,6 +55,9 @@ public class MemorySearch {
     Subjects subjects;
 
     @Inject
+    CatalogReads reads;
+
+    @Inject
     MemoryRows rows;
 
     @Inject
@@ -59,7 +66,37 @@ public class MemorySearch {
     @Inject
     Ledger ledger;
 
-    public Page<MemoryView> search(String agent, MemoryQuery query) {
+    /** Collects a page; what is withheld counts when the page has got past it, so that each item is counted on one page. */
+    private static final class Found {
+
+        private final List<MemoryView> items = new ArrayList<>();
+        private Withheld withheld = Withheld.NOTHING;
+        private Withheld since = Withheld.NOTHING;
+        private long epoch;
+
+        void add(MemoryView memory) {
+            items.add(memory);
+            pass();
+        }
+
+        void withhold(Withheld more) {
+            since = since.and(more);
+        }
+
+        void pass() {
+            withheld = withheld.and(since);
+            since = Withheld.NOTHING;
+        }
+
+        MemoryPage page(@Nullable String next) {
+            return new MemoryPage(items, next, withheld);
+        }
+    }
+
+    /** Is what may be read of some memories, and what the policies say of the others. */
+    private record Opened(Map<UUID, String> texts, ReadRuling ruling) {}
+
+    public MemoryPage search(String agent, MemoryQuery query) {
         Predicate<String> wanted = words(query.q());
         Alias person = query.subject();
         if (person != null) {
@@ -68,7 +105,7 @@ public class MemorySearch {
         ItemFilter filter = new ItemFilter(
                 MemoryConnector.KIND, stores.named(MemoryConnector.KIND).id(), null);
         int limit = Page.limit(query.limit());
-        List<MemoryView> found = new ArrayList<>();
+        Found found = new Found();
         String cursor = query.cursor();
         int opened = 0;
         do {
@@ -76,36 +113,55 @@ public class MemorySearch {
                     ? catalog.list(agent, filter, cursor, Page.MAX_LIMIT)
                     : catalog.search(agent, person, filter, cursor, Page.MAX_LIMIT);
             cursor = page.next();
-            Map<UUID, String> readable = open(page.items());
-            opened += readable.size();
-            for (ItemView item : page.items()) {
-                String text = readable.get(item.id());
-                if (text != null && wanted.test(text)) {
-                    if (found.size() == limit) {
-                        return recorded(agent, new Page<>(found, last(found)));
-                    }
-                    found.add(view(item, text));
-                }
+            Opened readable = open(page.items());
+            found.epoch = Math.max(found.epoch, readable.ruling().policyEpoch());
+            opened += readable.texts().size();
+            if (take(page.items(), readable, wanted, limit, found)) {
+                return recorded(agent, found, last(found.items));
             }
         } while (cursor != null && opened < MAX_OPENED);
-        return recorded(agent, new Page<>(found, cursor));
+        found.pass();
+        return recorded(agent, found, cursor);
     }
 
-    private Page<MemoryView> recorded(String agent, Page<MemoryView> page) {
-        if (!page.items().isEmpty()) {
+    /** Takes what is wanted, and tells whether there is more than the page holds. */
+    private static boolean take(
+            List<ItemView> items, Opened readable, Predicate<String> wanted, int limit, Found found) {
+        for (ItemView item : items) {
+            Withheld denied = readable.ruling().denied().get(item.id());
+            String text = readable.texts().get(item.id());
+            if (denied != null) {
+                found.withhold(denied);
+            } else if (text != null && wanted.test(text)) {
+                if (found.items.size() == limit) {
+                    return true;
+                }
+                found.add(view(item, text));
+            }
+        }
+        return false;
+    }
+
+    /** Readings are recorded by pages and not by items; so is what was withheld. */
+    private MemoryPage recorded(String agent, Found found, @Nullable String next) {
+        if (!found.items.isEmpty() || found.withheld.count() > 0) {
             ledger.record(
                     "memories-read",
                     Map.of(
                             "agent",
                             agent,
                             "memories",
-                            page.items().stream().map(MemoryView::id).toList()));
+                            found.items.stream().map(MemoryView::id).toList(),
+                            "withheld",
+                            found.withheld.count(),
+                            "policyEpoch",
+                            found.epoch));
         }
-        return page;
+        return found.page(next);
     }
 
-    /** Opens what may be read: not what a block keeps, and nothing about people who are fenced or restricted. */
-    private Map<UUID, String> open(List<ItemView> items) {
+    /** Opens what may be read: not what a block keeps, nothing about people who are fenced or restricted, and nothing that the policies deny. */
+    private Opened open(List<ItemView> items) {
         List<UUID> living = items.stream()
                 .filter(item -> item.status() == ItemStatus.BOUND && !item.restricted())
                 .map(ItemView::id)
@@ -115,15 +171,17 @@ public class MemorySearch {
                 .map(ItemContext::subjects)
                 .flatMap(Collection::stream)
                 .collect(Collectors.toSet()));
-        Set<UUID> readable = about.stream()
+        List<ItemContext> open = about.stream()
                 .filter(item -> item.subjects().stream().noneMatch(closed::contains))
-                .map(ItemContext::id)
-                .collect(Collectors.toSet());
+                .toList();
+        ReadRuling ruling = reads.judge(open);
+        List<UUID> readable =
+                open.stream().map(ItemContext::id).filter(ruling::permits).toList();
         Map<UUID, String> opened = new HashMap<>();
         for (MemoryItem memory : rows.all(readable)) {
             texts.open(memory).ifPresent(text -> opened.put(memory.id(), text));
         }
-        return opened;
+        return new Opened(opened, ruling);
     }
 
     private static MemoryView view(ItemView item, String text) {

@@ -8,7 +8,9 @@ import io.stateward.policies.entity.Disposition;
 import io.stateward.policies.entity.Effect;
 import io.stateward.policies.entity.Ground;
 import io.stateward.policies.entity.Regime;
+import io.stateward.policies.entity.Reason;
 import io.stateward.policies.entity.RegionTable;
+import io.stateward.policies.entity.StoreFacts;
 import io.stateward.policies.entity.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,6 +143,55 @@ public final class DecisionTable {
     /** Returns all rules, in the order in which ties are broken. */
     List<CompiledRule> rules() {
         return rules;
+    }
+
+    /**
+     * Returns the routing rules that surely apply to an action, whatever is not known of it, and permit no call to a model.
+     *
+     * @return a sentence for each; empty when it may be called
+     */
+    public List<Reason> surelyRefusing(Action action, String model) {
+        Matches matches = index.match(Facts.of(action, regions));
+        List<Reason> refusing = new ArrayList<>();
+        for (int i = 0; i < matches.size(); i++) {
+            CompiledRule rule = matches.rule(i);
+            if (matches.grade(i) == Match.YES
+                    && rule.terms() instanceof Terms.Routing routing
+                    && routing.models() != null
+                    && !ModelNames.matchOne(routing.models(), model)) {
+                refusing.add(new Reason(
+                        rule.document().name(),
+                        rule.number(),
+                        Reason.Outcome.WON,
+                        rule.title() + " permits "
+                                + (routing.models().isEmpty()
+                                        ? "no model."
+                                        : "only the models " + String.join(", ", routing.models()) + ".")));
+            }
+        }
+        return refusing;
+    }
+
+    /**
+     * Tells whether an action at its place may be permitted if what is not known of it turns out well: no rule that surely applies refuses the
+     * place, and some rule or the built-in one allows it.
+     */
+    public boolean couldPermit(Action action) {
+        StoreFacts place = action.store();
+        if (place == null || place.mismatch()) {
+            return false;
+        }
+        Matches matches = index.match(Facts.of(action, regions));
+        boolean offered = !residence.refuses(residence.builtIn(), place, true);
+        for (int i = 0; i < matches.size(); i++) {
+            AllowedPlaces places = matches.rule(i).places();
+            boolean refused = places != null && residence.refuses(places, place, true);
+            if (refused && matches.grade(i) == Match.YES) {
+                return false;
+            }
+            offered |= places != null && !refused;
+        }
+        return offered;
     }
 
     /** Returns every hold, and every minimum with a ground of the request's law, that may cover what is asked about. */

@@ -6,6 +6,8 @@ import io.stateward.Ids;
 import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.policies.boundary.Suitability;
+import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.stores.control.MappedPeople;
 import io.stateward.stores.control.RegionChecks;
 import io.stateward.stores.control.Registrations;
@@ -49,6 +51,9 @@ public class Stores {
 
     @Inject
     Connectors connectors;
+
+    @Inject
+    Suitability suitability;
 
     @Inject
     CurrentTenant current;
@@ -99,6 +104,19 @@ public class Stores {
     public Optional<StoreView> find(String idOrName) {
         current.requireReaderOrAgent();
         return registrations.find(idOrName).map(Store::view);
+    }
+
+    /** Returns what the policies in force make of a store's place: a warning if they could never permit any state there. */
+    public List<PolicyWarning> warnings(StoreView store) {
+        current.requireReader();
+        return suitability.couldHold(store.facts())
+                ? List.of()
+                : List.of(new PolicyWarning(
+                        "region",
+                        "No residency policy in force, nor the built-in rule, could ever permit state here: it is stored in "
+                                + store.facts().storageRegion() + " and processed in "
+                                + store.facts().processingRegion()
+                                + ". Change the policies, or declare a ground of transfers to it, before it is used."));
     }
 
     public Page<StoreView> list(@Nullable String cursor, @Nullable Integer limit) {

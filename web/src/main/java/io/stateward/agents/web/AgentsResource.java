@@ -13,6 +13,7 @@ import io.stateward.agents.entity.AgentFilter;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.agents.entity.RegisteredAgent;
+import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
@@ -69,10 +70,11 @@ public class AgentsResource {
     public record ReasonBody(String reason) {}
 
     /** A registered agent; the client's secret is shown once. */
-    public record Registered(@JsonUnwrapped AgentView agent, String clientSecret) implements OneTime {
+    public record Registered(@JsonUnwrapped AgentView agent, String clientSecret, List<PolicyWarning> warnings)
+            implements OneTime {
 
-        static Registered of(RegisteredAgent registered) {
-            return new Registered(registered.agent(), registered.clientSecret());
+        static Registered of(RegisteredAgent registered, List<PolicyWarning> warnings) {
+            return new Registered(registered.agent(), registered.clientSecret(), warnings);
         }
 
         @Override
@@ -90,7 +92,8 @@ public class AgentsResource {
         RegisteredAgent registered = agents.register(body.draft());
         return Response.created(URI.create("agents/" + registered.agent().id()))
                 .tag(EntityTags.of(registered.agent().version()))
-                .entity(Registered.of(registered))
+                .entity(Registered.of(
+                        registered, agents.warnings(registered.agent().id().toString())))
                 .build();
     }
 

@@ -4,12 +4,11 @@ import static io.stateward.tenancy.entity.Role.AGENT;
 import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
-import io.stateward.Page;
 import io.stateward.catalog.web.RegistrationBody;
 import io.stateward.memory.boundary.Memories;
 import io.stateward.memory.entity.MemoryDraft;
+import io.stateward.memory.entity.MemoryPage;
 import io.stateward.memory.entity.MemoryQuery;
-import io.stateward.memory.entity.MemoryView;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
@@ -75,9 +74,9 @@ public class MemoriesResource {
     @Path("search")
     @Operation(
             summary = "Find memories about a person, with certain words, or all; a page may be short and still have a"
-                    + " next one")
+                    + " next one. What policies deny to be read is left out and counted in 'withheld'")
     @Allowed({AGENT, TENANT_ADMIN, PRIVACY_OFFICER})
-    public Page<MemoryView> search(@PathParam("agent") String agent, MemoryQuery query) {
+    public MemoryPage search(@PathParam("agent") String agent, MemoryQuery query) {
         return memories.search(agent, query);
     }
 

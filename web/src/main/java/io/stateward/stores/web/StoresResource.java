@@ -4,8 +4,10 @@ import static io.stateward.tenancy.entity.Role.AUDITOR;
 import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Page;
+import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreDraft;
 import io.stateward.stores.entity.StoreMove;
@@ -63,9 +65,12 @@ public class StoresResource {
         }
     }
 
+    /** A store, and what the policies in force make of its place. */
+    public record StoreAnswer(@JsonUnwrapped StoreView store, List<PolicyWarning> warnings) {}
+
     @POST
     @Idempotent
-    @Answers(value = StoreView.class, status = 201)
+    @Answers(value = StoreAnswer.class, status = 201)
     @Operation(summary = "Register a store once it has answered; its guarantees come back")
     @Allowed(TENANT_ADMIN)
     public Response register(StoreBody body) {
@@ -83,7 +88,7 @@ public class StoresResource {
 
     @GET
     @Path("{store}")
-    @Answers(StoreView.class)
+    @Answers(StoreAnswer.class)
     @Operation(summary = "Read a store by id or name")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR})
     public Response of(@PathParam("store") String store) {
@@ -92,7 +97,7 @@ public class StoresResource {
 
     @POST
     @Path("{store}/check")
-    @Answers(StoreView.class)
+    @Answers(StoreAnswer.class)
     @Operation(summary = "Ask a store for reachability, region and guarantees")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response check(
@@ -102,7 +107,7 @@ public class StoresResource {
 
     @PATCH
     @Path("{store}")
-    @Answers(StoreView.class)
+    @Answers(StoreAnswer.class)
     @Operation(summary = "Register where a store really is: region, processingRegion or both; it is asked first")
     @Allowed(TENANT_ADMIN)
     public Response move(
@@ -112,7 +117,9 @@ public class StoresResource {
         return tagged(Response.ok(), stores.move(store, move, EntityTags.expected(ifMatch)));
     }
 
-    private static Response tagged(ResponseBuilder answer, StoreView store) {
-        return answer.tag(EntityTags.of(store.version())).entity(store).build();
+    private Response tagged(ResponseBuilder answer, StoreView store) {
+        return answer.tag(EntityTags.of(store.version()))
+                .entity(new StoreAnswer(store, stores.warnings(store)))
+                .build();
     }
 }

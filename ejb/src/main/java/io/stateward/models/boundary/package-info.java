@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.models.boundary;
+
+import org.jspecify.annotations.NullMarked;

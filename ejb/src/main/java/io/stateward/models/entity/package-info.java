@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.models.entity;
+
+import org.jspecify.annotations.NullMarked;

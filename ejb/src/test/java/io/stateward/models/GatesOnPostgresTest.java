@@ -1,0 +1,5 @@
+package io.stateward.models;
+
+import io.stateward.testing.OnPostgres;
+
+class GatesOnPostgresTest extends OnPostgres implements GatesContract {}
