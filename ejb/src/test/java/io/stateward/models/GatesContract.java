@@ -56,7 +56,14 @@ interface GatesContract {
 
     private static AgentDraft agent(List<String> models) {
         return new AgentDraft(
-                AGENT, "a test's agent", "tests", List.of("customer-support", "research"), models, "DE", null, List.of());
+                AGENT,
+                "a test's agent",
+                "tests",
+                List.of("customer-support", "research"),
+                models,
+                "DE",
+                null,
+                List.of());
     }
 
     private void activate(TenantProfile tenant, String name, String rest) {
@@ -64,7 +71,12 @@ interface GatesContract {
         domain().run(
                         tenant,
                         () -> domain().get(Policies.class)
-                                .activate(name, domain().get(Policies.class).draft(document).version(), null));
+                                .activate(
+                                        name,
+                                        domain().get(Policies.class)
+                                                .draft(document)
+                                                .version(),
+                                        null));
     }
 
     private void remember(TenantProfile tenant, String text, String category) {
@@ -73,7 +85,8 @@ interface GatesContract {
                         () -> domain().get(Memories.class)
                                 .remember(
                                         AGENT,
-                                        new MemoryDraft(text, List.of(ADA), List.of(category), "customer-support", List.of())));
+                                        new MemoryDraft(
+                                                text, List.of(ADA), List.of(category), "customer-support", List.of())));
     }
 
     private MemoryPage search(TenantProfile tenant, @Nullable String cursor, int limit) {
@@ -163,19 +176,23 @@ interface GatesContract {
     }
 
     private int queries(TenantProfile tenant, List<ItemContext> items) {
-        return domain().queries(
-                        () -> domain().run(tenant, () -> domain().get(CatalogReads.class).judge(items)));
+        return domain().queries(() ->
+                domain().run(tenant, () -> domain().get(CatalogReads.class).judge(items)));
     }
 
     @Test
     default void aModelThatNoPurposeMayCallIsRefusedWithTheRulesThatDoIt() {
         TenantProfile tenant = tenant();
-        activate(tenant, "support", "kind: routing\nappliesTo: { purposes: [customer-support] }\nuse: { models: [llama-*] }");
+        activate(
+                tenant,
+                "support",
+                "kind: routing\nappliesTo: { purposes: [customer-support] }\nuse: { models: [llama-*] }");
         domain().run(tenant, () -> domain().get(Admission.class).require(agent(List.of("gpt-4o"))));
 
-        activate(tenant, "research", "kind: routing\nappliesTo: { purposes: [research] }\nuse: { models: [mistral-*] }");
-        StatewardException refused = refusal(
-                () -> domain().run(tenant, () -> domain().get(Admission.class).require(agent(List.of("llama-3", "gpt-4o")))));
+        activate(
+                tenant, "research", "kind: routing\nappliesTo: { purposes: [research] }\nuse: { models: [mistral-*] }");
+        StatewardException refused = refusal(() ->
+                domain().run(tenant, () -> domain().get(Admission.class).require(agent(List.of("llama-3", "gpt-4o")))));
 
         assertThat(refused.type()).isEqualTo("model-denied");
         assertThat(Json.text(refused.details()))
@@ -209,7 +226,9 @@ interface GatesContract {
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.text()).contains("'DE'"));
         assertThat(warned(tenant, "openai-eu")).isTrue();
-        assertThat(warned(tenant, "openai-in")).as("a rule for all state refuses").isTrue();
+        assertThat(warned(tenant, "openai-in"))
+                .as("a rule for all state refuses")
+                .isTrue();
     }
 
     private boolean warned(TenantProfile tenant, String store) {
@@ -234,20 +253,25 @@ interface GatesContract {
         TenantProfile tenant = tenant();
 
         admit(tenant, call("gpt-4o", "openai-eu", false));
-        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-us", false))).type())
+        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-us", false)))
+                        .type())
                 .isEqualTo("call-denied");
-        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", true))).type())
+        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", true)))
+                        .type())
                 .as("no rule lets the provider keep state")
                 .isEqualTo("call-denied");
-        assertThat(refusal(() -> admit(tenant, call("gpt-5", "openai-eu", false))).type())
+        assertThat(refusal(() -> admit(tenant, call("gpt-5", "openai-eu", false)))
+                        .type())
                 .as("no model of this agent")
                 .isEqualTo("model-denied");
-        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "nowhere", false))).type())
+        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "nowhere", false)))
+                        .type())
                 .isEqualTo("not-found");
         assertThat(ledger(tenant, "decision-denied")).hasSize(2);
 
         activate(tenant, "cheap", "kind: routing\nuse: { models: [llama-*] }");
-        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", false))).type())
+        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", false)))
+                        .type())
                 .isEqualTo("call-denied");
         admit(tenant, call("llama-3", "openai-eu", false));
     }
@@ -261,7 +285,8 @@ interface GatesContract {
             subjects.restrict(Set.of(subjects.find(ADA).orElseThrow()));
         });
 
-        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", false))).type())
+        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", false)))
+                        .type())
                 .isEqualTo("subject-restricted");
     }
 
@@ -270,7 +295,8 @@ interface GatesContract {
         TenantProfile tenant = tenant();
         domain().run(tenant, () -> domain().get(Agents.class).quarantine(AGENT, "misbehaves", null));
 
-        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", false))).type())
+        assertThat(refusal(() -> admit(tenant, call("gpt-4o", "openai-eu", false)))
+                        .type())
                 .isEqualTo("agent-not-active");
     }
 
@@ -279,10 +305,12 @@ interface GatesContract {
         TenantProfile tenant = tenant();
         TenantProfile other = domain().tenant("t" + UUID.randomUUID());
 
-        assertThat(refusal(() -> admit(other, call("gpt-4o", "openai-eu", false))).type())
+        assertThat(refusal(() -> admit(other, call("gpt-4o", "openai-eu", false)))
+                        .type())
                 .isEqualTo("not-found");
         domain().run(other, () -> domain().get(ModelsProbe.class).add(agent(List.of("gpt-4o"))));
-        assertThat(refusal(() -> admit(other, call("gpt-4o", "openai-eu", false))).type())
+        assertThat(refusal(() -> admit(other, call("gpt-4o", "openai-eu", false)))
+                        .type())
                 .isEqualTo("not-found");
         admit(tenant, call("gpt-4o", "openai-eu", false));
     }

@@ -65,9 +65,10 @@ public class Admission {
                 stores.choices().stream().map(StoreView::facts).toList());
         return hasPlace
                 ? List.of()
-                : List.of(new PolicyWarning(
-                        "jurisdiction",
-                        "No store of this tenant may keep state about people in '" + agent.jurisdiction()
-                                + "' by the policies in force. Register one where it is allowed, or declare a ground of transfers."));
+                : List.of(
+                        new PolicyWarning(
+                                "jurisdiction",
+                                "No store of this tenant may keep state about people in '" + agent.jurisdiction()
+                                        + "' by the policies in force. Register one where it is allowed, or declare a ground of transfers."));
     }
 }

@@ -110,9 +110,8 @@ public class Scan {
     /** Returns those of these items that are live and that the caller may act for, at most {@link ItemSelection#MAX_IDS}. */
     public List<ScannedItem> reachable(Set<UUID> ids) {
         UUID self = current.caller().agent();
-        List<ItemPattern> whose = self == null
-                ? List.of()
-                : List.of(ItemPattern.all(ItemTrait.ofIds(ItemTrait.Of.AGENT, Set.of(self))));
+        List<ItemPattern> whose =
+                self == null ? List.of() : List.of(ItemPattern.all(ItemTrait.ofIds(ItemTrait.Of.AGENT, Set.of(self))));
         return page(new ItemSelection(whose, ids, null), null, ids.size());
     }
 

@@ -26,7 +26,6 @@ public record Withheld(int count, List<Reason> reasons) {
     public Withheld and(Withheld more) {
         Set<Reason> all = new LinkedHashSet<>(reasons);
         all.addAll(more.reasons);
-        return new Withheld(
-                count + more.count, all.stream().limit(MAX_REASONS).toList());
+        return new Withheld(count + more.count, all.stream().limit(MAX_REASONS).toList());
     }
 }

@@ -70,7 +70,9 @@ public class CallAdmission {
     private static void requireRegistered(AgentView agent, IntendedCall call) {
         if (agent.status() != AgentStatus.ACTIVE) {
             throw new StatewardException(
-                    Kind.FORBIDDEN, "agent-not-active", "This agent is not active, so it calls no model. Release it first.");
+                    Kind.FORBIDDEN,
+                    "agent-not-active",
+                    "This agent is not active, so it calls no model. Release it first.");
         }
         if (!agent.purposes().contains(call.purpose())) {
             throw new StatewardException(

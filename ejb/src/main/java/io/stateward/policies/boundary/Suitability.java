@@ -57,15 +57,7 @@ public class Suitability {
     private static Action call(AgentFacts agent, String purpose, String jurisdiction, String model) {
         ItemFacts item = ItemFacts.fresh(Set.of(), purpose, Set.of(jurisdiction));
         return new Action(
-                Action.Kind.PROCESS,
-                agent,
-                null,
-                item,
-                Set.of(),
-                null,
-                null,
-                null,
-                new ModelCall(model, false, null));
+                Action.Kind.PROCESS, agent, null, item, Set.of(), null, null, null, new ModelCall(model, false, null));
     }
 
     /** Tells whether state of an agent about people of its jurisdiction could be permitted in one of the places, for one of its purposes. */
