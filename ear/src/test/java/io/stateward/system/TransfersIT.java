@@ -26,23 +26,35 @@ class TransfersIT {
         return ADMIN.post(
                         "/stores",
                         Map.of(
-                                "name", name,
-                                "kind", "jdbc",
-                                "region", region,
-                                "config", airline.config(),
-                                "map", AirlineDatabase.dataMap()))
+                                "name",
+                                name,
+                                "kind",
+                                "jdbc",
+                                "region",
+                                region,
+                                "config",
+                                airline.config(),
+                                "map",
+                                AirlineDatabase.dataMap()))
                 .expect(201);
     }
 
     private static Map<String, Object> state(String store, List<String> derivedFrom) {
         return Map.of(
-                "store", store,
-                "kind", "note",
-                "ref", Samples.unique("ref"),
-                "subjects", List.of(),
-                "categories", List.of("transfer-note"),
-                "purpose", "customer-support",
-                "derivedFrom", derivedFrom);
+                "store",
+                store,
+                "kind",
+                "note",
+                "ref",
+                Samples.unique("ref"),
+                "subjects",
+                List.of(),
+                "categories",
+                List.of("transfer-note"),
+                "purpose",
+                "customer-support",
+                "derivedFrom",
+                derivedFrom);
     }
 
     private static void activate(String name, Map<String, Object> appliesTo, String term, Object value, String kind) {
@@ -61,31 +73,39 @@ class TransfersIT {
         assertThat(registered.at("/warnings/0/field").asText()).isEqualTo("region");
         assertThat(ADMIN.get("/stores/" + there).expect(200).path("warnings")).hasSize(1);
         String path = "/agents/" + agent + "/state";
-        String item = itself.post(path, state("memory", List.of())).expect(201).path("id").asText();
+        String item = itself.post(path, state("memory", List.of()))
+                .expect(201)
+                .path("id")
+                .asText();
         itself.post(path, state(there, List.of(item))).problem(422, "residency-denied");
         Map<String, Object> asked = Map.of("items", List.of(item), "toStore", there);
         JsonNode denied = itself.post("/transfers", asked).expect(200);
         assertThat(denied.path("permitted").asInt()).isZero();
         assertThat(denied.at("/items/0/reasons").toString()).contains("no declared ground permits it");
 
-        Map<String, Object> ground = Map.of(
-                "fromStore", "memory", "toStore", there, "kind", "scc", "reference", "contract 4711");
+        Map<String, Object> ground =
+                Map.of("fromStore", "memory", "toStore", there, "kind", "scc", "reference", "contract 4711");
         itself.post("/transfer-grounds", ground).problem(403, "role-missing");
         JsonNode declared = OFFICER.post("/transfer-grounds", ground).expect(201);
         String id = declared.path("id").asText();
         assertThat(declared.path("status").asText()).isEqualTo("IN_FORCE");
         JsonNode permitted = itself.post("/transfers", asked).expect(200);
         assertThat(permitted.at("/items/0/ground/id").asText()).isEqualTo(id);
-        String made = itself.post(path, state(there, List.of(item))).expect(201).path("id").asText();
+        String made = itself.post(path, state(there, List.of(item)))
+                .expect(201)
+                .path("id")
+                .asText();
         JsonNode kept = AUDITOR.get("/transfers?item=" + made).expect(200).path("items");
         assertThat(kept).hasSize(1);
         assertThat(kept.at("/0/kind").asText()).isEqualTo("SCC");
 
         FOREIGN.get("/transfer-grounds/" + id).problem(404, "not-found");
-        FOREIGN.post("/transfer-grounds/" + id + "/end", BodyPublishers.noBody()).problem(404, "not-found");
+        FOREIGN.post("/transfer-grounds/" + id + "/end", BodyPublishers.noBody())
+                .problem(404, "not-found");
         OFFICER.call("POST", "/transfer-grounds/" + id + "/end", null, "application/json", Map.of("If-Match", "\"99\""))
                 .problem(412, "changed-meanwhile");
-        OFFICER.post("/transfer-grounds/" + id + "/end", BodyPublishers.noBody()).expect(200);
+        OFFICER.post("/transfer-grounds/" + id + "/end", BodyPublishers.noBody())
+                .expect(200);
         itself.post(path, state(there, List.of(item))).problem(422, "residency-denied");
         assertThat(AUDITOR.get("/transfer-grounds?toStore=" + there)
                         .expect(200)
@@ -100,9 +120,7 @@ class TransfersIT {
         Api itself = ANYONE.asAgent(ADMIN.post("/agents", Samples.agent(agent)).expect(201));
         String category = Samples.unique("secret");
         String path = "/agents/" + agent + "/memories";
-        itself.post(
-                        path,
-                        Map.of("text", "likes jazz", "categories", List.of(category), "purpose", "customer-support"))
+        itself.post(path, Map.of("text", "likes jazz", "categories", List.of(category), "purpose", "customer-support"))
                 .expect(201);
         assertThat(itself.post(path + "/search", Map.of()).expect(200).path("items"))
                 .hasSize(1);
@@ -124,7 +142,8 @@ class TransfersIT {
         ADMIN.post("/agents", Samples.agent(agent)).problem(422, "model-denied");
 
         ADMIN.get("/agents/" + agent).problem(404, "not-found");
-        JsonNode other = ADMIN.post("/agents", Samples.agent(Samples.unique("other"))).expect(201);
+        JsonNode other =
+                ADMIN.post("/agents", Samples.agent(Samples.unique("other"))).expect(201);
         assertThat(other.path("warnings").isArray()).isTrue();
     }
 }
