@@ -11,6 +11,7 @@ import io.stateward.catalog.control.Registrar;
 import io.stateward.catalog.entity.ItemFilter;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.Registration;
+import io.stateward.catalog.entity.StateBound;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.catalog.entity.StateItem;
 import io.stateward.ledger.boundary.Ledger;
@@ -18,6 +19,7 @@ import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,9 @@ public class Catalog {
 
     @Inject
     CurrentTenant current;
+
+    @Inject
+    Event<StateBound> bound;
 
     @Inject
     Ledger ledger;
@@ -82,6 +87,7 @@ public class Catalog {
         subjects.hold(items.subjectsOf(item));
         items.bind(intent, ref);
         ledger.record("state-confirmed", Map.of("item", item));
+        bound.fire(new StateBound(Set.of(item)));
         return intent.view();
     }
 

@@ -11,6 +11,7 @@ import io.stateward.catalog.control.Diversions.Refused;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.control.Lines.Line;
 import io.stateward.catalog.entity.ImportReport.LineError;
+import io.stateward.catalog.entity.StateBound;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.catalog.entity.Transfer;
 import io.stateward.ledger.boundary.Ledger;
@@ -22,6 +23,7 @@ import io.stateward.stores.entity.StoreView;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -84,6 +86,9 @@ class ImportChunk {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Event<StateBound> bindings;
 
     @Inject
     Clock clock;
@@ -303,6 +308,13 @@ class ImportChunk {
                 .flatMap(i -> i.jurisdictionBySubject().keySet().stream())
                 .collect(Collectors.toSet()));
         writer.write(items);
+        Set<UUID> bound = items.stream()
+                .filter(item -> item.draft().ref() != null)
+                .map(NewItem::id)
+                .collect(Collectors.toSet());
+        if (!bound.isEmpty()) {
+            bindings.fire(new StateBound(bound));
+        }
         ledger.record(
                 "state-imported",
                 Map.of(

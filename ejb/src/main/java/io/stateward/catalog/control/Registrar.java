@@ -12,6 +12,7 @@ import io.stateward.catalog.entity.ItemEnds;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.Registration;
+import io.stateward.catalog.entity.StateBound;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.catalog.entity.StateItem;
 import io.stateward.ledger.boundary.Ledger;
@@ -23,6 +24,7 @@ import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.subjects.boundary.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -70,6 +72,9 @@ public class Registrar {
     Sources sources;
 
     @Inject
+    Event<StateBound> bound;
+
+    @Inject
     Clock clock;
 
     /**
@@ -101,6 +106,9 @@ public class Registrar {
         ledger.record("state-registered", recorded(item));
         transferred.write(item, diverted.map(Diverted::transfers).orElse(judged.transfers()));
         diverted.ifPresent(other -> diversions.written(item, other));
+        if (item.draft().ref() != null) {
+            bound.fire(new StateBound(Set.of(item.id())));
+        }
         return new Registration(
                 item.id(),
                 item.draft().ref() == null ? ItemStatus.INTENDED : ItemStatus.BOUND,

@@ -63,6 +63,14 @@ class ExpiredMemories {
         }
     }
 
+    /** Counts those of the memories that are emptied and whose keys are destroyed. */
+    long gone(List<UUID> ids) {
+        Map<UUID, ExpiredRows.Row> rowsById = rows.of(ids);
+        return rowsById.values().stream()
+                .filter(row -> row.erased() && vault.existing(row.keys()).isEmpty())
+                .count();
+    }
+
     /** Looks at the rows again and asks the vault for their keys. */
     private Map<UUID, Outcome> verified(List<UUID> ids, Map<UUID, ExpiredRows.Row> before) {
         Map<UUID, ExpiredRows.Row> after = rows.of(ids);

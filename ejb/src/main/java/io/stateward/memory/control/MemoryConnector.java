@@ -1,6 +1,7 @@
 package io.stateward.memory.control;
 
 import io.stateward.Chunks;
+import io.stateward.catalog.boundary.CatalogCopies;
 import io.stateward.memory.entity.MemoryItem;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
@@ -56,6 +57,9 @@ public class MemoryConnector implements Connector {
     ExpiredMemories expired;
 
     @Inject
+    HeldCopyErasure copies;
+
+    @Inject
     SubjectTypes types;
 
     @Inject
@@ -106,8 +110,13 @@ public class MemoryConnector implements Connector {
                 .collect(Collectors.toSet());
         List<Target> targets = new ArrayList<>();
         List<UUID> alone = new ArrayList<>();
+        List<UUID> copied = new ArrayList<>();
         for (KnownItem item : known) {
-            if (item.shared() && !erased.contains(item.id())) {
+            if (item.kind().equals(CatalogCopies.KIND)) {
+                if (!erased.contains(item.id())) {
+                    copied.add(item.id());
+                }
+            } else if (item.shared() && !erased.contains(item.id())) {
                 targets.add(shared(item.id(), "memory about this person and others"));
             } else if (!erased.contains(item.id())) {
                 alone.add(item.id());
@@ -115,6 +124,16 @@ public class MemoryConnector implements Connector {
         }
         if (!alone.isEmpty()) {
             targets.add(new Target(KIND, OWN, "memories about this person alone", 0, alone.size(), false, alone));
+        }
+        if (!copied.isEmpty()) {
+            targets.add(new Target(
+                    KIND,
+                    HeldCopyErasure.REF,
+                    "copies that legal holds made of state about this person",
+                    0,
+                    copied.size(),
+                    false,
+                    copied));
         }
         Set<UUID> listed = known.stream().map(KnownItem::id).collect(Collectors.toSet());
         naming(person, listed).forEach(id -> targets.add(shared(id, "memory about others that names this person")));
@@ -125,6 +144,9 @@ public class MemoryConnector implements Connector {
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
         requireOwn(store);
+        if (target.ref().equals(HeldCopyErasure.REF)) {
+            return copies.erase(known, blocks);
+        }
         return target.ref().equals(OWN)
                 ? own.erase(person, target, known, blocks)
                 : List.of(shared.redact(person, target, known, blocks));
@@ -138,6 +160,9 @@ public class MemoryConnector implements Connector {
         }
         if (!outcome.verdict().isGone()) {
             return outcome;
+        }
+        if (target.ref().equals(HeldCopyErasure.REF)) {
+            return copies.verify(target, outcome);
         }
         return target.ref().equals(OWN) ? own.verify(target, outcome) : shared.verify(person, target, outcome);
     }

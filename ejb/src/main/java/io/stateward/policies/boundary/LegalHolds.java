@@ -4,7 +4,6 @@ import io.stateward.Boundary;
 import io.stateward.Page;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.control.CurrentRegions;
 import io.stateward.policies.control.DocumentWriter;
@@ -77,6 +76,9 @@ public class LegalHolds {
     Subjects subjects;
 
     @Inject
+    HoldEnforcing enforcing;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
@@ -95,7 +97,8 @@ public class LegalHolds {
      * Places a hold, which stops erasures at once.
      *
      * @throws StatewardException of kind CONFLICT if the name is taken, INVALID if it is about everything, has no reason or a reserved
-     *     name, NOT_FOUND if one of its items is not in the catalog
+     *     name, NOT_FOUND if one of its items is not in the catalog, UNPROCESSABLE {@code hold-not-enforceable} if stores will
+     *     delete by themselves what it covers and nobody can copy, and that is not accepted
      */
     public HoldView place(HoldDraft draft) {
         return place(draft, List.of());
@@ -114,10 +117,11 @@ public class LegalHolds {
         LocalDate reviewAt = HoldForm.reviewAt(draft, views.today());
         // What is kept is read for every decision, so only what can be read is kept.
         new PolicyGrammar(regions.now()).read(DocumentWriter.write(document));
+        enforcing.prepare();
         PolicyEpoch epoch = changes.open();
         List<Policy> versions = rows.ofName(document.name());
         PolicyDrafts.requireUnreserved(versions, document.name());
-        requireFree(versions);
+        HoldForm.requireFree(versions);
         Map<UUID, UUID> items = stores(draft.items());
         Set<UUID> held = new HashSet<>(draft.subjects());
         held.addAll(subjects.resolveAll(people));
@@ -130,6 +134,7 @@ public class LegalHolds {
         itemRows.add(hold.id(), items);
         rows.advance(epoch);
         ledger.record("hold-placed", PolicyStep.of(hold));
+        enforcing.begin(hold.id(), draft.acceptNotEnforceable());
         return views.written(hold);
     }
 
@@ -167,6 +172,7 @@ public class LegalHolds {
         Set<UUID> freed = new HashSet<>();
         people.forEach(person -> freed.add(person.subjectId()));
         rows.remove(people);
+        enforcing.end(id);
         itemRows.remove(id);
         rows.advance(epoch);
         ledger.record("hold-released", PolicyStep.of(hold));
@@ -234,16 +240,5 @@ public class LegalHolds {
         return held.people().isEmpty()
                 ? Policy.draft(document, number, text, held.author())
                 : Policy.holdOnPeople(document, number, text, held.author());
-    }
-
-    private static void requireFree(List<Policy> versions) {
-        // A draft of this name, activated later, would replace the hold and so end it without anybody having released
-        // it.
-        if (versions.stream().anyMatch(version -> !version.hasEnded() || version.kind() != PolicyKind.HOLD)) {
-            throw new StatewardException(
-                    Kind.CONFLICT,
-                    "hold-exists",
-                    "A hold or policy of this name is active, waits for its time or is a draft. Choose another name.");
-        }
     }
 }

@@ -1,11 +1,15 @@
 package io.stateward.policies.control;
 
 import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
 import io.stateward.policies.entity.HoldDraft;
+import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyDocument;
+import io.stateward.policies.entity.PolicyKind;
 import io.stateward.policies.entity.Terms;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a request for a hold must tell, and what is taken where it tells nothing. */
@@ -102,6 +106,18 @@ public final class HoldForm {
                     field, "A hold is looked at again between today and " + latest + ". Name a day in that time.");
         }
         return day;
+    }
+
+    /** Lets pass a name that no version has which may decide yet. */
+    public static void requireFree(List<Policy> versions) {
+        // A draft of this name, activated later, would replace the hold and so end it without anybody having released
+        // it.
+        if (versions.stream().anyMatch(version -> !version.hasEnded() || version.kind() != PolicyKind.HOLD)) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "hold-exists",
+                    "A hold or policy of this name is active, waits for its time or is a draft. Choose another name.");
+        }
     }
 
     /** Lets pass a note, or none. */

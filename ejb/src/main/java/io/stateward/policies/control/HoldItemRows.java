@@ -33,6 +33,9 @@ public class HoldItemRows {
     private static final String INSERT =
             "insert into hold_item (tenant_id, policy_id, item_id, store_id) values (?, ?, ?, ?)";
 
+    private static final String COPY =
+            "insert into hold_item (tenant_id, policy_id, item_id, store_id, of_copy) values (?, ?, ?, ?, true)";
+
     private static final String OF_ITEMS =
             "select h.item_id, p.id, p.name, p.number, p.document from hold_item h join policy p on p.tenant_id ="
                     + " h.tenant_id and p.id = h.policy_id where h.tenant_id = ? and h.item_id ";
@@ -50,6 +53,29 @@ public class HoldItemRows {
                 insert.addBatch();
             }
             insert.executeBatch();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Puts a hold on an item that was made because of it, so that it is kept as long and counts as none that the hold is about. */
+    public void addCopy(UUID hold, UUID item, UUID store) {
+        try (PreparedStatement insert = sql.prepare(COPY)) {
+            insert.setObject(2, hold);
+            insert.setObject(3, item);
+            insert.setObject(4, store);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns the items that a hold is about. */
+    public Set<UUID> of(UUID hold) {
+        try (PreparedStatement select =
+                sql.prepare("select item_id from hold_item where tenant_id = ? and policy_id = ? and not of_copy")) {
+            select.setObject(2, hold);
+            return ids(select);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -137,13 +163,7 @@ public class HoldItemRows {
         try (PreparedStatement select =
                 sql.prepare("select item_id from hold_item where tenant_id = ? and store_id = ?")) {
             select.setObject(2, store);
-            Set<UUID> items = new HashSet<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    items.add(rows.getObject(1, UUID.class));
-                }
-            }
-            return items;
+            return ids(select);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -153,7 +173,7 @@ public class HoldItemRows {
     public Map<UUID, Integer> count(Collection<UUID> holds) {
         Map<UUID, Integer> counts = new HashMap<>();
         try (PreparedStatement select =
-                sql.prepare("select count(*) from hold_item where tenant_id = ? and policy_id = ?")) {
+                sql.prepare("select count(*) from hold_item where tenant_id = ? and policy_id = ? and not of_copy")) {
             for (UUID hold : holds) {
                 select.setObject(2, hold);
                 try (ResultSet rows = select.executeQuery()) {
@@ -166,6 +186,16 @@ public class HoldItemRows {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private static Set<UUID> ids(PreparedStatement select) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
     }
 
     private boolean any() throws SQLException {

@@ -1,5 +1,7 @@
 package io.stateward.policies.control;
 
+import io.stateward.policies.boundary.HoldEnforcing;
+import io.stateward.policies.entity.HoldEnforcement;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.policies.entity.Policy;
 import io.stateward.policies.entity.PolicyStatus;
@@ -24,13 +26,17 @@ public class HoldViews {
     HoldItemRows items;
 
     @Inject
+    HoldEnforcing enforcing;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
     Clock clock;
 
-    /** Is how many people and items some holds are about. */
-    private record Counts(Map<UUID, Integer> people, Map<UUID, Integer> items) {}
+    /** Is how many people and items some holds are about, and how they keep what stores delete by themselves. */
+    private record Counts(
+            Map<UUID, Integer> people, Map<UUID, Integer> items, Map<UUID, HoldEnforcement> enforcement) {}
 
     /** Returns the day by the tenant's calendar. */
     public LocalDate today() {
@@ -54,7 +60,8 @@ public class HoldViews {
                 items.count(holds.stream()
                         .filter(Policy::isAboutItems)
                         .map(Policy::id)
-                        .toList()));
+                        .toList()),
+                enforcing.of(holds.stream().map(Policy::id).toList()));
         LocalDate today = today();
         return holds.stream()
                 .map(hold -> view(hold, unnoted.getOrDefault(hold.id(), hold.status()), counts, today))
@@ -70,6 +77,7 @@ public class HoldViews {
                 counts.people().getOrDefault(hold.id(), 0),
                 counts.items().getOrDefault(hold.id(), 0),
                 hold.holdReview(),
-                status == PolicyStatus.ACTIVE && hold.holdReview().isOverdue(today));
+                status == PolicyStatus.ACTIVE && hold.holdReview().isOverdue(today),
+                counts.enforcement().get(hold.id()));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the catalog items it is about; empty for none in particular
  * @param owner the account or office that is responsible for it; null for the caller's account
  * @param reviewAt the day by which it is to be looked at again; null for a year from now
+ * @param acceptNotEnforceable whether it is to begin although a store will delete by itself what nobody can copy
  */
 public record HoldDraft(
         String name,
@@ -23,11 +24,24 @@ public record HoldDraft(
         String reason,
         Set<UUID> items,
         @Nullable String owner,
-        @Nullable LocalDate reviewAt) {
+        @Nullable LocalDate reviewAt,
+        boolean acceptNotEnforceable) {
 
     public HoldDraft {
         subjects = Set.copyOf(subjects);
         items = Set.copyOf(items);
+    }
+
+    /** Asks for a hold that is refused if it cannot keep everything it covers. */
+    public HoldDraft(
+            String name,
+            Set<UUID> subjects,
+            Selectors selectors,
+            String reason,
+            Set<UUID> items,
+            @Nullable String owner,
+            @Nullable LocalDate reviewAt) {
+        this(name, subjects, selectors, reason, items, owner, reviewAt, false);
     }
 
     /** Asks for a hold on people and what selectors match, in the caller's own care. */

@@ -1,5 +1,7 @@
 package io.stateward.policies.entity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Shows a legal hold.
  *
@@ -10,6 +12,7 @@ package io.stateward.policies.entity;
  * @param items how many items it is about; 0 for none in particular, and after its release
  * @param review who is responsible for it and when it is to be looked at again
  * @param reviewOverdue whether it is in force and that day has passed
+ * @param enforcement how it keeps what stores delete by themselves; null after its end, and of holds from before there was such a thing
  */
 public record HoldView(
         PolicyView policy,
@@ -18,7 +21,8 @@ public record HoldView(
         int people,
         int items,
         HoldReview review,
-        boolean reviewOverdue) {
+        boolean reviewOverdue,
+        @Nullable HoldEnforcement enforcement) {
 
     public boolean active() {
         return status == PolicyStatus.ACTIVE;

@@ -2,6 +2,7 @@ package io.stateward.stores.boundary;
 
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
@@ -88,6 +89,20 @@ public interface Connector {
      * @return the outcome with its evidence, and with the residual window; verdict {@code FAILED} if anything is still there
      */
     Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome);
+
+    /** Tells whether {@link #content} can read items of that kind, before any is asked for. */
+    default boolean canRead(StoreAccess store, String itemKind) {
+        return false;
+    }
+
+    /**
+     * Reads a whole item, so that a copy of it stands when the store has deleted it by itself. Changes nothing.
+     *
+     * @param maxBytes most bytes that are wanted
+     */
+    default ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
+        return new ItemContent.Unreadable();
+    }
 
     /** Returns how many items one call of {@link #eraseItems} is given at most; more where the store's own engine takes sets. */
     default int itemsAtOnce() {

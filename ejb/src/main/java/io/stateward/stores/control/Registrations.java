@@ -158,6 +158,9 @@ public class Registrations {
         Store store = of(id.toString());
         StoreView before = store.view();
         store.checked(probe, clock.instant());
+        // What a connector declares may have changed with this build; what holds rely on is not to wait for a new
+        // registration.
+        store.guaranteed(connectors.of(before.kind()).guarantees(access(id)));
         boolean agrees =
                 checks.agrees(before.region(), before.processingRegion(), probe.region(), probe.processingRegion());
         if (store.found(probe, agrees, clock.instant())) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param residualDays days for which the store may keep a copy it does not show; 0 for none known
  * @param residualReason why, in one sentence, or null when there is no residual window
  * @param backups what is known of its backups, in one sentence
+ * @param expires what the store deletes by itself and when; none is known of a store whose row is older than this fact until it is checked
  */
 public record Guarantees(
         boolean list,
@@ -24,4 +25,55 @@ public record Guarantees(
         Evidence strongestEvidence,
         int residualDays,
         @Nullable String residualReason,
-        String backups) {}
+        String backups,
+        @Nullable Expiry expires) {
+
+    /** Says so of a store that deletes nothing by itself. */
+    public Guarantees(
+            boolean list,
+            boolean search,
+            boolean hardDelete,
+            boolean verifiable,
+            boolean redact,
+            Evidence strongestEvidence,
+            int residualDays,
+            @Nullable String residualReason,
+            String backups) {
+        this(
+                list,
+                search,
+                hardDelete,
+                verifiable,
+                redact,
+                strongestEvidence,
+                residualDays,
+                residualReason,
+                backups,
+                Expiry.NONE);
+    }
+
+    /** Returns after how many days the store deletes state of that kind by itself, or null if it does not. */
+    public @Nullable Integer expiresAfter(String kind) {
+        return expires == null ? null : expires.of(kind);
+    }
+
+    /** Tells whether the store deletes anything by itself. */
+    public boolean anythingExpires() {
+        return expires != null && expires.days().values().stream().anyMatch(days -> days > 0);
+    }
+
+    /** Returns the same guarantees of a store that deletes this by itself. */
+    public Guarantees expiring(Expiry other) {
+        return new Guarantees(
+                list,
+                search,
+                hardDelete,
+                verifiable,
+                redact,
+                strongestEvidence,
+                residualDays,
+                residualReason,
+                backups,
+                other);
+    }
+}

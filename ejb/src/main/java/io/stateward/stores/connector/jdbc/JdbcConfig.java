@@ -2,7 +2,9 @@ package io.stateward.stores.connector.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
+import io.stateward.stores.entity.Expiry;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * options can run scripts (H2 {@code INIT}) or load classes.
  *
  * @param schema PostgreSQL only: the schema of tables named without one
+ * @param expiry what jobs of the database's owner delete there by themselves, as far as the owner declares it
  */
 record JdbcConfig(
         Engine engine,
@@ -20,7 +23,8 @@ record JdbcConfig(
         String database,
         String user,
         String password,
-        @Nullable String schema) {
+        @Nullable String schema,
+        Expiry expiry) {
 
     private static final int MAX_PORT = 65_535;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}]?");
@@ -28,8 +32,8 @@ record JdbcConfig(
     private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 
     static JdbcConfig read(JsonNode node) {
-        Fields fields =
-                new Fields("config", node).only("engine", "host", "port", "database", "user", "password", "schema");
+        Fields fields = new Fields("config", node)
+                .only("engine", "host", "port", "database", "user", "password", "schema", Expiry.FIELD);
         Engine engine = engine(fields);
         Pattern names = engine == Engine.H2 ? H2_DATABASE : PLAIN;
         return new JdbcConfig(
@@ -39,7 +43,8 @@ record JdbcConfig(
                 matching(fields, "database", fields.text("database"), names),
                 matching(fields, "user", fields.text("user"), PLAIN),
                 fields.optionalText("password").orElse(""),
-                schema(fields, engine).orElse(null));
+                schema(fields, engine).orElse(null),
+                Expiry.of(node, Map.of()));
     }
 
     private static Engine engine(Fields fields) {

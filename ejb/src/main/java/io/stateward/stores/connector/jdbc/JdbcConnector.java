@@ -78,7 +78,8 @@ public class JdbcConnector implements Connector {
 
     @Override
     public Guarantees guarantees(StoreAccess store) {
-        String residue = JdbcConfig.read(store.config()).engine().residue();
+        JdbcConfig config = JdbcConfig.read(store.config());
+        String residue = config.engine().residue();
         return new Guarantees(
                 true,
                 true,
@@ -89,7 +90,8 @@ public class JdbcConnector implements Connector {
                 0,
                 residue,
                 "Backups and replicas of the database are not reached: erase again after a restore, and let old"
-                        + " backups expire.");
+                        + " backups expire.",
+                config.expiry());
     }
 
     @Override

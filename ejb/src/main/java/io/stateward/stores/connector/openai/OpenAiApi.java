@@ -18,10 +18,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,24 @@ final class OpenAiApi {
      */
     JsonNode get(String path) {
         return read("GET", path, null);
+    }
+
+    /** Reads bytes that need not be JSON; nothing if OpenAI says that they are not there. */
+    Optional<byte[]> bytes(String path) {
+        AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
+        for (int attempt = 1; ; attempt++) {
+            Reply reply = once("GET", path, null, body::set);
+            if (reply.succeeded()) {
+                return Optional.of(body.get());
+            }
+            if (reply.gone()) {
+                return Optional.empty();
+            }
+            if (!reply.worthRepeating()) {
+                throw reply.refused();
+            }
+            wire.retries().before(attempt, reply.retryAfter(), reply.failure(store));
+        }
     }
 
     boolean has(String path) {
@@ -103,6 +124,10 @@ final class OpenAiApi {
 
     /** Sends one attempt and nothing more, for asking whether the store is there. */
     Reply once(String method, String path, @Nullable JsonNode body) {
+        return once(method, path, body, bytes -> {});
+    }
+
+    private Reply once(String method, String path, @Nullable JsonNode body, Consumer<byte[]> taken) {
         wire.egress().require(config.baseUrl().getHost(), config.port());
         HttpRequest request = HttpRequest.newBuilder(URI.create(config.baseUrl() + path))
                 .header("Authorization", "Bearer " + config.apiKey())
@@ -113,7 +138,9 @@ final class OpenAiApi {
         // The request's own time-out ends with the head of the answer; a body that never ends needs one, too.
         CompletableFuture<HttpResponse<byte[]>> answer = wire.http().sendAsync(request, head -> new BoundedBody());
         try {
-            return reply(answer.get(wire.retries().timeout().toMillis(), TimeUnit.MILLISECONDS));
+            HttpResponse<byte[]> response = answer.get(wire.retries().timeout().toMillis(), TimeUnit.MILLISECONDS);
+            taken.accept(response.body());
+            return reply(response);
         } catch (ExecutionException e) {
             return e.getCause() instanceof BoundedBody.TooLong ? Reply.tooLong() : Reply.none();
         } catch (TimeoutException e) {

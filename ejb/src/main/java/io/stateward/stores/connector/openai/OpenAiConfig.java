@@ -2,9 +2,11 @@ package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
+import io.stateward.stores.entity.Expiry;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,8 +14,9 @@ import java.util.Set;
  *
  * @param baseUrl where the API begins, usually ending in {@code /v1}; no slash at the end
  * @param apiKey the key of one OpenAI project
+ * @param expiry what OpenAI deletes by itself there
  */
-record OpenAiConfig(URI baseUrl, String apiKey) {
+record OpenAiConfig(URI baseUrl, String apiKey, Expiry expiry) {
 
     static final String BASE_URL = "baseUrl";
     static final String API_KEY = "apiKey";
@@ -21,7 +24,10 @@ record OpenAiConfig(URI baseUrl, String apiKey) {
     /** Longest key, in characters; OpenAI's own have fewer than 200. */
     static final int MAX_KEY_CHARS = 512;
 
-    private static final Set<String> FIELDS = Set.of(BASE_URL, API_KEY);
+    /** OpenAI keeps responses for 30 days unless told otherwise (its API description, {@code store}). */
+    private static final Map<String, Integer> USUAL = Map.of("response", 30);
+
+    private static final Set<String> FIELDS = Set.of(BASE_URL, API_KEY, Expiry.FIELD);
 
     /**
      * Reads a configuration.
@@ -33,10 +39,11 @@ record OpenAiConfig(URI baseUrl, String apiKey) {
             if (!FIELDS.contains(names.next())) {
                 throw StatewardException.invalid(
                         "config",
-                        "A store of kind openai has the fields baseUrl and apiKey in its config; remove others.");
+                        "A store of kind openai has the fields baseUrl, apiKey and expiresAfterDays in its config;"
+                                + " remove others.");
             }
         }
-        return new OpenAiConfig(baseUrl(config.path(BASE_URL)), apiKey(config.path(API_KEY)));
+        return new OpenAiConfig(baseUrl(config.path(BASE_URL)), apiKey(config.path(API_KEY)), Expiry.of(config, USUAL));
     }
 
     private static URI baseUrl(JsonNode given) {

@@ -7,6 +7,7 @@ import io.stateward.stores.boundary.Egress;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
@@ -91,7 +92,8 @@ public class OpenAiConnector implements Connector {
                 Evidence.API,
                 RESIDUAL_DAYS,
                 RESIDUE,
-                "OpenAI does not say what its backups hold or for how long.");
+                "OpenAI does not say what its backups hold or for how long.",
+                OpenAiConfig.of(store.config()).expiry());
     }
 
     @Override
@@ -153,6 +155,24 @@ public class OpenAiConnector implements Connector {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(e.sentence());
         } catch (StatewardException e) {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public boolean canRead(StoreAccess store, String itemKind) {
+        return Reading.knows(itemKind);
+    }
+
+    @Override
+    public ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
+        try {
+            return new Reading(api(store), maxBytes).of(item);
+        } catch (Refused e) {
+            // A key that is refused is refused for everything: that is to be mended, and then tried again.
+            if (e.everywhere()) {
+                throw new StoreUnreachable(e.sentence());
+            }
+            return new ItemContent.Unreadable();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stateward.Ids;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Expiry;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
@@ -206,7 +207,8 @@ class OpenAiTrapsTest {
     private OpenAiApi api() {
         OpenAiApi.Wire wire =
                 new OpenAiApi.Wire(OpenAiConnector.client(), (host, port) -> {}, Clock.systemUTC(), Retries.STANDARD);
-        return new OpenAiApi(wire, new OpenAiConfig(openai.simulator.baseUri(), OpenAiFixture.KEY), "openai");
+        return new OpenAiApi(
+                wire, new OpenAiConfig(openai.simulator.baseUri(), OpenAiFixture.KEY, Expiry.NONE), "openai");
     }
 
     private static Target target(String kind, String ref) {
