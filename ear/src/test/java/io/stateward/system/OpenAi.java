@@ -12,11 +12,17 @@ enum OpenAi {
     REAL_DATA_H2,
     REAL_DATA_POSTGRESQL,
     KILLED_SERVER,
-    CONSOLE;
+    CONSOLE,
+    HOLDS;
 
     private static final class Started {
         static final OpenAiSimulator SIMULATOR = OpenAiSimulator.start(
-                MAIN_JOB.key(), REAL_DATA_H2.key(), REAL_DATA_POSTGRESQL.key(), KILLED_SERVER.key(), CONSOLE.key());
+                MAIN_JOB.key(),
+                REAL_DATA_H2.key(),
+                REAL_DATA_POSTGRESQL.key(),
+                KILLED_SERVER.key(),
+                CONSOLE.key(),
+                HOLDS.key());
     }
 
     private String key() {

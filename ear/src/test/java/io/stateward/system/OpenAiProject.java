@@ -34,6 +34,13 @@ public final class OpenAiProject {
         return post("/conversations", "{}").path("id").asText();
     }
 
+    /** Has a model answer, which is kept, and returns the response's id. */
+    public String respond(String text) {
+        ObjectNode body =
+                Json.mapper().createObjectNode().put("model", "gpt-4o-mini").put("input", text);
+        return post("/responses", Json.text(body)).path("id").asText();
+    }
+
     /** Adds messages in chat format to a conversation, tool calls and their results too. */
     public void say(String conversation, JsonNode messages) {
         List<ObjectNode> items = items(messages);

@@ -28,6 +28,8 @@
  *       its end finds all that rests on it.
  *   <li>A derogation is for one transfer, asked for by name: a write that happens to be derived from elsewhere must not use it up.
  *   <li>Stateward moves no content: it permits, and the caller takes it there.
+ *   <li>A copy that Stateward makes of an item is an item too, about the same people and derived from it ({@code CatalogCopies}). That an item has its reference is
+ *       told in the transaction that gives it ({@code StateBound}), because only then its content can be asked for.
  *   <li>How many items there are is told as fast for a million as for ten: many are counted by durable work, and told with the time of
  *       the count.
  * </ol>

@@ -2,7 +2,7 @@
  * Keeps long-term memory for agents, encrypted per subject.
  *
  * <p>Operations: {@code Memories} remembers, searches and forgets; {@code MemoryConnector} is the store of kind {@code memory} to {@code stores},
- * so that an erasure treats governed memory as it treats any other store.
+ * so that an erasure treats governed memory as it treats any other store; {@code HoldCopies} keeps for legal holds what other stores delete by themselves.
  *
  * <ol>
  *   <li>A memory is a state item of kind {@code memory} in the store {@code memory}, under the same id: policies, fences and lineage hold for it as
@@ -15,6 +15,11 @@
  *   <li>What names a person is found although the catalog says that it is about others: every memory is opened and looked at.
  *   <li>What the policies in force deny to be read is not opened; the answer counts it and tells the rules, because an answer that is silently
  *       short is taken for the whole.
+ *   <li>What stores delete by themselves is copied for legal holds, and each copy is an item here under a key of its own, so that a person's erasure finds it
+ *       and it goes with its last hold and with nothing else. Its content lies apart ({@code held_copy}) and goes when its key does, because whoever looks
+ *       through memories must not open it.
+ *   <li>A copy is registered also about people who are fenced or restricted: a hold stands before an erasure, and keeping what a claim
+ *       needs is what a restriction allows (GDPR Art. 18(2)).
  *   <li>Search opens texts in memory, up to a limit; there is no index on disk, because an index is plain text in disguise.
  * </ol>
  *

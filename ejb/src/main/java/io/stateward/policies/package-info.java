@@ -5,7 +5,8 @@
  * activates, schedules, withdraws, rolls back and lists documents; {@code PolicyReviews} checks, shows, compares and approves them; {@code PolicySets}
  * writes them into one file and takes one over; {@code PolicySchema} publishes their form; {@code LegalHolds} places, reviews and releases holds;
  * {@code Suitability} tells what an agent or a store can be good for before anything is known of its state;
- * {@code ItemHolds} tells which single items are held;
+ * {@code ItemHolds} tells which single items are held; {@code HoldCovers} what one hold is about, and {@code HoldEnforcing} keeps what stores
+ * delete by themselves;
  * {@code SubjectEvents} takes note of events that periods are counted since;
  * {@code PolicyHistory} gives the rules of a past moment; {@code Denials} tells what was denied and why;
  * {@code Rulings} gives the rules as a whole, as they are and as they would be by a draft or by another table of places;
@@ -36,6 +37,8 @@
  *   <li>Which items a hold is about is kept beside it in {@code hold_item}, asked for by item and never compiled, because ten thousand ids
  *       must not weigh on decisions about anything else. Who may destroy an item names it in the action ({@code Action.onItem}) or asks
  *       {@code ItemHolds}; the catalog tells which items there are, by {@code HeldItemPlaces}.
+ *   <li>A hold cannot stop a store from deleting by itself, so it begins only when what it covers there is being copied, or when whoever
+ *       places it has been told what cannot be and accepts that. It makes no place lawful for the copy either.
  *   <li>A hold has somebody who is responsible and a day of review, which ends nothing by itself; neither is in the ledger.
  *   <li>A write whose place is refused is denied, or is to be routed or held aside, as the strictest of those who refuse it says; what
  *       Stateward's own rules refuse is denied.

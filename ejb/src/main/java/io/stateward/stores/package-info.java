@@ -10,6 +10,8 @@
  *   <li>It runs outside any transaction: a slow provider must not hold rows.
  *   <li>Every call may be repeated after a crash at any point; "already gone" is an outcome, not a failure.
  *   <li>The answer to a delete proves nothing: {@code verify} asks again by another path than {@code erase}.
+ *   <li>What a store deletes by itself is declared, by its connector or its owner ({@code Expiry}), and shown, because nobody can stop it; a connector reads whole items
+ *       ({@code content}) so that they can be copied before.
  *   <li>Secrets are written once and live in the vault; no answer, log or exception carries them.
  *   <li>A store is where it is found to be: by the host it lies at, by what its owner has set on it. What is found must lie within what is
  *       declared, or nothing is written into it and reading counts where it was found, because a declaration proves nothing. That nothing

@@ -35,6 +35,9 @@ class HoldAssessment {
     /** Most items that are looked at before a hold begins; of what is left only the most that it may be is told. */
     static final int MAX_EXAMINED = 50_000;
 
+    /** Most lines by kind in what is told; a kind is any word that an agent chose. */
+    static final int MAX_LINES = 100;
+
     private static final int PAGE = 1_000;
 
     @Inject
@@ -120,6 +123,7 @@ class HoldAssessment {
         }
 
         Found found() {
+            Map<Key, Long> lost = lines(this.lost);
             List<HoldShortfall> shortfalls = new ArrayList<>();
             lost.forEach((key, items) -> shortfalls.add(
                     new HoldShortfall(key.store(), store(key.store()).name(), key.kind(), key.why(), items)));
@@ -128,6 +132,16 @@ class HoldAssessment {
                     .thenComparing(HoldShortfall::why));
             return new Found(toCopy, shortfalls);
         }
+    }
+
+    /** Tells of all kinds together where there are too many to name each. */
+    private static Map<Key, Long> lines(Map<Key, Long> lost) {
+        if (lost.size() <= MAX_LINES) {
+            return lost;
+        }
+        Map<Key, Long> fewer = new HashMap<>();
+        lost.forEach((key, items) -> fewer.merge(new Key(key.store(), Expiry.ANY, key.why()), items, Long::sum));
+        return fewer;
     }
 
     /** Tells whether items of that kind can be copied out of that store. */

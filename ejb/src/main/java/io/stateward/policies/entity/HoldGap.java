@@ -14,6 +14,6 @@ public enum HoldGap {
     TOO_LARGE,
     /** It was gone when it was to be copied. */
     GONE,
-    /** The store gave it out to nobody. */
+    /** The store, or its connector, does not give it out. */
     REFUSED
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -168,6 +170,29 @@ public interface ConnectorContract {
         assertThat(outcomes).extracting(Outcome::verdict).containsOnly(Verdict.BLOCKED_BY_HOLD);
         assertThat(outcomes).allSatisfy(o -> assertThat(o.why()).isNotBlank());
         assertThat(outcomes.stream().mapToLong(Outcome::erased).sum()).isZero();
+        assertThat(holds(store(), "canary-a1")).isTrue();
+    }
+
+    @Test
+    default void what_can_be_read_is_read_whole_by_its_own_tenant_and_stays() {
+        Person alice = person("alice");
+        put(store(), alice, "canary-a1");
+
+        for (KnownItem item : known(store(), alice)) {
+            ItemContent content = connector().content(store(), item, 1 << 20);
+            if (connector().canRead(store(), item.kind())) {
+                assertThat(content)
+                        .isInstanceOfSatisfying(
+                                ItemContent.Whole.class,
+                                whole -> assertThat(new String(whole.bytes(), StandardCharsets.UTF_8))
+                                        .contains("canary-a1"));
+                assertThat(connector().content(store(), item, 1)).isInstanceOf(ItemContent.TooLarge.class);
+                assertThat(connector().content(otherTenantsStore(), item, 1 << 20))
+                        .isNotInstanceOf(ItemContent.Whole.class);
+            } else {
+                assertThat(content).isInstanceOf(ItemContent.Unreadable.class);
+            }
+        }
         assertThat(holds(store(), "canary-a1")).isTrue();
     }
 

@@ -3,6 +3,7 @@ package io.stateward.policies.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Page;
 import io.stateward.policies.boundary.LegalHolds;
+import io.stateward.policies.entity.HoldFilter;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.policies.entity.PolicyStatus;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -11,6 +12,7 @@ import io.stateward.web.Asked;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,21 @@ public class HoldPage {
         return "all".equals(asked.text("show"));
     }
 
+    /** Tells whether only holds are listed whose review is overdue. */
+    public boolean isOverdue() {
+        return "overdue".equals(asked.text("show"));
+    }
+
+    /** Returns what is listed, as it stands in the address. */
+    public String getShown() {
+        return isAll() ? "all" : isOverdue() ? "overdue" : "";
+    }
+
+    /** Tells how many holds in force nobody has looked at in time. */
+    public long getLate() {
+        return holds.overdue(LocalDate.EPOCH).overdue();
+    }
+
     /** Tells whether the visitor may place and release holds. */
     public boolean isChangeable() {
         return current.caller().is(Role.PRIVACY_OFFICER) || current.caller().is(Role.TENANT_ADMIN);
@@ -91,7 +108,8 @@ public class HoldPage {
     private Page<HoldView> page() {
         Page<HoldView> read = page;
         if (read == null) {
-            read = holds.list(isAll() ? null : PolicyStatus.ACTIVE, asked.text("cursor"), null);
+            read = holds.search(
+                    new HoldFilter(isAll() ? null : PolicyStatus.ACTIVE, isOverdue()), asked.text("cursor"), null);
             page = read;
         }
         return read;

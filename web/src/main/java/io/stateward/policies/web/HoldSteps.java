@@ -1,8 +1,12 @@
 package io.stateward.policies.web;
 
 import io.stateward.Seen;
+import io.stateward.StatewardException;
+import io.stateward.agents.boundary.Agents;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.entity.HoldDraft;
+import io.stateward.policies.entity.HoldShortfall;
+import io.stateward.policies.entity.ReviewDraft;
 import io.stateward.policies.entity.Selectors;
 import io.stateward.subjects.web.IdentifierRows;
 import io.stateward.web.Asked;
@@ -10,9 +14,11 @@ import io.stateward.web.Notices;
 import io.stateward.web.PathId;
 import io.stateward.web.Query;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,9 @@ public class HoldSteps {
 
     @Inject
     LegalHolds holds;
+
+    @Inject
+    Agents agents;
 
     @Inject
     IdentifierRows identifiers;
@@ -42,23 +51,54 @@ public class HoldSteps {
     private String name = "";
     private String reason = "";
     private boolean refused;
+    private List<HoldShortfall> notKept = List.of();
 
+    /** Places the hold; what it cannot keep is shown, and a second time it is placed all the same if that is accepted. */
     public @Nullable String place() {
-        refused = !notices.after(
-                this::placeNow, "The hold is in force. What it covers is not erased until it is released.");
-        return refused ? null : LIST;
+        try {
+            placeNow();
+        } catch (StatewardException e) {
+            refused = true;
+            notKept = HoldForms.notKept(e);
+            notices.refuse(e);
+            return null;
+        }
+        notices.tellNext(
+                FacesMessage.SEVERITY_INFO,
+                "The hold is in force. What it covers is not erased until it is released; what stores delete by themselves is being"
+                        + " copied.");
+        return LIST;
     }
 
     private void placeNow() {
-        holds.place(new HoldDraft(name, Set.of(), selectors(), reason), identifiers.aliases());
+        holds.place(
+                new HoldDraft(
+                        name,
+                        Set.of(),
+                        selectors(),
+                        reason,
+                        HoldForms.items(asked.textOrEmpty("items")),
+                        asked.text("owner"),
+                        HoldForms.day("reviewAt", asked.text("reviewAt")),
+                        asked.text("accept") != null),
+                identifiers.aliases());
+    }
+
+    /** Notes that somebody has looked at a hold. */
+    public @Nullable String review() {
+        boolean done = notices.after(
+                () -> holds.review(
+                        seen(), new ReviewDraft(HoldForms.required("until", asked.text("until")), asked.text("note"))),
+                "Noted. The hold goes on.");
+        page.reread();
+        return done ? LIST : null;
     }
 
     public @Nullable String release() {
         boolean done = notices.after(
-                () -> holds.release(new Seen(
-                        PathId.of("legal hold", asked.textOrEmpty("id")),
-                        Query.integer("version", asked.text("version")))),
-                "The hold is released. What it stopped may go on, and it no longer knows whom it was about.");
+                () -> holds.release(seen()),
+                "The hold is released. What it stopped may go on, and it no longer knows whom it was about. What was copied for it alone"
+                        + " is destroyed.");
         page.reread();
         return done ? LIST : null;
     }
@@ -68,12 +108,18 @@ public class HoldSteps {
         notices.warnIfPassedBy("Nothing was done: the holds have changed meanwhile. This is how they stand now.");
     }
 
+    private Seen seen() {
+        return new Seen(
+                PathId.of("legal hold", asked.textOrEmpty("id")), Query.integer("version", asked.text("version")));
+    }
+
+    /** Rules know agents by name; one that is not there would hold nothing, so that it is refused. */
     private Selectors selectors() {
         return new Selectors(
                 words("categories"),
                 words("jurisdictions"),
                 words("purposes"),
-                words("agents"),
+                words("agents").stream().map(agent -> agents.of(agent).name()).collect(Collectors.toUnmodifiableSet()),
                 words("stores"),
                 words("kinds"),
                 words("tags"));
@@ -90,6 +136,11 @@ public class HoldSteps {
     /** Tells whether placing was refused, so that its form stays open. */
     public boolean isRefused() {
         return refused;
+    }
+
+    /** Returns what the hold that was to be placed cannot keep. */
+    public List<HoldShortfall> getNotKept() {
+        return notKept;
     }
 
     public int getMaxReasonChars() {

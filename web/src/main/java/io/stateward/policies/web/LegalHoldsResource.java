@@ -67,6 +67,7 @@ public class LegalHoldsResource {
      * @param items ids of state items
      * @param owner who is responsible for it; the caller if left out
      * @param reviewAt the day by which it is to be looked at again; a year from now if left out
+     * @param acceptNotEnforceable whether it is to begin although stores will delete by themselves what nobody can copy
      */
     public record HoldBody(
             String name,
@@ -76,12 +77,15 @@ public class LegalHoldsResource {
             @Nullable List<String> agents,
             @Nullable List<UUID> items,
             @Nullable String owner,
-            @Nullable LocalDate reviewAt) {}
+            @Nullable LocalDate reviewAt,
+            @Nullable Boolean acceptNotEnforceable) {}
 
     @POST
     @Idempotent
     @Answers(value = HoldSummary.class, status = 201)
-    @Operation(summary = "Place a legal hold, which stops erasures at once")
+    @Operation(
+            summary =
+                    "Place a legal hold, which stops erasures at once and has copied what stores delete by themselves")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response place(HoldBody body) {
         HoldDraft draft = new HoldDraft(
@@ -91,7 +95,8 @@ public class LegalHoldsResource {
                 body.reason(),
                 Set.copyOf(Absent.list(body.items())),
                 body.owner(),
-                body.reviewAt());
+                body.reviewAt(),
+                Boolean.TRUE.equals(body.acceptNotEnforceable()));
         HoldView hold = holds.place(draft, Absent.list(body.subjects()));
         return tagged(Response.created(URI.create("legal-holds/" + hold.policy().id())), hold);
     }
@@ -148,7 +153,8 @@ public class LegalHoldsResource {
     @DELETE
     @Path("{id}")
     @Answers(HoldSummary.class)
-    @Operation(summary = "Release a legal hold; what it stopped may go on")
+    @Operation(
+            summary = "Release a legal hold; what it stopped may go on, and what was copied for it alone is destroyed")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
     public Response release(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Seen seen = new Seen(PathId.of("legal hold", id), EntityTags.expected(ifMatch));

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +67,11 @@ final class OpenAiApi {
 
     /** Reads bytes that need not be JSON; nothing if OpenAI says that they are not there. */
     Optional<byte[]> bytes(String path) {
-        AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
+        byte[][] body = {new byte[0]};
         for (int attempt = 1; ; attempt++) {
-            Reply reply = once("GET", path, null, body::set);
+            Reply reply = once("GET", path, null, bytes -> body[0] = bytes);
             if (reply.succeeded()) {
-                return Optional.of(body.get());
+                return Optional.of(body[0]);
             }
             if (reply.gone()) {
                 return Optional.empty();

@@ -1,7 +1,7 @@
 /**
  * Speaks to state that OpenAI keeps: conversations with items, responses, stored chat completions, files, vector stores.
  *
- * <p>Configuration: {@code {baseUrl, apiKey}}, the key of one OpenAI project; a secret. There is no data map. An object's kind is told by
+ * <p>Configuration: {@code {baseUrl, apiKey, expiresAfterDays?}}, the key of one OpenAI project; a secret. There is no data map. An object's kind is told by
  * its id ({@code conv_}, {@code resp_}, {@code chatcmpl-}, {@code file-}, {@code vs_}), else by the catalog's kind
  * ({@code conversation}, {@code response}, {@code completion}, {@code file}, {@code vector-store}).
  *
@@ -19,6 +19,7 @@
  *       is {@code PENDING_REDACTION}: half a deletion must not destroy what belongs to others.
  *   <li>A delete without an answer is not repeated until OpenAI was asked whether the object is still there.
  *   <li>A 404 counts as gone only in OpenAI's own words: a wrong base URL must not look like an empty project.
+ *   <li>Responses go by themselves after 30 days unless the store's owner declares otherwise, so whole objects can be read for a copy; a response by itself, not its chain.
  *   <li>Neither content nor identifiers of people reach a log, an exception or a URL.
  * </ol>
  *
