@@ -69,7 +69,8 @@ public class HoldCopies implements HoldEnforcing {
                     "hold-not-enforceable",
                     Map.of("hold", hold, "toCopy", found.toCopy(), "notKept", found.shortfalls()));
         }
-        State state = found.toCopy() == 0 ? State.ACTIVE : State.STARTING;
+        boolean nothing = found.toCopy() == 0 && found.shortfalls().isEmpty();
+        State state = nothing ? State.ACTIVE : State.STARTING;
         rows.add(hold, new HeldRows.Row(state, accepted, found.shortfalls(), found.toCopy(), null), clock.instant());
         // Also with nothing to copy yet: from there on what is written is looked at.
         work.enqueue(CopyHeld.KIND, hold, clock.instant());

@@ -60,7 +60,13 @@ public class HoldSteps {
         } catch (StatewardException e) {
             refused = true;
             notKept = HoldForms.notKept(e);
-            notices.refuse(e);
+            if (notKept.isEmpty()) {
+                notices.refuse(e);
+            } else {
+                notices.warn(
+                        "The hold is not placed yet: stores delete by themselves some of what it covers, and that cannot be"
+                                + " copied. See below what it is, copy it there by hand, and place the hold all the same.");
+            }
             return null;
         }
         notices.tellNext(
