@@ -39,6 +39,8 @@
  *       {@code ItemHolds}; the catalog tells which items there are, by {@code HeldItemPlaces}.
  *   <li>A hold cannot stop a store from deleting by itself, so it begins only when what it covers there is being copied, or when whoever
  *       places it has been told what cannot be and accepts that. It makes no place lawful for the copy either.
+ *   <li>What cannot be done is not activated ({@code archive}); where only some stores can, their names are a warning
+ *       ({@code AnonymisingStores}, which {@code disposal} implements).
  *   <li>A hold has somebody who is responsible and a day of review, which ends nothing by itself; neither is in the ledger.
  *   <li>A write whose place is refused is denied, or is to be routed or held aside, as the strictest of those who refuse it says; what
  *       Stateward's own rules refuse is denied.

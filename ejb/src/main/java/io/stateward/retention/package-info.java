@@ -19,6 +19,8 @@
  *       database, another decides.
  *   <li>Copies go before what they were made from, inside a store: items from which others were derived come in a second pass over the
  *       whole store, the last due first, by whoever ends the first pass last. Stores do not wait for each other, because no item is found through another.
+ *   <li>Where a store cannot do what the policy says (anonymise, archive), a person is asked: nothing is erased instead, and nothing lies
+ *       there in silence.
  *   <li>What did not end clean stays in the catalog, is counted, and is tried again by the next sweep; only the first {@code MAX_TASKS} of
  *       a store are written down one by one.
  *   <li>What a hold or a minimum stops stays a candidate. A released hold asks for a sweep in its own transaction; a minimum that ends

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stateward.stores.connector.openai.simulator.OpenAiSimulator;
 import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
-import java.io.File;
+import io.stateward.testing.OtherJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class ErasureCrashTest {
 
-    private static final int STOPPED = 137;
-
     /** More steps than the scenario has, so that a loop without an end is noticed. */
     private static final int MAX_STEPS = 200;
-
-    private static final long MAX_FORK_SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -70,7 +65,7 @@ class ErasureCrashTest {
         List<String> interrupted;
         do {
             step++;
-            interrupted = run(databases.fresh(), step, when, STOPPED);
+            interrupted = run(databases.fresh(), step, when, OtherJvm.STOPPED);
             if (!interrupted.isEmpty()) {
                 assertThat(interrupted).as("stopped %s step %d", when, step).isEqualTo(uninterrupted);
             }
@@ -88,7 +83,7 @@ class ErasureCrashTest {
                     customerDatabases.getPort(),
                     "crm" + UUID.randomUUID().toString().replace("-", ""));
             int exit = fork(database, vault, scenario, step, when);
-            if (exit == 0 && expectedExit == STOPPED) {
+            if (exit == 0 && expectedExit == OtherJvm.STOPPED) {
                 return List.of();
             }
             assertThat(exit).as("exit of the other JVM").isEqualTo(expectedExit);
@@ -101,14 +96,10 @@ class ErasureCrashTest {
     }
 
     private int fork(Database database, Path vault, ErasureScenario scenario, int step, String when) throws Exception {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        File log = folder.resolve("fork-" + step + "-" + when + ".log").toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        StoppedErasure.class.getName(),
+        return OtherJvm.run(
+                folder,
+                StoppedErasure.class,
+                List.of(
                         database.url(),
                         database.user(),
                         database.password(),
@@ -118,16 +109,6 @@ class ErasureCrashTest {
                         Integer.toString(scenario.databasePort()),
                         scenario.databaseName(),
                         Integer.toString(step),
-                        when)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        assertThat(process.waitFor(MAX_FORK_SECONDS, TimeUnit.SECONDS))
-                .as("the other JVM ended in time; its log: %s", Files.readString(log.toPath()))
-                .isTrue();
-        if (process.exitValue() == 1) {
-            throw new AssertionError("The other JVM failed: " + Files.readString(log.toPath()));
-        }
-        return process.exitValue();
+                        when));
     }
 }

@@ -10,26 +10,21 @@ import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.boundary.Deadlines;
 import io.stateward.erasure.control.BlockEnd;
-import io.stateward.erasure.control.BlocksChanged;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.OpenDeadlines;
 import io.stateward.memory.boundary.Memories;
 import io.stateward.memory.entity.MemoryDraft;
-import io.stateward.operations.boundary.WorkHandler;
-import io.stateward.operations.boundary.WorkQueue;
 import io.stateward.operations.entity.Claim;
 import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.stores.entity.Verdict;
 import io.stateward.subjects.boundary.Subjects;
-import io.stateward.tenancy.entity.Caller;
 import io.stateward.testing.Domain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -284,25 +279,8 @@ interface ResumedErasureContract {
                 .orElseThrow();
     }
 
-    /** Does the work that is due for looking at blocked requests, as the timers do, until none is left. */
+    /** Does the work that is due for looking at blocked requests. */
     private void work(ScriptedErasure anna) {
-        WorkQueue queue = domain().get(WorkQueue.class);
-        Set<String> kinds = Set.of("erasure-resume", "erasure-resume-all");
-        for (List<Claim> due = queue.claim("node/1", kinds, 10);
-                !due.isEmpty();
-                due = queue.claim("node/1", kinds, 10)) {
-            for (Claim claim : due) {
-                WorkHandler handler = claim.kind().equals("erasure-resume")
-                        ? domain().get(BlockEnd.class)
-                        : domain().get(BlocksChanged.class);
-                if (claim.tenantId().equals(anna.tenant.id())) {
-                    domain().as(Caller.worker(anna.tenant, claim.kind()), () -> {
-                        handler.handle(claim);
-                        return true;
-                    });
-                }
-                queue.done(claim);
-            }
-        }
+        new ResumeWork(domain(), "node/1").look(anna.tenant);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** Is a mail server on loopback, and the settings by which Stateward finds it. */
-final class TestMail implements AutoCloseable {
+public final class TestMail implements AutoCloseable {
 
     private static final String PREFIX = "stateward.mail.";
 
@@ -22,7 +22,7 @@ final class TestMail implements AutoCloseable {
         this.server = server;
     }
 
-    static TestMail start() {
+    public static TestMail start() {
         TestMail mail = new TestMail(new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)));
         mail.server.start();
         mail.settings().forEach((name, value) -> System.setProperty(name.toString(), value.toString()));
@@ -38,7 +38,7 @@ final class TestMail implements AutoCloseable {
         return settings;
     }
 
-    void reset() {
+    public void reset() {
         try {
             server.purgeEmailFromAllMailboxes();
         } catch (FolderException e) {
@@ -46,11 +46,11 @@ final class TestMail implements AutoCloseable {
         }
     }
 
-    List<MimeMessage> received() {
+    public List<MimeMessage> received() {
         return List.of(server.getReceivedMessages());
     }
 
-    static String text(MimeMessage message) {
+    public static String text(MimeMessage message) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);

@@ -7,7 +7,9 @@ import io.stateward.StatewardException;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
+import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.entity.Disposition;
+import io.stateward.policies.entity.PolicyView;
 import io.stateward.retention.boundary.DispositionReviews;
 import io.stateward.retention.boundary.RetentionOutlook;
 import io.stateward.retention.boundary.SweepSchedule;
@@ -21,6 +23,7 @@ import io.stateward.retention.entity.SettingsDraft;
 import io.stateward.retention.entity.SettingsView;
 import io.stateward.retention.entity.SweepCause;
 import io.stateward.retention.entity.SweepOutcome;
+import io.stateward.retention.entity.SweepStatus;
 import io.stateward.retention.entity.SweepView;
 import io.stateward.retention.entity.Upcoming;
 import io.stateward.subjects.entity.Alias;
@@ -68,6 +71,56 @@ interface ReviewContract extends SweepFixture {
     private List<SweepView> sweeps(TenantProfile tenant) {
         return domain().as(tenant, () -> domain().get(Sweeps.class).list(null, null))
                 .items();
+    }
+
+    @Test
+    default void aPolicyThatArchivesCannotBeActivatedAndOneThatAnonymisesNamesTheStoresThatCannot() {
+        TenantProfile tenant = tenant();
+        Policies policies = domain().get(Policies.class);
+        PolicyView archive = domain().as(tenant, () -> policies.draft(ending("archive", ", \"archiveTo\": \"attic\"")));
+        assertThat(archive.warnings()).anySatisfy(warning -> {
+            assertThat(warning.field()).isEqualTo("then");
+            assertThat(warning.text()).contains("cannot be activated");
+        });
+        assertThatThrownBy(() -> domain().as(tenant, () -> policies.activate("old", archive.version(), null)))
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("archive-impossible"));
+
+        PolicyView anonymise = domain().as(tenant, () -> policies.draft(ending("anonymise", "")));
+
+        assertThat(anonymise.warnings())
+                .anySatisfy(warning -> assertThat(warning.text()).contains("anonymised in memory."));
+    }
+
+    private static String ending(String then, String more) {
+        return "{\"name\": \"old\", \"kind\": \"retention\", \"appliesTo\": {\"categories\": [\"log\"]}, \"keep\":"
+                + " {\"atMost\": \"P1Y\"}, \"then\": \"" + then + "\"" + more + "}";
+    }
+
+    @Test
+    default void whatItsStoreCannotDoIsAskedForAndGoesAtAPersonsWord() {
+        TenantProfile tenant = tenant();
+        conversationsEnd(tenant, "anonymise");
+        UUID old = remember(tenant, "Prefers the aisle", EVE);
+        laterByDays(31);
+
+        SweepView swept = sweep(tenant);
+
+        assertThat(swept.status()).isEqualTo(SweepStatus.COMPLETED);
+        assertThat(SweepFixture.of(swept, SweepOutcome.AWAITS_REVIEW)).isEqualTo(1);
+        assertThat(item(tenant, old).status()).isEqualTo(ItemStatus.BOUND);
+        assertThat(open(tenant)).singleElement().satisfies(review -> {
+            assertThat(review.item()).isEqualTo(old);
+            assertThat(review.policy()).startsWith("conversation-lifetime");
+        });
+        assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.AWAITS_REVIEW))
+                .as("it goes on waiting")
+                .isEqualTo(1);
+
+        decide(tenant, false, new ReviewDecision(List.of(old), "nobody needs it", null));
+        sweep(tenant);
+
+        assertThat(item(tenant, old).status()).isEqualTo(ItemStatus.DISPOSED);
     }
 
     @Test

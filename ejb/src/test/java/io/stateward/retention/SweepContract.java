@@ -281,25 +281,6 @@ interface SweepContract extends SweepFixture {
     }
 
     @Test
-    default void whatNoConnectorCanDoNeedsAttentionAndIsTriedAgain() {
-        TenantProfile tenant = tenant();
-        conversationsEnd(tenant, "anonymise");
-        UUID old = remember(tenant, "Prefers the aisle", ADA);
-        laterByDays(31);
-
-        SweepView swept = sweep(tenant);
-
-        assertThat(swept.status()).isEqualTo(SweepStatus.NEEDS_ATTENTION);
-        assertThat(SweepFixture.of(swept, SweepOutcome.OUT_OF_SCOPE)).isEqualTo(1);
-        assertThat(detail(tenant, swept.id()).attention())
-                .singleElement()
-                .satisfies(task -> assertThat(task.why()).contains("cannot anonymise"));
-        assertThat(item(tenant, old).status()).isEqualTo(ItemStatus.BOUND);
-        conversationsEnd(tenant, "erase");
-        assertThat(sweep(tenant).status()).isEqualTo(SweepStatus.COMPLETED);
-    }
-
-    @Test
     default void anotherTenantSeesAndSweepsNothingOfIt() {
         TenantProfile tenant = tenant();
         conversationsEnd(tenant, "erase");

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ public class Resumption {
     /** Requests that are asked for in one transaction. */
     static final int PAGE = 500;
 
+    /** Shortest time between two starts of one request. */
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
     @Inject
     Requests requests;
 
@@ -61,11 +65,14 @@ public class Resumption {
 
     /**
      * Asks for a request that has just ended to be looked at. At once and not at its date: a hold may have been released after it was
-     * found to stand in the way, and then nobody else asks.
+     * found to stand in the way, and then nobody else asks. One that has just gone on waits a little, so that whatever a store says of a
+     * block it is not asked without end.
      */
     void expect(ErasureRequest request) {
         if (request.isResumable()) {
-            work.enqueue(WORK, request.id(), clock.instant());
+            Instant now = clock.instant();
+            Instant pause = request.resumedAt().map(at -> at.plus(PAUSE)).orElse(now);
+            work.enqueue(WORK, request.id(), pause.isAfter(now) ? pause : now);
         }
     }
 

@@ -261,6 +261,10 @@ public class ErasureRequest extends TenantOwned {
         return Optional.ofNullable(certificateEntry);
     }
 
+    public Optional<Instant> resumedAt() {
+        return Optional.ofNullable(resumedAt);
+    }
+
     public Optional<UUID> key() {
         return Optional.ofNullable(keyId);
     }

@@ -39,6 +39,9 @@ public class PolicyAdvice {
     EventRows events;
 
     @Inject
+    PossibleEnds ends;
+
+    @Inject
     CurrentRegions regions;
 
     @Inject
@@ -67,6 +70,7 @@ public class PolicyAdvice {
         warnings.addAll(contradictions(document, table));
         warnings.addAll(spelling(document, table));
         event(document, table).ifPresent(warnings::add);
+        ends.warning(document).ifPresent(warnings::add);
         warnings.addAll(later(document.name(), version));
         return List.copyOf(warnings.size() > MAX_WARNINGS ? warnings.subList(0, MAX_WARNINGS) : warnings);
     }

@@ -30,6 +30,9 @@ public class PolicyImport {
     PolicyDrafts drafts;
 
     @Inject
+    PossibleEnds ends;
+
+    @Inject
     CurrentRegions regions;
 
     @Inject
@@ -114,6 +117,7 @@ public class PolicyImport {
         end(name);
         PolicyDocument document = wanted.policies().get(name);
         if (document != null) {
+            ends.require(document);
             drafts.add(document).activate(clock.instant());
         }
     }

@@ -7,6 +7,7 @@ import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Work;
 import io.stateward.policies.entity.Activation;
 import io.stateward.policies.entity.Policy;
+import io.stateward.policies.entity.PolicyDocument;
 import io.stateward.policies.entity.PolicyEpoch;
 import io.stateward.policies.entity.PolicyStep;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -38,6 +39,9 @@ public class PolicyLife {
     PolicyDrafts drafts;
 
     @Inject
+    PossibleEnds ends;
+
+    @Inject
     PolicyRows rows;
 
     @Inject
@@ -67,6 +71,7 @@ public class PolicyLife {
             return chosen;
         }
         requireApproval(epoch, chosen);
+        ends.require(PolicyGrammar.ofStored(regions.now()).read(chosen.document()));
         chosen.because(current.caller().name(), reason);
         if (from == null) {
             chosen.activate(clock.instant());
@@ -124,7 +129,9 @@ public class PolicyLife {
                 .filter(Policy::isSuperseded)
                 .max(Comparator.comparing(Policy::end).thenComparing(Policy::number))
                 .orElseThrow(PolicyLife::nothingBefore);
-        Policy again = drafts.add(new PolicyGrammar(regions.now()).read(before.document()));
+        PolicyDocument document = new PolicyGrammar(regions.now()).read(before.document());
+        ends.require(document);
+        Policy again = drafts.add(document);
         boolean decides = !asksSecondPerson(epoch);
         if (decides) {
             again.activate(clock.instant());

@@ -9,11 +9,15 @@ import io.stateward.retention.entity.SweepCause;
 import io.stateward.retention.entity.SweepOutcome;
 import io.stateward.retention.entity.Tally;
 import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ final class Sorting {
     private final boolean onlyReviewed;
     private final Map<Disposition, List<DueItem>> toDo = new EnumMap<>(Disposition.class);
     private final List<Asked> toAsk = new ArrayList<>();
+    private final Map<UUID, Asked> mayFail = new HashMap<>();
     private final Tally tally = new Tally();
 
     /** Is an item for which a person's word is to be asked. */
@@ -53,12 +58,24 @@ final class Sorting {
             Instant keep = decision.retainUntil();
             boolean kept = decision.eraseAt() != null && keep != null && keep.isAfter(asOf);
             left(kept ? SweepOutcome.BLOCKED_BY_RETENTION : SweepOutcome.NOT_DUE);
-        } else if (decision.then() == Disposition.REVIEW) {
+        } else if (decision.then() == Disposition.REVIEW || (isWaiting(review) && asksForReview(decision))) {
             reviewed(item, String.valueOf(decision.endedBy()), review);
         } else {
             Disposition then = decision.then() == null ? Disposition.ERASE : decision.then();
             toDo.computeIfAbsent(then, d -> new ArrayList<>()).add(item);
+            if (asksForReview(decision)) {
+                mayFail.put(item.id(), new Asked(item, String.valueOf(decision.endedBy())));
+            }
         }
+    }
+
+    /** Tells whether a person's word counts: a policy asks for it, or for what not every store can do. */
+    static boolean asksForReview(Decision decision) {
+        return decision.then() != null && decision.then() != Disposition.ERASE;
+    }
+
+    private static boolean isWaiting(@Nullable Review review) {
+        return review != null && review.status() != ReviewStatus.DISPOSED;
     }
 
     private void reviewed(DueItem item, String policy, @Nullable Review review) {
@@ -88,6 +105,15 @@ final class Sorting {
 
     List<Asked> toAsk() {
         return toAsk;
+    }
+
+    /** Returns the items whose store cannot do what the policy says, so that a person is to be asked. */
+    List<Asked> impossible(Map<UUID, Outcome> outcomes) {
+        return mayFail.values().stream()
+                .filter(asked -> Optional.ofNullable(outcomes.get(asked.item().id()))
+                        .filter(outcome -> outcome.verdict() == Verdict.OUT_OF_SCOPE)
+                        .isPresent())
+                .toList();
     }
 
     Tally tally() {

@@ -8,7 +8,6 @@ import io.stateward.disposal.entity.ItemTasks;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.policies.entity.Decision;
-import io.stateward.policies.entity.Disposition;
 import io.stateward.retention.entity.Review;
 import io.stateward.retention.entity.Sweep;
 import io.stateward.retention.entity.SweepCause;
@@ -23,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,15 +129,21 @@ public class SweepStep {
     private static List<UUID> toAskFor(Sweep sweep, List<DueItem> items, List<Decision> decisions) {
         List<UUID> asked = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            if (sweep.cause() == SweepCause.REVIEW || decisions.get(i).then() == Disposition.REVIEW) {
+            if (sweep.cause() == SweepCause.REVIEW || Sorting.asksForReview(decisions.get(i))) {
                 asked.add(items.get(i).id());
             }
         }
         return asked;
     }
 
-    /** Writes what came of a chunk, and goes on behind it. A part that was given up, or has gone on meanwhile, is left as it is. */
-    public void write(Judged judged, Map<UUID, Outcome> outcomes) {
+    /**
+     * Writes what came of a chunk, and goes on behind it. A part that was given up, or has gone on meanwhile, is left as it is. Of what its
+     * store cannot do a person is asked.
+     */
+    public void write(Judged judged, Map<UUID, Outcome> answers) {
+        List<Sorting.Asked> impossible = judged.sorted().impossible(answers);
+        Map<UUID, Outcome> outcomes = new HashMap<>(answers);
+        impossible.forEach(asked -> outcomes.remove(asked.item().id()));
         Sweep sweep = rows.of(judged.sweep().id());
         SweepPart part = rows.part(judged.part().id());
         if (part.version() != judged.part().version() || part.isDone()) {
@@ -149,6 +155,8 @@ public class SweepStep {
                 ? foretold(judged, tally)
                 : disposals.settle(new ItemTasks(sweep.id(), part.store(), part.tasksLeft()), outcomes, now);
         if (!sweep.isDryRun()) {
+            ask(part.store(), judged.sorted().toAsk(), tally, now);
+            ask(part.store(), impossible, tally, now);
             noted(judged, outcomes, tally, now);
         }
         part.passed(new SweepPart.Chunk(judged.last(), judged.lookedAt(), judged.epoch(), tasks, tally));
@@ -164,11 +172,12 @@ public class SweepStep {
         return 0;
     }
 
-    private void noted(Judged judged, Map<UUID, Outcome> outcomes, Tally tally, Instant now) {
-        UUID store = judged.part().store();
-        List<Sorting.Asked> asked = judged.sorted().toAsk();
+    private void ask(UUID store, List<Sorting.Asked> asked, Tally tally, Instant now) {
         reviews.open(store, asked, now);
         tally.add(SweepOutcome.AWAITS_REVIEW, Evidence.NONE, asked.size());
+    }
+
+    private void noted(Judged judged, Map<UUID, Outcome> outcomes, Tally tally, Instant now) {
         List<UUID> gone = new ArrayList<>();
         Map<String, Integer> verdicts = new TreeMap<>();
         outcomes.forEach((item, outcome) -> {
@@ -188,7 +197,7 @@ public class SweepStep {
                 "sweep-chunk",
                 Map.of(
                         "sweep", judged.sweep().id(),
-                        "store", store,
+                        "store", judged.part().store(),
                         "at", now,
                         "policyEpoch", judged.epoch(),
                         "verdicts", verdicts,

@@ -128,6 +128,11 @@ public interface Connector {
         return new ItemErasure(this, store).of(items);
     }
 
+    /** Tells whether {@link #anonymiseItems} can do it for some items at least. */
+    default boolean anonymisesItems() {
+        return false;
+    }
+
     /**
      * Takes the people out of whole items, so that what is left is about nobody, and asks the store again; a store that cannot says so
      * of each item and changes nothing.

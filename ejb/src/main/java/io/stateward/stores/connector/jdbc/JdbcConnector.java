@@ -201,6 +201,11 @@ public class JdbcConnector implements Connector {
         return Chunks.SIZE;
     }
 
+    @Override
+    public boolean anonymisesItems() {
+        return true;
+    }
+
     /** Rows of tables that the data map anonymises are anonymised by whatever is done with them; those of others have no rule for it. */
     @Override
     public Map<UUID, Outcome> anonymiseItems(StoreAccess store, List<KnownItem> items) {
