@@ -62,7 +62,7 @@ interface RetentionMailContract extends SweepFixture {
                         tenant,
                         () -> domain().get(LegalHolds.class)
                                 .place(new HoldDraft(
-                                        "case-7", Set.of(), notes, "a case about somebody", Set.of(), null, tomorrow)));
+                                        "case-7", Set.of(), notes, "a case about Mallory", Set.of(), null, tomorrow)));
         laterByDays(1);
         night(tenant);
         assertThat(mail().received()).as("its day has not passed").isEmpty();
@@ -72,7 +72,7 @@ interface RetentionMailContract extends SweepFixture {
 
         assertThat(mail().received()).singleElement().satisfies(message -> {
             assertThat(message.getSubject()).contains("1 legal holds of " + tenant.alias());
-            assertThat(TestMail.text(message)).contains("review=overdue").doesNotContain("somebody");
+            assertThat(TestMail.text(message)).contains("review=overdue").doesNotContain("Mallory");
         });
         laterByDays(1);
         night(tenant);

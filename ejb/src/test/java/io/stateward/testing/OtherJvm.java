@@ -13,7 +13,7 @@ public final class OtherJvm {
     /** Exit status of a JVM that {@link Domain#haltAt} stopped. */
     public static final int STOPPED = HaltAt.STOPPED;
 
-    private static final long MAX_SECONDS = 240;
+    private static final long MAX_SECONDS = 600;
 
     private OtherJvm() {}
 
