@@ -13,7 +13,8 @@ enum OpenAi {
     REAL_DATA_POSTGRESQL,
     KILLED_SERVER,
     CONSOLE,
-    HOLDS;
+    HOLDS,
+    TRANSFERS;
 
     private static final class Started {
         static final OpenAiSimulator SIMULATOR = OpenAiSimulator.start(
@@ -22,7 +23,8 @@ enum OpenAi {
                 REAL_DATA_POSTGRESQL.key(),
                 KILLED_SERVER.key(),
                 CONSOLE.key(),
-                HOLDS.key());
+                HOLDS.key(),
+                TRANSFERS.key());
     }
 
     private String key() {

@@ -25,6 +25,8 @@ public enum ConsolePage {
     STATE_ITEM("state-item", "State item", AGENTS, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     STORES("stores", "Stores", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     STORE("store", "Store", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    TRANSFER_GROUNDS("transfer-grounds", "Transfer grounds", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    TRANSFER_GROUND("transfer-ground", "Transfer ground", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     REQUESTS("requests", "Privacy requests", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     REQUEST("request", "Privacy request", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),
