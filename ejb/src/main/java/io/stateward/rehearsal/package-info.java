@@ -13,6 +13,8 @@
  *       tables are dated: what only a date changes is part of the answer. Whoever rehearses sees their own tenant; the operator, who
  *       proposes tables by scheduling them, sees nothing of it. A typed table is kept until the rehearsal ends, then only its digest.
  *   <li>Restricted is what a person's request could not erase: a minimum with a ground of law stands against it, under either law.
+ *   <li>An item whose ground of transfer has ended is denied by no rule, so that no change of them denies or permits it. Grounds are judged by
+ *       the tables in force: that a transfer rests on an adequacy decision which another table lacks is not part of the answer.
  *   <li>Samples are ids of items; nobody they are about is named.
  *   <li>It runs page by page, each in a transaction that locks its row, and goes on where the last one ended.
  * </ol>

@@ -14,9 +14,17 @@ final class Comparison {
 
     private Comparison() {}
 
-    static Set<RehearsedEffect> of(Decision today, Decision then, Instant now) {
+    /**
+     * Returns what a change of the rules does.
+     *
+     * @param grounded whether the ground on which the item came from another store still holds; without it, it may be where it is by no
+     *     rules
+     */
+    static Set<RehearsedEffect> of(Decision today, Decision then, boolean grounded, Instant now) {
         Set<RehearsedEffect> effects = EnumSet.noneOf(RehearsedEffect.class);
-        place(today, then, effects);
+        if (grounded) {
+            place(today, then, effects);
+        }
         // A maximum that is not there never ends; a minimum that is not there has ended always.
         int most = compare(today.eraseAt(), then.eraseAt(), Instant.MAX);
         add(effects, RehearsedEffect.ERASED_SOONER, most > 0);

@@ -125,7 +125,7 @@ public class RehearsalSteps {
         RehearsalTally.Collector tally = new RehearsalTally.Collector(rehearsal.tally());
         for (int i = 0; i < items.size(); i++) {
             ScannedItem item = items.get(i);
-            Set<RehearsedEffect> effects = Comparison.of(decided.get(i), assumed.get(i), now);
+            Set<RehearsedEffect> effects = Comparison.of(decided.get(i), assumed.get(i), item.grounded(), now);
             Comparison.restriction(stands.get(i), wouldStand.get(i), effects);
             tally.add(item.id(), item.store(), item.agent(), effects);
         }
