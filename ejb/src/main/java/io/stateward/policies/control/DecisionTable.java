@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,7 @@ public final class DecisionTable {
                 .toList();
         this.index = new RuleIndex(rules);
         this.events = events(rules);
-        this.grounded = rules.stream()
-                .anyMatch(rule -> rule.terms() instanceof Terms.Retention retention
-                        && !retention.againstErasure().isEmpty());
+        this.grounded = rules.stream().anyMatch(ErasureGrounds::hasOne);
         this.residence = new Residence(set.regulated(), reader.builtIn(set.home()), this.regions);
     }
 
@@ -204,21 +201,7 @@ public final class DecisionTable {
         if (!grounded || action.subjects().isEmpty()) {
             return Set.of();
         }
-        Instant created =
-                action.item().createdAt() == null ? now : action.item().createdAt();
-        Matches matches = index.match(Facts.of(action, regions));
-        Set<Regime> laws = EnumSet.noneOf(Regime.class);
-        for (int i = 0; i < matches.size(); i++) {
-            if (matches.rule(i).terms() instanceof Terms.Retention retention
-                    && retention.keep().atLeast() != null
-                    && created.atZone(ZoneOffset.UTC)
-                            .plus(retention.keep().atLeast())
-                            .toInstant()
-                            .isAfter(now)) {
-                retention.againstErasure().forEach(ground -> laws.add(ground.regime()));
-            }
-        }
-        return laws;
+        return ErasureGrounds.of(index.match(Facts.of(action, regions)), action.item(), now);
     }
 
     static List<Block> blocks(Matches matches, BlockQuestion question) {
