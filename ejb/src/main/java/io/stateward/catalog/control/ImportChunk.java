@@ -10,35 +10,27 @@ import io.stateward.catalog.control.Diversions.Diverted;
 import io.stateward.catalog.control.Diversions.Refused;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.control.Lines.Line;
+import io.stateward.catalog.control.SoundLines.Sound;
 import io.stateward.catalog.entity.ImportReport.LineError;
 import io.stateward.catalog.entity.StateBound;
-import io.stateward.catalog.entity.StateDraft;
 import io.stateward.catalog.entity.Transfer;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.boundary.PolicyDecisions;
 import io.stateward.policies.entity.Action;
 import io.stateward.policies.entity.Decision;
-import io.stateward.stores.boundary.Stores;
-import io.stateward.stores.entity.StoreView;
 import io.stateward.subjects.boundary.Subjects;
-import io.stateward.subjects.entity.Alias;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,22 +47,13 @@ class ImportChunk {
     static final int ENOUGH_BYTES = 8 * 1024 * 1024;
 
     @Inject
-    Intake intake;
-
-    @Inject
-    KnownRefs refs;
-
-    @Inject
-    Sources sources;
+    SoundLines soundLines;
 
     @Inject
     PolicyDecisions decisions;
 
     @Inject
     StateWriter writer;
-
-    @Inject
-    Stores stores;
 
     @Inject
     Subjects subjects;
@@ -97,18 +80,6 @@ class ImportChunk {
     record Taken(long imported, long routed, long quarantined, List<LineError> errors) {}
 
     /**
-     * Is a sound line on its way.
-     *
-     * @param from what it is derived from, and the stores of that
-     */
-    private record Sound(long number, Placed placed, Map<UUID, UUID> from) {
-
-        StateDraft draft() {
-            return placed.draft();
-        }
-    }
-
-    /**
      * Is a line that may be written.
      *
      * @param diverted what it is written as instead, because its place was refused; or null
@@ -131,7 +102,7 @@ class ImportChunk {
      */
     Taken take(AgentView agent, List<Line> lines) {
         List<LineError> errors = new ArrayList<>();
-        List<Sound> sound = unknown(sound(agent, lines, errors), errors);
+        List<Sound> sound = soundLines.of(agent, lines, errors);
         long same = (long) lines.size() - sound.size() - errors.size();
         List<Permitted> permitted = permitted(agent, sound, errors);
         List<NewItem> items = items(agent, permitted);
@@ -150,75 +121,6 @@ class ImportChunk {
             }
         }
         return new Taken(permitted.size() - quarantined + same, routed, quarantined, errors);
-    }
-
-    /** Asks only what answers without an exception: one that leaves a boundary would roll the good lines back too. */
-    private List<Sound> sound(AgentView agent, List<Line> lines, List<LineError> errors) {
-        Map<String, Optional<StoreView>> storesByName = new HashMap<>();
-        Consumer<Alias> people = subjects.check();
-        List<Line> checked = new ArrayList<>();
-        List<StoreView> places = new ArrayList<>();
-        for (Line line : lines) {
-            try {
-                StateDraft draft = draft(line);
-                intake.require(agent, draft);
-                draft.subjects().forEach(people);
-                places.add(storesByName
-                        .computeIfAbsent(draft.store(), stores::find)
-                        .orElseThrow(() -> StatewardException.notFound("store")));
-                checked.add(line);
-            } catch (StatewardException e) {
-                errors.add(new LineError(line.number(), e.sentence()));
-            }
-        }
-        List<byte[]> macs = intake.bodyMacs(
-                agent.id(), checked.stream().map(ImportChunk::draft).toList());
-        List<Sound> sound = new ArrayList<>();
-        for (int i = 0; i < checked.size(); i++) {
-            Line line = checked.get(i);
-            Placed placed = intake.placed(agent, places.get(i), draft(line), macs.get(i));
-            sound.add(new Sound(line.number(), placed, Map.of()));
-        }
-        return sound;
-    }
-
-    private static StateDraft draft(Line line) {
-        return Objects.requireNonNull(line.draft());
-    }
-
-    /** Leaves out what is in the catalog, or on an earlier line, with the same body; another body is an error. */
-    private List<Sound> unknown(List<Sound> sound, List<LineError> errors) {
-        Map<Ref, byte[]> known = refs.macs(sound.stream()
-                .map(s -> Ref.of(s.placed()))
-                .flatMap(Optional::stream)
-                .toList());
-        Map<UUID, UUID> present = sources.stores(
-                sound.stream().flatMap(s -> s.draft().derivedFrom().stream()).toList());
-        List<Sound> unknown = new ArrayList<>();
-        for (Sound line : sound) {
-            byte[] mac = line.placed().mac();
-            byte[] before = Ref.of(line.placed())
-                    .map(ref -> known.putIfAbsent(ref, mac))
-                    .orElse(null);
-            if (before != null) {
-                if (!MessageDigest.isEqual(before, mac)) {
-                    errors.add(new LineError(
-                            line.number(),
-                            "This store already has an item of this kind with this reference and another body."));
-                }
-            } else if (!present.keySet().containsAll(line.draft().derivedFrom())) {
-                errors.add(new LineError(line.number(), Sources.UNKNOWN));
-            } else {
-                unknown.add(new Sound(line.number(), line.placed(), from(line.draft(), present)));
-            }
-        }
-        return unknown;
-    }
-
-    private static Map<UUID, UUID> from(StateDraft draft, Map<UUID, UUID> present) {
-        Map<UUID, UUID> from = new HashMap<>();
-        draft.derivedFrom().forEach(source -> from.put(source, Objects.requireNonNull(present.get(source))));
-        return from;
     }
 
     /** Decides before anybody is made a subject, so that a denied line leaves nothing behind. */

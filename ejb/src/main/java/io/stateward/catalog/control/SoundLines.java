@@ -1,0 +1,129 @@
+package io.stateward.catalog.control;
+
+import io.stateward.StatewardException;
+import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.Intake.Placed;
+import io.stateward.catalog.control.Lines.Line;
+import io.stateward.catalog.entity.ImportReport.LineError;
+import io.stateward.catalog.entity.StateDraft;
+import io.stateward.stores.boundary.Stores;
+import io.stateward.stores.entity.StoreView;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Tells the lines of an import that can be asked the rules about from those with errors, and leaves out what is there already. */
+@ApplicationScoped
+class SoundLines {
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    KnownRefs refs;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Stores stores;
+
+    @Inject
+    Subjects subjects;
+
+    /**
+     * Is a sound line on its way.
+     *
+     * @param from what it is derived from, and the stores of that
+     */
+    record Sound(long number, Placed placed, Map<UUID, UUID> from) {
+
+        StateDraft draft() {
+            return placed.draft();
+        }
+    }
+
+    /** Returns the sound lines that are new, and adds the errors of the others. */
+    List<Sound> of(AgentView agent, List<Line> lines, List<LineError> errors) {
+        return unknown(sound(agent, lines, errors), errors);
+    }
+
+    /** Asks only what answers without an exception: one that leaves a boundary would roll the good lines back too. */
+    private List<Sound> sound(AgentView agent, List<Line> lines, List<LineError> errors) {
+        Map<String, Optional<StoreView>> storesByName = new HashMap<>();
+        Consumer<Alias> people = subjects.check();
+        List<Line> checked = new ArrayList<>();
+        List<StoreView> places = new ArrayList<>();
+        for (Line line : lines) {
+            try {
+                StateDraft draft = draft(line);
+                intake.require(agent, draft);
+                draft.subjects().forEach(people);
+                places.add(storesByName
+                        .computeIfAbsent(draft.store(), stores::find)
+                        .orElseThrow(() -> StatewardException.notFound("store")));
+                checked.add(line);
+            } catch (StatewardException e) {
+                errors.add(new LineError(line.number(), e.sentence()));
+            }
+        }
+        List<byte[]> macs = intake.bodyMacs(
+                agent.id(), checked.stream().map(SoundLines::draft).toList());
+        List<Sound> sound = new ArrayList<>();
+        for (int i = 0; i < checked.size(); i++) {
+            Line line = checked.get(i);
+            Placed placed = intake.placed(agent, places.get(i), draft(line), macs.get(i));
+            sound.add(new Sound(line.number(), placed, Map.of()));
+        }
+        return sound;
+    }
+
+    private static StateDraft draft(Line line) {
+        return Objects.requireNonNull(line.draft());
+    }
+
+    /** Leaves out what is in the catalog, or on an earlier line, with the same body; another body is an error. */
+    private List<Sound> unknown(List<Sound> sound, List<LineError> errors) {
+        Map<Ref, byte[]> known = refs.macs(sound.stream()
+                .map(s -> Ref.of(s.placed()))
+                .flatMap(Optional::stream)
+                .toList());
+        Map<UUID, UUID> present = sources.stores(
+                sound.stream().flatMap(s -> s.draft().derivedFrom().stream()).toList());
+        List<Sound> unknown = new ArrayList<>();
+        for (Sound line : sound) {
+            byte[] mac = line.placed().mac();
+            byte[] before = Ref.of(line.placed())
+                    .map(ref -> known.putIfAbsent(ref, mac))
+                    .orElse(null);
+            if (before != null) {
+                if (!MessageDigest.isEqual(before, mac)) {
+                    errors.add(new LineError(
+                            line.number(),
+                            "This store already has an item of this kind with this reference and another body."));
+                }
+            } else if (!present.keySet().containsAll(line.draft().derivedFrom())) {
+                errors.add(new LineError(line.number(), Sources.UNKNOWN));
+            } else {
+                unknown.add(new Sound(line.number(), line.placed(), from(line.draft(), present)));
+            }
+        }
+        return unknown;
+    }
+
+    private static Map<UUID, UUID> from(StateDraft draft, Map<UUID, UUID> present) {
+        Map<UUID, UUID> from = new HashMap<>();
+        draft.derivedFrom().forEach(source -> from.put(source, Objects.requireNonNull(present.get(source))));
+        return from;
+    }
+}
