@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,40 +62,62 @@ class ErasureCrashTest {
         Database fresh() throws IOException;
     }
 
+    /** While the end of one run is looked at here, the other JVM of the next is on its way. */
     private int everyStep(Databases databases, String when) throws Exception {
-        List<String> uninterrupted = run(databases.fresh(), MAX_STEPS, when, 0);
-        int step = 0;
-        List<String> interrupted;
-        do {
-            step++;
-            interrupted = run(databases.fresh(), step, when, OtherJvm.STOPPED);
-            if (!interrupted.isEmpty()) {
-                assertThat(interrupted).as("stopped %s step %d", when, step).isEqualTo(uninterrupted);
+        List<String> uninterrupted;
+        try (Stopped run = stop(databases.fresh(), MAX_STEPS, when)) {
+            assertThat(run.exit()).as("exit of the other JVM").isZero();
+            uninterrupted = run.end();
+        }
+        ExecutorService ahead = Executors.newSingleThreadExecutor();
+        try {
+            int step = 1;
+            Stopped run = stop(databases.fresh(), step, when);
+            while (run.exit() == OtherJvm.STOPPED && step < MAX_STEPS) {
+                int following = step + 1;
+                Future<Stopped> next = ahead.submit(() -> stop(databases.fresh(), following, when));
+                try (Stopped last = run) {
+                    assertThat(last.end()).as("stopped %s step %d", when, step).isEqualTo(uninterrupted);
+                }
+                run = next.get();
+                step = following;
             }
-        } while (!interrupted.isEmpty() && step < MAX_STEPS);
-        assertThat(step).as("the erasure came to its end").isLessThan(MAX_STEPS);
-        return step - 1;
+            run.close();
+            assertThat(step).as("the erasure came to its end").isLessThan(MAX_STEPS);
+            return step - 1;
+        } finally {
+            ahead.shutdown();
+        }
     }
 
-    /** Runs the scenario in another JVM up to a step, then to its end in this one; empty if that JVM was not stopped. */
-    private List<String> run(Database database, int step, String when, int expectedExit) throws Exception {
-        Path vault = Domain.newVault();
-        try (OpenAiSimulator provider = OpenAiSimulator.start(ErasureScenario.API_KEY)) {
-            ErasureScenario scenario = new ErasureScenario(
-                    provider.baseUri(),
-                    customerDatabases.getPort(),
-                    "crm" + UUID.randomUUID().toString().replace("-", ""));
-            int exit = fork(database, vault, scenario, step, when);
-            if (exit == 0 && expectedExit == OtherJvm.STOPPED) {
-                return List.of();
-            }
-            assertThat(exit).as("exit of the other JVM").isEqualTo(expectedExit);
+    /** Is a run that another JVM has begun, and perhaps was stopped in. */
+    private record Stopped(Database database, Path vault, OpenAiSimulator provider, ErasureScenario scenario, int exit)
+            implements AutoCloseable {
+
+        /** Goes on to the end in this JVM and returns what is left then. */
+        List<String> end() throws IOException {
             UUID request = UUID.fromString(Files.readString(vault.resolveSibling(vault.getFileName() + ".request")));
             try (Domain domain = Domain.on(database, vault)) {
                 ErasureScenario.execute(domain, request);
                 return scenario.endState(domain, request, provider);
             }
         }
+
+        @Override
+        public void close() {
+            provider.close();
+        }
+    }
+
+    /** Runs the scenario in another JVM up to a step. */
+    private Stopped stop(Database database, int step, String when) throws Exception {
+        Path vault = Domain.newVault();
+        OpenAiSimulator provider = OpenAiSimulator.start(ErasureScenario.API_KEY);
+        ErasureScenario scenario = new ErasureScenario(
+                provider.baseUri(),
+                customerDatabases.getPort(),
+                "crm" + UUID.randomUUID().toString().replace("-", ""));
+        return new Stopped(database, vault, provider, scenario, fork(database, vault, scenario, step, when));
     }
 
     private int fork(Database database, Path vault, ErasureScenario scenario, int step, String when) throws Exception {
