@@ -1,28 +1,5 @@
 package io.stateward.catalog;
 
-import io.stateward.testing.Domain;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import io.stateward.testing.OnPostgres;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init")
-class TransfersOnPostgresTest implements TransfersContract {
-
-    private Domain domain;
-
-    @BeforeAll
-    void open() {
-        domain = Domain.onPostgres();
-    }
-
-    @AfterAll
-    void close() {
-        domain.close();
-    }
-
-    @Override
-    public Domain domain() {
-        return domain;
-    }
-}
+class TransfersOnPostgresTest extends OnPostgres implements TransfersContract {}

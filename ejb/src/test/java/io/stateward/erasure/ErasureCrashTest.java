@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,25 +58,20 @@ class ErasureCrashTest {
         assertThat(steps).as("durable steps").isGreaterThan(10);
     }
 
-    /** Makes a database for one run. */
-    private interface Databases {
-        Database fresh() throws IOException;
-    }
-
     /** While the end of one run is looked at here, the other JVM of the next is on its way. */
-    private int everyStep(Databases databases, String when) throws Exception {
+    private int everyStep(Callable<Database> databases, String when) throws Exception {
         List<String> uninterrupted;
-        try (Stopped run = stop(databases.fresh(), MAX_STEPS, when)) {
+        try (Stopped run = stop(databases.call(), MAX_STEPS, when)) {
             assertThat(run.exit()).as("exit of the other JVM").isZero();
             uninterrupted = run.end();
         }
         ExecutorService ahead = Executors.newSingleThreadExecutor();
         try {
             int step = 1;
-            Stopped run = stop(databases.fresh(), step, when);
+            Stopped run = stop(databases.call(), step, when);
             while (run.exit() == OtherJvm.STOPPED && step < MAX_STEPS) {
                 int following = step + 1;
-                Future<Stopped> next = ahead.submit(() -> stop(databases.fresh(), following, when));
+                Future<Stopped> next = ahead.submit(() -> stop(databases.call(), following, when));
                 try (Stopped last = run) {
                     assertThat(last.end()).as("stopped %s step %d", when, step).isEqualTo(uninterrupted);
                 }

@@ -7,12 +7,12 @@ import io.stateward.stores.connector.openai.simulator.OpenAiSimulator;
 import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
 import io.stateward.testing.OtherJvm;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,16 +57,11 @@ class ResumptionCrashTest {
         everyStep(Database::postgres);
     }
 
-    /** Makes a database for one run. */
-    private interface Databases {
-        Database fresh() throws IOException;
-    }
-
-    private void everyStep(Databases databases) throws Exception {
-        List<String> uninterrupted = run(databases.fresh(), false);
+    private void everyStep(Callable<Database> databases) throws Exception {
+        List<String> uninterrupted = run(databases.call(), false);
         assertThat(uninterrupted).contains("erasure-resumed 1", "certificate 2", "row 2 200");
         assertThat(uninterrupted).doesNotContain("row 1 100");
-        assertThat(run(databases.fresh(), true)).isEqualTo(uninterrupted);
+        assertThat(run(databases.call(), true)).isEqualTo(uninterrupted);
     }
 
     private List<String> run(Database database, boolean stopped) throws Exception {
@@ -84,7 +79,8 @@ class ResumptionCrashTest {
                 ErasureScenario.endTax(domain);
             }
             if (stopped) {
-                assertThat(stops(database, vault)).as("durable steps").isBetween(5, MAX_STEPS - 1);
+                // How many there are depends on what is due when a JVM claims.
+                assertThat(stops(database, vault)).as("durable steps").isBetween(3, MAX_STEPS - 1);
             }
             try (Domain domain = Domain.on(database, vault)) {
                 new ResumeWork(domain, "node/last").lookAndExecute(ErasureScenario.tenant(domain));

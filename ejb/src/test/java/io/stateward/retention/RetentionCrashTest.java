@@ -7,13 +7,13 @@ import io.stateward.stores.connector.openai.simulator.OpenAiSimulator;
 import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
 import io.stateward.testing.OtherJvm;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +35,6 @@ class RetentionCrashTest {
     @TempDir
     private Path folder;
 
-    /** Makes a database for one run. */
-    private interface Databases {
-        Database fresh() throws IOException;
-    }
-
     @Test
     void aSweepOnH2GoesOnFromEveryStep() throws Exception {
         sweep(() -> Database.h2File(Files.createTempDirectory(folder, "h2")));
@@ -60,16 +55,16 @@ class RetentionCrashTest {
         reevaluation(Database::postgres);
     }
 
-    private void sweep(Databases databases) throws Exception {
-        List<String> uninterrupted = run(databases.fresh(), RetentionScenario.Kind.SWEEP, false);
+    private void sweep(Callable<Database> databases) throws Exception {
+        List<String> uninterrupted = run(databases.call(), RetentionScenario.Kind.SWEEP, false);
         assertThat(uninterrupted).contains("COMPLETED", "gone 3", "provider: false");
-        assertThat(run(databases.fresh(), RetentionScenario.Kind.SWEEP, true)).isEqualTo(uninterrupted);
+        assertThat(run(databases.call(), RetentionScenario.Kind.SWEEP, true)).isEqualTo(uninterrupted);
     }
 
-    private void reevaluation(Databases databases) throws Exception {
-        List<String> uninterrupted = run(databases.fresh(), RetentionScenario.Kind.REEVALUATION, false);
+    private void reevaluation(Callable<Database> databases) throws Exception {
+        List<String> uninterrupted = run(databases.call(), RetentionScenario.Kind.REEVALUATION, false);
         assertThat(uninterrupted).contains("DONE examined 4 changed 4");
-        assertThat(run(databases.fresh(), RetentionScenario.Kind.REEVALUATION, true))
+        assertThat(run(databases.call(), RetentionScenario.Kind.REEVALUATION, true))
                 .isEqualTo(uninterrupted);
     }
 
