@@ -5,6 +5,7 @@ import io.stateward.catalog.entity.DueItem;
 import io.stateward.catalog.entity.DueQuestion;
 import io.stateward.policies.entity.ItemFacts;
 import io.stateward.stores.entity.KnownItem;
+import io.stateward.tenancy.boundary.IdSets;
 import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,7 @@
 package io.stateward.catalog.control;
 
 import io.stateward.stores.entity.Verdict;
+import io.stateward.tenancy.boundary.IdSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

@@ -1,7 +1,6 @@
-package io.stateward.catalog.control;
+package io.stateward.tenancy.boundary;
 
 import io.stateward.Chunks;
-import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Array;
@@ -19,18 +18,19 @@ import java.util.UUID;
  * <p>Statements end with the column's name, such as {@code delete from state_subject where tenant_id = ? and item_id}.
  */
 @ApplicationScoped
-class IdSets {
+public class IdSets {
 
     @Inject
     TenantSql sql;
 
     /** Takes one row. */
     @FunctionalInterface
-    interface Row {
+    public interface Row {
         void of(ResultSet row) throws SQLException;
     }
 
-    void update(String statement, Collection<UUID> ids) throws SQLException {
+    /** Runs a statement that changes rows. */
+    public void update(String statement, Collection<UUID> ids) throws SQLException {
         if (sql.indexesLists()) {
             for (List<UUID> chunk : Chunks.of(ids)) {
                 try (PreparedStatement update = sql.prepare(statement + " = any(?)")) {
@@ -51,7 +51,8 @@ class IdSets {
         }
     }
 
-    void select(String statement, Collection<UUID> ids, Row take) throws SQLException {
+    /** Runs a query and hands each row on. */
+    public void select(String statement, Collection<UUID> ids, Row take) throws SQLException {
         if (sql.indexesLists()) {
             for (List<UUID> chunk : Chunks.of(ids)) {
                 try (PreparedStatement select = sql.prepare(statement + " = any(?)")) {
