@@ -79,7 +79,8 @@ class ResumptionCrashTest {
                 ErasureScenario.endTax(domain);
             }
             if (stopped) {
-                // How many there are depends on what is due when a JVM claims.
+                // A transaction whose changes were written before its commit is not seen by who stops it: their number
+                // varies.
                 assertThat(stops(database, vault)).as("durable steps").isBetween(3, MAX_STEPS - 1);
             }
             try (Domain domain = Domain.on(database, vault)) {

@@ -41,6 +41,10 @@ interface WorkQueueContract {
         return domain().clock().instant();
     }
 
+    private void enqueueAtLatest(String kind, UUID ref, Instant dueAt) {
+        domain().run(tenant(), () -> domain().get(Work.class).enqueueAtLatest(kind, ref, dueAt));
+    }
+
     private void enqueue(String kind, UUID ref, Instant dueAt) {
         domain().run(tenant(), () -> domain().get(Work.class).enqueue(kind, ref, dueAt));
     }
@@ -203,6 +207,24 @@ interface WorkQueueContract {
         assertThat(second.attempts()).isEqualTo(1);
         assertThat(queue().done(second)).isTrue();
         assertThat(claim("b/1", "again")).isEmpty();
+    }
+
+    @Test
+    default void whoLooksAgainLaterDoesNotPutOffWhatWasAskedForMeanwhile() {
+        UUID ref = enqueued("later");
+        Claim first = only("a/1", "later");
+        enqueue("later", ref, now());
+        enqueueAtLatest("later", ref, now().plusSeconds(5));
+        queue().done(first);
+        Claim second = only("b/1", "later");
+        enqueueAtLatest("later", ref, now().plusSeconds(5));
+        queue().done(second);
+
+        assertThat(claim("b/1", "later")).isEmpty();
+        domain().clock().advance(Duration.ofSeconds(5));
+        assertThat(queue().done(only("b/1", "later"))).isTrue();
+        enqueueAtLatest("later", ref, now());
+        assertThat(only("b/1", "later").ref()).isEqualTo(ref);
     }
 
     @Test

@@ -47,9 +47,11 @@ public class CatalogExpiry {
     /**
      * Returns times that cut what is due in a store into so many shares, about alike, ascending; fewer than asked for where many items are
      * due at one time.
+     *
+     * @param items how many are due
      */
-    public List<Instant> cuts(UUID store, Instant asOf, int shares) {
-        return due.cuts(store, asOf, shares);
+    public List<Instant> cuts(UUID store, Instant asOf, long items, int shares) {
+        return due.cuts(store, asOf, items, shares);
     }
 
     /** Tells whether anything was derived from anything; mostly nothing was, and nobody need wait. */

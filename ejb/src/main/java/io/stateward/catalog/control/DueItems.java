@@ -25,8 +25,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds items whose time is over. SQL by hand: a sweep looks at half a million, and nothing of them is to stay in memory. */
@@ -48,7 +46,8 @@ public class DueItems {
 
     private static final String BEFORE = " and sweep_at <= ? and (sweep_at < ? or id < ?)";
 
-    private static final String CUT = "percentile_disc(%s) within group (order by sweep_at)";
+    private static final String CUT = "select sweep_at from state_item where tenant_id = ? and store_id = ?"
+            + " and sweep_at <= ? order by sweep_at offset ? rows fetch first 1 row only";
 
     private static final String LIVING = COLUMNS + " and status in ('INTENDED', 'BOUND') and id";
 
@@ -120,22 +119,21 @@ public class DueItems {
         }
     }
 
-    /** Returns times that cut what is due into so many shares, about alike, ascending; fewer where many are due at one time. */
-    public List<Instant> cuts(UUID store, Instant asOf, int shares) {
-        String times = IntStream.range(1, shares)
-                .mapToObj(i -> CUT.formatted((double) i / shares))
-                .collect(Collectors.joining(", "));
+    /**
+     * Returns times that cut what is due into so many shares, about alike, ascending; fewer where many are due at one time.
+     *
+     * @param due how many are due
+     */
+    public List<Instant> cuts(UUID store, Instant asOf, long due, int shares) {
         SortedSet<Instant> cuts = new TreeSet<>();
-        try (PreparedStatement select = sql.prepare(
-                "select " + times + " from state_item where tenant_id = ? and store_id = ? and sweep_at <= ?")) {
+        try (PreparedStatement select = sql.prepare(CUT)) {
             select.setObject(2, store);
             select.setObject(3, asOf.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                for (int i = 1; i < shares; i++) {
-                    OffsetDateTime cut = row.getObject(i, OffsetDateTime.class);
-                    if (cut != null) {
-                        cuts.add(cut.toInstant());
+            for (int i = 1; i < shares; i++) {
+                select.setLong(4, due * i / shares);
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next()) {
+                        cuts.add(row.getObject(1, OffsetDateTime.class).toInstant());
                     }
                 }
             }

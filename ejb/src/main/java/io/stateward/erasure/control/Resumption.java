@@ -85,7 +85,7 @@ public class Resumption {
         }
         Standstill standstill = disposals.standstill(identifiers.open(request, cutOff.get()));
         if (standstill.freed().isEmpty()) {
-            standstill.next().ifPresent(next -> work.enqueue(WORK, id, next));
+            standstill.next().ifPresent(next -> work.enqueueAtLatest(WORK, id, next));
             return;
         }
         request.reopen(operations.start(Workflow.WORK, id, 0), clock.instant());

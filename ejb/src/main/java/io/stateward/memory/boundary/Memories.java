@@ -83,7 +83,7 @@ public class Memories {
 
     /**
      * Returns an agent's memories in the order they were made: those about a person, those with certain words, or all. At most {@link
-     * MemorySearch#MAX_OPENED} memories are opened for a page; it may be short and still have a next one. What the policies in force deny to be
+     * MemorySearch#MAX_LOOKED} memories are looked at for a page; it may be short and still have a next one. What the policies in force deny to be
      * read is left out and counted.
      *
      * @throws StatewardException {@code subject-restricted} if nobody may read about the person now

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class MemorySearch {
 
     /** Most memories opened for one page. */
-    public static final int MAX_OPENED = 10_000;
+    public static final int MAX_LOOKED = 10_000;
 
     @Inject
     Catalog catalog;
@@ -107,7 +107,7 @@ public class MemorySearch {
         int limit = Page.limit(query.limit());
         Found found = new Found();
         String cursor = query.cursor();
-        int opened = 0;
+        int looked = 0;
         do {
             Page<ItemView> page = person == null
                     ? catalog.list(agent, filter, cursor, Page.MAX_LIMIT)
@@ -115,11 +115,11 @@ public class MemorySearch {
             cursor = page.next();
             Opened readable = open(page.items());
             found.epoch = Math.max(found.epoch, readable.ruling().policyEpoch());
-            opened += readable.texts().size();
+            looked += page.items().size();
             if (take(page.items(), readable, wanted, limit, found)) {
                 return recorded(agent, found, last(found.items));
             }
-        } while (cursor != null && opened < MAX_OPENED);
+        } while (cursor != null && looked < MAX_LOOKED);
         found.pass();
         return recorded(agent, found, cursor);
     }

@@ -40,4 +40,12 @@ public class Work {
             asked.fire(new WorkAsked(kind));
         }
     }
+
+    /**
+     * Asks for work from a time on, or from an earlier one at which it is already asked for: whoever does it, and will look again then,
+     * does not put off what somebody else asked for meanwhile.
+     */
+    public void enqueueAtLatest(String kind, UUID ref, Instant dueAt) {
+        rows.enqueueAtLatest(current.id(), kind, ref, dueAt);
+    }
 }

@@ -32,6 +32,11 @@ public class WorkRows {
     private static final String MOVE =
             "update work_item set due_at = ?, attempts = 0 where tenant_id = ? and kind = ? and ref = ?";
 
+    /** What was asked for while the work is being done has no attempts yet. */
+    private static final String MOVE_AHEAD =
+            "update work_item set due_at = case when attempts = 0 then least(due_at, ?)"
+                    + " else ? end, attempts = 0 where tenant_id = ? and kind = ? and ref = ?";
+
     private static final String INSERT = "insert into work_item"
             + " (id, tenant_id, kind, ref, due_at, attempts, fence, created_at) values (?, ?, ?, ?, ?, 0, 0, ?)";
 
@@ -65,8 +70,18 @@ public class WorkRows {
 
     public void enqueue(UUID tenant, String kind, UUID ref, Instant dueAt) {
         if (update(MOVE, at(dueAt), tenant, kind, ref) == 0) {
-            update(INSERT, Ids.next(), tenant, kind, ref, at(dueAt), at(clock.instant()));
+            insert(tenant, kind, ref, dueAt);
         }
+    }
+
+    public void enqueueAtLatest(UUID tenant, String kind, UUID ref, Instant dueAt) {
+        if (update(MOVE_AHEAD, at(dueAt), at(dueAt), tenant, kind, ref) == 0) {
+            insert(tenant, kind, ref, dueAt);
+        }
+    }
+
+    private void insert(UUID tenant, String kind, UUID ref, Instant dueAt) {
+        update(INSERT, Ids.next(), tenant, kind, ref, at(dueAt), at(clock.instant()));
     }
 
     public List<Claim> claim(String owner, Set<String> kinds, int limit, Duration lease) {

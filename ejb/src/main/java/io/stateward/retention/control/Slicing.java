@@ -42,7 +42,7 @@ public class Slicing {
                 .orElse(DEFAULT_SLICE_ITEMS);
         int shares = (int) Math.min(SweepPart.MAX_SLICES, due / least);
         List<Instant> cuts =
-                shares > 1 && disposals.takesSeveralWorkers(store) ? catalog.cuts(store, asOf, shares) : List.of();
+                shares > 1 && disposals.takesSeveralWorkers(store) ? catalog.cuts(store, asOf, due, shares) : List.of();
         long share = due / (cuts.size() + 1);
         List<Slice> slices = new ArrayList<>();
         @Nullable Instant from = null;
