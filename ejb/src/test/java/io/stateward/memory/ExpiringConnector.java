@@ -38,6 +38,11 @@ public class ExpiringConnector implements Connector {
         texts.put(ref, text);
     }
 
+    /** Deletes by itself. */
+    void expire(String ref) {
+        texts.remove(ref);
+    }
+
     void down(boolean so) {
         down = so;
     }

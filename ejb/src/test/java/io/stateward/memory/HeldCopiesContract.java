@@ -267,6 +267,60 @@ interface HeldCopiesContract {
         assertThat(ledger()).contains("held-copies-destroyed");
     }
 
+    @Test
+    default void aLaterHoldTakesOverTheCopyOfWhatItsStoreHasDeletedSince() {
+        note("n", "Ada said", ADA);
+        UUID first = place(on("first", ADA, false));
+        handle("held-copies", first);
+        UUID copy = copies().get(0);
+        connector().expire("n");
+
+        UUID second = place(on("second", ADA, false));
+        handle("held-copies", second);
+
+        assertThat(enforcement(second)).isEqualTo(new HoldEnforcement(State.ACTIVE, false, 1, 1, List.of()));
+        goesWithTheSecondOnly(copy, first, second);
+    }
+
+    @Test
+    default void aCopyIsKeptForAHoldThatCoversItByItsRulesAlone() {
+        note("n", "Ada said", ADA);
+        UUID first = place(on("first", ADA, false));
+        handle("held-copies", first);
+        UUID copy = copies().get(0);
+        UUID second = place(on("second", ADA, false));
+
+        goesWithTheSecondOnly(copy, first, second);
+    }
+
+    @Test
+    default void aCopyIsKeptForAHoldThatFoundItsItemGone() {
+        register("note", "back", ADA);
+        UUID second = place(on("second", ADA, false));
+        handle("held-copies", second);
+        assertThat(enforcement(second).notKept()).extracting(HoldShortfall::why).containsExactly(HoldGap.GONE);
+        connector().put("back", "Ada said");
+        UUID first = place(on("first", ADA, false));
+        handle("held-copies", first);
+        connector().expire("back");
+
+        goesWithTheSecondOnly(copies().get(0), first, second);
+    }
+
+    private void goesWithTheSecondOnly(UUID copy, UUID first, UUID second) {
+        release(first);
+        handle("held-copies-end", first);
+        assertThat(opened(copy)).isEqualTo("Ada said");
+        assertThat(enforcement(second).copied()).isOne();
+        assertThat(enforcement(second).notKept()).isEmpty();
+
+        release(second);
+        handle("held-copies-end", second);
+        assertThat(copies()).isEmpty();
+        assertThat(opened(copy)).isNull();
+        assertThat(count("select count(*) from hold_copy where tenant_id = ?")).isZero();
+    }
+
     private UUID key(UUID copy) {
         return domain().as(
                         tenant(),

@@ -1,5 +1,6 @@
 package io.stateward.memory.control;
 
+import io.stateward.memory.control.HeldRows.Settled;
 import io.stateward.tenancy.boundary.TenantSql;
 import io.stateward.vault.entity.KeysDestroyed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +35,9 @@ class CopyRows {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Copy(UUID id, UUID item, UUID key, byte[] mac, byte[] sealed) {}
+
+    /** Is a copy with the item that it was made of for a hold. */
+    record Made(UUID copy, Settled item) {}
 
     void add(Copy copy) {
         try (PreparedStatement insert =
@@ -57,6 +64,60 @@ class CopyRows {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns the last copy of that item, which another hold may be on. */
+    Optional<UUID> newest(UUID item) {
+        try (PreparedStatement select = sql.prepare("select id from held_copy where tenant_id = ? and item_id = ?"
+                + " order by copied_at desc, id desc fetch first 1 rows only")) {
+            select.setObject(2, item);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns what those of the copies were made of that were made for a hold. */
+    List<Made> made(UUID hold, Collection<UUID> copies) {
+        List<Made> made = new ArrayList<>();
+        try (PreparedStatement select = sql.prepare("select item_id, store_id, kind from hold_copy where tenant_id = ?"
+                + " and policy_id = ? and copy_id = ?")) {
+            select.setObject(2, hold);
+            for (UUID copy : copies) {
+                select.setObject(3, copy);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        made.add(new Made(
+                                copy,
+                                new Settled(
+                                        hold,
+                                        row.getObject(1, UUID.class),
+                                        row.getObject(2, UUID.class),
+                                        row.getString(3))));
+                    }
+                }
+            }
+            return made;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Notes a copy of an item that was settled without one; false if it is not settled so. */
+    boolean settleAgain(Settled item, UUID copy) {
+        try (PreparedStatement update =
+                sql.prepareUpdate("update hold_copy set outcome = ?, copy_id = ? where tenant_id = ? and policy_id = ?"
+                        + " and item_id = ? and copy_id is null")) {
+            update.setString(1, HeldRows.COPIED);
+            update.setObject(2, copy);
+            update.setObject(4, item.hold());
+            update.setObject(5, item.item());
+            return update.executeUpdate() > 0;
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -6,7 +6,6 @@ import io.stateward.catalog.boundary.CatalogExpiry;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
-import io.stateward.policies.boundary.ItemHolds;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Verdict;
@@ -48,7 +47,7 @@ public class EndHeldCopies implements WorkHandler {
     public void handle(Claim claim) {
         UUID hold = claim.ref();
         for (Set<UUID> copies = ending.copies(hold); !copies.isEmpty(); copies = ending.copies(hold)) {
-            List<KnownItem> free = ending.free(copies);
+            List<KnownItem> free = ending.free(hold, copies);
             Map<UUID, Outcome> outcomes = expired.erase(free);
             if (outcomes.values().stream()
                     .anyMatch(outcome -> !outcome.verdict().isGone())) {
@@ -69,7 +68,7 @@ public class EndHeldCopies implements WorkHandler {
         HeldRows rows;
 
         @Inject
-        ItemHolds holds;
+        CoveredCopies covered;
 
         @Inject
         CatalogDisposal catalog;
@@ -88,9 +87,9 @@ public class EndHeldCopies implements WorkHandler {
             return rows.copies(hold, AT_ONCE);
         }
 
-        /** Returns those of the copies that are still there and that no hold is on. */
-        public List<KnownItem> free(Collection<UUID> copies) {
-            Set<UUID> held = holds.on(copies).keySet();
+        /** Returns those of the copies that are still there and that no other hold is on or covers; what one covers it is on from now. */
+        public List<KnownItem> free(UUID hold, Collection<UUID> copies) {
+            Set<UUID> held = covered.kept(hold, copies);
             return catalog.items(copies, Set.of()).stream()
                     .filter(copy -> !held.contains(copy.id()))
                     .toList();

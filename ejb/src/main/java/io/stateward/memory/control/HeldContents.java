@@ -97,7 +97,7 @@ public class HeldContents {
                 copies.miss(item, HoldGap.PLACE_DENIED);
             }
         } else if (content instanceof ItemContent.Gone) {
-            copies.miss(item, HoldGap.GONE);
+            copies.gone(item);
         } else if (content instanceof ItemContent.TooLarge) {
             copies.miss(item, HoldGap.TOO_LARGE);
         } else {

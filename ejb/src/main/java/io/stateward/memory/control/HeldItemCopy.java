@@ -53,6 +53,9 @@ public class HeldItemCopy {
     CopyRows copies;
 
     @Inject
+    CoveredCopies covered;
+
+    @Inject
     MemoryRows memories;
 
     @Inject
@@ -80,6 +83,14 @@ public class HeldItemCopy {
     public void miss(Settled item, HoldGap why) {
         if (isOpen(item)) {
             rows.settle(item, null, why);
+        }
+    }
+
+    /** Keeps the last copy that was made of an item for another hold, because its store has deleted it; notes that it is gone if there is none. */
+    public void gone(Settled item) {
+        if (isOpen(item)) {
+            copies.newest(item.item())
+                    .ifPresentOrElse(copy -> covered.adopt(item, copy), () -> rows.settle(item, null, HoldGap.GONE));
         }
     }
 

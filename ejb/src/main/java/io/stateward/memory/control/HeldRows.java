@@ -54,7 +54,13 @@ class HeldRows {
     record Sum(UUID store, String kind, String outcome, long items) {}
 
     /** Is what became of one item of a hold. */
-    record Settled(UUID hold, UUID item, UUID store, String kind) {}
+    record Settled(UUID hold, UUID item, UUID store, String kind) {
+
+        /** Returns the same item for another hold. */
+        Settled of(UUID other) {
+            return new Settled(other, item, store, kind);
+        }
+    }
 
     void add(UUID hold, Row row, Instant now) {
         try (PreparedStatement insert =

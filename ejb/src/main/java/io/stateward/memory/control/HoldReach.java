@@ -99,8 +99,13 @@ class HoldReach {
     /** Returns one item as it is now, if it is there. */
     @Nullable
     ScannedItem item(UUID id) {
-        List<ScannedItem> found = scan.page(of(Set.of(id)), null, 1);
+        List<ScannedItem> found = items(Set.of(id));
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Returns those of the items, at most {@link ItemSelection#MAX_IDS}, that are there, as they are now. */
+    List<ScannedItem> items(Set<UUID> ids) {
+        return scan.page(of(ids), null, ids.size());
     }
 
     /** Counts what may be covered after an item in one store, at most. */
