@@ -2,6 +2,7 @@ package io.stateward.catalog;
 
 import static io.stateward.catalog.CatalogFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -41,6 +42,9 @@ import io.stateward.testing.TestAgents;
 import io.stateward.testing.TestStores;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -365,6 +369,33 @@ interface TransfersContract {
         assertThat(transfers(tenant, null)).hasSize(1);
         assertThat(refusal(() -> register(tenant, "austin", item)).type()).isEqualTo("residency-denied");
         assertThat(unlawful(tenant)).isEmpty();
+    }
+
+    @Test
+    default void onlyTheItemsAtHandAreLookedAtAndNotThoseBetweenThem() {
+        TenantProfile tenant = tenant();
+        UUID item = register(tenant, "berlin").id();
+        UUID first = register(tenant, "tokyo", item).id();
+        UUID between = register(tenant, "tokyo", item).id();
+        UUID last = register(tenant, "tokyo", item).id();
+        past(tenant, "update transfer set kind = 'UNREADABLE' where tenant_id = ? and item_id = ?", between);
+
+        assertThat(permit(tenant, "berlin", true, first, last).items()).hasSize(2);
+        assertThat(catchThrowable(() -> permit(tenant, "berlin", true, between)))
+                .as("nobody could read it")
+                .isNotNull();
+    }
+
+    /** Changes a row past every wall. */
+    private void past(TenantProfile tenant, String change, UUID id) {
+        try (Connection all = domain().database().behindTheWall();
+                PreparedStatement update = all.prepareStatement(change)) {
+            update.setObject(1, tenant.id());
+            update.setObject(2, id);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

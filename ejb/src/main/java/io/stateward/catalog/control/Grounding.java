@@ -10,6 +10,7 @@ import io.stateward.policies.entity.TransferBasis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +65,10 @@ class Grounding {
         }
     }
 
-    /** Returns how those items between two ids stand that have come from other stores; mostly none. */
-    Map<UUID, Standing> of(UUID first, UUID last, Map<UUID, StoreFacts> stores) {
+    /** Returns how those of the items stand that have come from other stores; mostly none. */
+    Map<UUID, Standing> of(Collection<UUID> items, Map<UUID, StoreFacts> stores) {
         Map<UUID, Standing> standing = new HashMap<>();
-        List<TransferView> made = transfers.between(first, last);
+        List<TransferView> made = transfers.of(items);
         if (made.isEmpty()) {
             return standing;
         }

@@ -10,7 +10,6 @@ import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +31,14 @@ public class Reading {
     @Inject
     Grounding grounding;
 
-    /** Returns the reading of each of the items whose agent the caller may act for; at least one item. */
+    /** Returns the reading of each of the items whose agent the caller may act for. */
     public Map<UUID, Action> actions(List<ItemContext> items) {
         Map<UUID, AgentView> agentsById =
                 agents.reachable(items.stream().map(ItemContext::agent).collect(Collectors.toSet()));
         Map<UUID, StoreFacts> storesById =
                 stores.choices().stream().collect(Collectors.toMap(StoreView::id, StoreView::facts));
-        // Both databases order ids as their texts are, which Java does not.
-        List<UUID> ids = items.stream()
-                .map(ItemContext::id)
-                .sorted(Comparator.comparing(UUID::toString))
-                .toList();
-        Map<UUID, Grounding.Standing> standing = grounding.of(ids.get(0), ids.get(ids.size() - 1), storesById);
+        Map<UUID, Grounding.Standing> standing =
+                grounding.of(items.stream().map(ItemContext::id).collect(Collectors.toSet()), storesById);
         Map<UUID, Action> actions = new LinkedHashMap<>();
         for (ItemContext item : items) {
             AgentView agent = agentsById.get(item.agent());

@@ -192,7 +192,7 @@ public class Scan {
         Map<UUID, StoreFacts> storesById =
                 stores.choices().stream().collect(Collectors.toMap(StoreView::id, Intake::facts));
         Map<UUID, Grounding.Standing> standing =
-                grounding.of(rows.get(0).id(), rows.get(rows.size() - 1).id(), storesById);
+                grounding.of(rows.stream().map(Row::id).toList(), storesById);
         return rows.stream()
                 .map(row -> scanned(
                         row,

@@ -8,6 +8,7 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.catalog.entity.Transfer;
 import io.stateward.catalog.entity.TransferView;
 import io.stateward.policies.entity.TransferBasis;
+import io.stateward.tenancy.boundary.IdSets;
 import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ public class TransferRows {
 
     private static final String OPEN = COLUMNS + " and t.to_store = ? and t.item_id is null and t.source_id ";
 
-    private static final String BETWEEN = COLUMNS + " and t.item_id >= ? and t.item_id <= ? order by t.item_id, t.id";
+    private static final String OF_ITEMS = COLUMNS + " and t.item_id";
 
     private static final String INSERT =
             "insert into transfer (tenant_id, id, source_id, item_id, agent_id, from_store,"
@@ -45,6 +47,9 @@ public class TransferRows {
 
     @Inject
     TenantSql sql;
+
+    @Inject
+    IdSets sets;
 
     @Inject
     Clock clock;
@@ -84,13 +89,13 @@ public class TransferRows {
         }
     }
 
-    /** Returns on what items between two ids rest. */
-    List<TransferView> between(UUID first, UUID last) {
-        try (PreparedStatement select = sql.prepare(BETWEEN)) {
-            select.setObject(2, first);
-            select.setObject(3, last);
-            List<TransferView> found = new ArrayList<>();
-            read(select, found);
+    /** Returns on what items rest, an item's transfers by time; nothing of other items is read, however many lie between these. */
+    List<TransferView> of(Collection<UUID> items) {
+        List<TransferView> found = new ArrayList<>();
+        try {
+            sets.select(OF_ITEMS, items, row -> found.add(view(row)));
+            // An item's first ground is the one that is told, and neither statement may be given an order.
+            found.sort(Comparator.comparing(view -> view.id().toString()));
             return found;
         } catch (SQLException e) {
             throw failed(e);
@@ -177,20 +182,24 @@ public class TransferRows {
     private static void read(PreparedStatement select, List<TransferView> found) throws SQLException {
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                found.add(new TransferView(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, UUID.class),
-                        row.getObject(4, UUID.class),
-                        row.getObject(5, UUID.class),
-                        row.getObject(6, UUID.class),
-                        TransferBasis.Kind.valueOf(row.getString(7)),
-                        row.getObject(8, UUID.class),
-                        row.getObject(9, LocalDate.class),
-                        row.getLong(10),
-                        row.getObject(11, OffsetDateTime.class).toInstant()));
+                found.add(view(row));
             }
         }
+    }
+
+    private static TransferView view(ResultSet row) throws SQLException {
+        return new TransferView(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getObject(4, UUID.class),
+                row.getObject(5, UUID.class),
+                row.getObject(6, UUID.class),
+                TransferBasis.Kind.valueOf(row.getString(7)),
+                row.getObject(8, UUID.class),
+                row.getObject(9, LocalDate.class),
+                row.getLong(10),
+                row.getObject(11, OffsetDateTime.class).toInstant());
     }
 
     private static IllegalStateException failed(SQLException e) {
