@@ -34,6 +34,7 @@ import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.entity.TransferBasis;
 import io.stateward.policies.entity.TransferBasis.Kind;
 import io.stateward.retention.ReevaluationProbe;
+import io.stateward.stores.boundary.Stores;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
@@ -281,6 +282,21 @@ interface TransfersContract {
                 () -> domain().as(tenant, () -> grounds().end(Seen.any(ground.id()))));
 
         declare(tenant, "berlin", "austin", Kind.BCR, null);
+        assertThat(unlawful(tenant)).isEmpty();
+    }
+
+    @Test
+    default void adequacyTakesThePlaceOfADeclaredGroundThatHasEnded() {
+        TenantProfile tenant = tenant();
+        UUID item = register(tenant, "berlin").id();
+        TransferGroundView ground = declare(tenant, "berlin", "austin", Kind.SCC, null);
+        register(tenant, "austin", item);
+        UUID austin =
+                domain().as(tenant, () -> domain().get(Stores.class).of("austin").id());
+        past(tenant, "update store set region = 'JP', processing_region = 'JP' where tenant_id = ? and id = ?", austin);
+
+        domain().as(tenant, () -> grounds().end(Seen.any(ground.id())));
+
         assertThat(unlawful(tenant)).isEmpty();
     }
 

@@ -81,9 +81,6 @@ class Grounding {
 
     private Standing of(TransferView transfer, Today today) {
         Crossing crossing = today.crossing(transfer);
-        if (transfer.ground() == null && (crossing.adequate() || !crossing.leaves())) {
-            return Standing.NOTHING;
-        }
         Optional<TransferGround> ground = today.declared().computeIfAbsent(transfer.toStore(), grounds::to).stream()
                 .filter(other -> other.id().equals(transfer.ground())
                         || (other.fromStore().equals(transfer.fromStore()) && !other.isForOne()))
@@ -91,6 +88,9 @@ class Grounding {
                         || !crossing.leaves()
                         || crossing.adequateIfCertified())
                 .findFirst();
-        return ground.map(carrying -> new Standing(true, carrying.basis())).orElse(new Standing(false, null));
+        // Rules may ask for the declared ground, so it goes before adequacy, which takes the place of one that has ended.
+        return ground.map(carrying -> new Standing(true, carrying.basis()))
+                .orElseGet(() ->
+                        crossing.adequate() || !crossing.leaves() ? Standing.NOTHING : new Standing(false, null));
     }
 }
