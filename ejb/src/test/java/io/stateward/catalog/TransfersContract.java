@@ -291,8 +291,8 @@ interface TransfersContract {
         UUID item = register(tenant, "berlin").id();
         TransferGroundView ground = declare(tenant, "berlin", "austin", Kind.SCC, null);
         register(tenant, "austin", item);
-        UUID austin =
-                domain().as(tenant, () -> domain().get(Stores.class).of("austin").id());
+        UUID austin = domain().as(
+                        tenant, () -> domain().get(Stores.class).of("austin").id());
         past(tenant, "update store set region = 'JP', processing_region = 'JP' where tenant_id = ? and id = ?", austin);
 
         domain().as(tenant, () -> grounds().end(Seen.any(ground.id())));

@@ -88,9 +88,10 @@ class Grounding {
                         || !crossing.leaves()
                         || crossing.adequateIfCertified())
                 .findFirst();
-        // Rules may ask for the declared ground, so it goes before adequacy, which takes the place of one that has ended.
+        // Rules may ask for the declared ground, so it goes before adequacy, which takes the place of one that has
+        // ended.
         return ground.map(carrying -> new Standing(true, carrying.basis()))
-                .orElseGet(() ->
-                        crossing.adequate() || !crossing.leaves() ? Standing.NOTHING : new Standing(false, null));
+                .orElseGet(
+                        () -> crossing.adequate() || !crossing.leaves() ? Standing.NOTHING : new Standing(false, null));
     }
 }
