@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Is a kind of store that deletes notes and blobs by itself, and gives out notes only: kind {@code expiring}. */
@@ -34,6 +36,10 @@ public class ExpiringConnector implements Connector {
 
     private volatile boolean down;
 
+    private volatile @Nullable UUID downOnly;
+
+    private final AtomicInteger asked = new AtomicInteger();
+
     void put(String ref, String text) {
         texts.put(ref, text);
     }
@@ -47,6 +53,17 @@ public class ExpiringConnector implements Connector {
         down = so;
     }
 
+    /** Has one of the stores answer no more, or none; begins to count anew how often it is asked. */
+    void downOnly(@Nullable UUID store) {
+        downOnly = store;
+        asked.set(0);
+    }
+
+    /** Returns how often the store that does not answer has been asked. */
+    int asked() {
+        return asked.get();
+    }
+
     @Override
     public boolean canRead(StoreAccess store, String itemKind) {
         return itemKind.equals("note");
@@ -54,7 +71,8 @@ public class ExpiringConnector implements Connector {
 
     @Override
     public ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
-        if (down) {
+        if (down || store.id().equals(downOnly)) {
+            asked.incrementAndGet();
             throw new StoreUnreachable("Nobody answers");
         }
         String text = item.ref() == null ? null : texts.get(item.ref());

@@ -78,8 +78,12 @@ interface HeldCopiesContract {
     }
 
     private UUID register(String kind, String ref, Alias... people) {
+        return registerIn(STORE, kind, ref, people);
+    }
+
+    private UUID registerIn(String store, String kind, String ref, Alias... people) {
         StateDraft draft = new StateDraft(
-                STORE,
+                store,
                 kind,
                 ref,
                 List.of(people),
@@ -151,6 +155,18 @@ interface HeldCopiesContract {
                 row.next();
                 return row.getLong(1);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void attempted(int times) {
+        try (Connection all = domain().database().behindTheWall();
+                PreparedStatement update = all.prepareStatement(
+                        "update work_item set attempts = ? where tenant_id = ? and kind = 'held-copies'")) {
+            update.setInt(1, times);
+            update.setObject(2, tenant().id());
+            update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -461,6 +477,37 @@ interface HeldCopiesContract {
 
         assertThat(enforcement(hold).copied()).isOne();
         assertThat(enforcement(hold).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    default void aSilentStoreHoldsUpNoOtherAndIsAskedOnceInEachAttempt() {
+        for (int i = 0; i < 30; i++) {
+            note("silent" + i, "Ada said " + i, ADA);
+        }
+        domain().run(tenant(), () -> domain().get(HeldCopyProbe.class).store("other"));
+        for (int i = 0; i < 30; i++) {
+            connector().put("other" + i, "Ada said besides " + i);
+            registerIn("other", "note", "other" + i, ADA);
+        }
+        UUID hold = place(on("case", ADA, false));
+        attempted(3);
+        UUID store =
+                domain().as(tenant(), () -> domain().get(Stores.class).of(STORE).id());
+        connector().downOnly(store);
+        try {
+            assertThatThrownBy(() -> handle("held-copies", hold)).isInstanceOf(StoreUnreachable.class);
+            assertThat(connector().asked()).isOne();
+        } finally {
+            connector().downOnly(null);
+        }
+
+        assertThat(enforcement(hold)).isEqualTo(new HoldEnforcement(State.STARTING, false, 60, 30, List.of()));
+        assertThat(count("select attempts from work_item where tenant_id = ? and kind = 'held-copies'"))
+                .as("its attempts are not begun anew")
+                .isEqualTo(3);
+        handle("held-copies", hold);
+        handle("held-copies", hold);
+        assertThat(enforcement(hold)).isEqualTo(new HoldEnforcement(State.ACTIVE, false, 60, 60, List.of()));
     }
 
     @Test

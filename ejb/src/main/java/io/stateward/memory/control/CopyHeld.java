@@ -37,6 +37,9 @@ public class CopyHeld implements WorkHandler {
     /** Items read for one claim: each may take a store some seconds. */
     static final int AT_ONCE = 25;
 
+    /** Times that so many are read of other stores, for one claim, while one does not answer. */
+    private static final int BESIDES = 40;
+
     @Inject
     Steps steps;
 
@@ -55,22 +58,42 @@ public class CopyHeld implements WorkHandler {
         if (batch == null) {
             return;
         }
-        @Nullable StoreUnreachable silent = null;
+        Map<UUID, StoreUnreachable> silent = new HashMap<>();
+        @Nullable UUID passed = read(hold, batch, silent);
+        if (silent.isEmpty()) {
+            steps.passed(hold, batch.last(), batch.end());
+            return;
+        }
+        others(hold, batch.before(), silent);
+        steps.stopped(hold, passed);
+        throw silent.values().iterator().next();
+    }
+
+    /** Reads the items of a batch but those of stores that do not answer; returns the last before the first of these. */
+    private @Nullable UUID read(UUID hold, Steps.Batch batch, Map<UUID, StoreUnreachable> silent) {
         @Nullable UUID passed = batch.before();
         for (ScannedItem item : batch.items()) {
+            if (silent.containsKey(item.store())) {
+                continue;
+            }
             try {
                 StoreView store = Objects.requireNonNull(batch.stores().get(item.store()));
                 contents.keep(List.of(hold), item, store, batch.full());
-                passed = silent == null ? item.id() : passed;
+                passed = silent.isEmpty() ? item.id() : passed;
             } catch (StoreUnreachable e) {
-                silent = e;
+                silent.put(item.store(), e);
             }
         }
-        if (silent != null) {
-            steps.passed(hold, passed, false);
-            throw silent;
+        return passed;
+    }
+
+    /** Goes on with what other stores have, because until the silent ones answer nobody comes past what they have. */
+    private void others(UUID hold, @Nullable UUID after, Map<UUID, StoreUnreachable> silent) {
+        Steps.@Nullable Batch batch = steps.next(hold, after, silent.keySet());
+        for (int i = 0; i < BESIDES && batch != null; i++) {
+            read(hold, batch, silent);
+            batch = batch.end() ? null : steps.next(hold, batch.last(), silent.keySet());
         }
-        steps.passed(hold, batch.last(), batch.end());
     }
 
     /** Reads and writes between the calls to stores; each call is a transaction of its own. */
@@ -121,13 +144,24 @@ public class CopyHeld implements WorkHandler {
 
         /** Returns the next items; null when the hold has ended. */
         public @Nullable Batch next(UUID hold) {
+            return rows.of(hold)
+                    .map(row -> next(hold, row.passedTo(), Set.of()))
+                    .orElse(null);
+        }
+
+        /**
+         * Returns the next items after one; null when the hold has ended.
+         *
+         * @param without stores that are left out
+         */
+        public @Nullable Batch next(UUID hold, @Nullable UUID before, Set<UUID> without) {
             HeldRows.@Nullable Row row = rows.of(hold).orElse(null);
             @Nullable HoldCover cover = covers.of(hold).orElse(null);
             if (row == null || cover == null) {
                 return null;
             }
-            Map<UUID, StoreView> in = reach.stores();
-            UUID before = row.passedTo();
+            Map<UUID, StoreView> in = new HashMap<>(reach.stores());
+            in.keySet().removeAll(without);
             if (in.isEmpty()) {
                 return new Batch(List.of(), in, before, false, before, true);
             }
@@ -159,6 +193,11 @@ public class CopyHeld implements WorkHandler {
                             .mapToLong(HeldRows.Sum::items)
                             .sum()
                     >= HoldAssessment.MAX_ITEMS;
+        }
+
+        /** Notes how far it has come before a store did not answer; that the work fails has it done again after the back-off. */
+        public void stopped(UUID hold, @Nullable UUID to) {
+            rows.locked(hold).ifPresent(row -> rows.passed(hold, row.state(), to));
         }
 
         /** Notes how far it has come, and asks for the rest. */
