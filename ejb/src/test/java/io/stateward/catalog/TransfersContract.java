@@ -12,6 +12,7 @@ import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.boundary.CatalogConformance;
+import io.stateward.catalog.boundary.CatalogImport;
 import io.stateward.catalog.boundary.TransferGrounds;
 import io.stateward.catalog.boundary.Transfers;
 import io.stateward.catalog.control.GroundLapse;
@@ -452,18 +453,49 @@ interface TransfersContract {
         UUID french = register(tenant, "paris").id();
         declare(tenant, "berlin", "austin", Kind.SCC, null);
 
-        ImportReport report = domain().as(
-                        tenant,
-                        () -> domain().get(io.stateward.catalog.boundary.CatalogImport.class)
-                                .take(
-                                        AGENT,
-                                        new ByteArrayInputStream((line("a", german) + line("b", french))
-                                                .getBytes(StandardCharsets.UTF_8))));
+        ImportReport report = take(tenant, line("a", german) + line("b", french));
 
         assertThat(report.imported()).isEqualTo(1);
         assertThat(report.failed()).isEqualTo(1);
         assertThat(transfers(tenant, german)).hasSize(1);
         assertThat(transfers(tenant, french)).isEmpty();
+    }
+
+    @Test
+    default void onePermissionIsForOneLineOfAnImportAndTheOthersRestOnTheGround() {
+        TenantProfile tenant = tenant();
+        UUID item = register(tenant, "berlin").id();
+        declare(tenant, "berlin", "austin", Kind.SCC, null);
+        permit(tenant, "austin", false, item);
+
+        ImportReport report = take(tenant, line("a", item) + line("b", item) + line("c", item));
+
+        assertThat(report.imported()).isEqualTo(3);
+        assertThat(transfers(tenant, item)).hasSize(3).allMatch(transfer -> transfer.item() != null);
+        assertThat(ledger(tenant).stream().filter(entry -> entry.type().equals("state-imported")))
+                .as("taken at once, and not by halves")
+                .hasSize(1);
+    }
+
+    @Test
+    default void theOnePermissionOfADerogationLetsOneLineOfAnImportIn() {
+        TenantProfile tenant = tenant();
+        UUID item = register(tenant, "berlin").id();
+        declare(tenant, "berlin", "austin", Kind.DEROGATION, null);
+        permit(tenant, "austin", false, item);
+
+        ImportReport report = take(tenant, line("a", item) + line("b", item));
+
+        assertThat(report.imported()).isEqualTo(1);
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(transfers(tenant, item)).hasSize(1);
+    }
+
+    private ImportReport take(TenantProfile tenant, String lines) {
+        return domain().as(
+                        tenant,
+                        () -> domain().get(CatalogImport.class)
+                                .take(AGENT, new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String line(String ref, UUID source) {

@@ -127,6 +127,7 @@ class Crossings {
                 places,
                 declared,
                 permissions.stream().collect(Collectors.groupingBy(TransferView::source)),
+                new HashSet<>(),
                 asking(decisions.inForce()));
     }
 

@@ -107,9 +107,8 @@ class ImportChunk {
         List<Permitted> permitted = permitted(agent, sound, errors);
         List<NewItem> items = items(agent, permitted);
         write(agent, items);
-        for (int i = 0; i < items.size(); i++) {
-            transferred.write(items.get(i), permitted.get(i).transfers());
-        }
+        transferred.writeAll(
+                items, permitted.stream().map(Permitted::transfers).toList());
         long routed = 0;
         long quarantined = 0;
         for (int i = 0; i < items.size(); i++) {

@@ -129,9 +129,10 @@ public class TransferRows {
     }
 
     /**
-     * Writes them; permissions that they make use of are taken and not written again.
+     * Writes them; permissions that they make use of are taken and not written again. Where one is gone, only what is for one transfer
+     * depends on it.
      *
-     * @throws StatewardException CONFLICT {@code transfer-taken} if somebody else makes use of a permission at this moment
+     * @throws StatewardException CONFLICT {@code transfer-taken} if somebody else has made use of a derogation's permission at this moment
      */
     void write(For whom, Collection<Transfer> transfers) {
         try {
@@ -139,8 +140,11 @@ public class TransferRows {
                 UUID permission = transfer.permission();
                 if (permission == null) {
                     insert(whom, transfer);
-                } else if (whom.item() != null) {
-                    take(whom, permission);
+                } else if (whom.item() != null && !take(whom, permission)) {
+                    if (transfer.kind() == TransferBasis.Kind.DEROGATION) {
+                        throw taken();
+                    }
+                    insert(whom, transfer);
                 }
             }
         } catch (SQLException e) {
@@ -165,18 +169,20 @@ public class TransferRows {
         }
     }
 
-    private void take(For whom, UUID permission) throws SQLException {
+    private boolean take(For whom, UUID permission) throws SQLException {
         try (PreparedStatement take = sql.prepareUpdate(TAKE)) {
             take.setObject(1, whom.item());
             take.setLong(2, whom.epoch());
             take.setObject(4, permission);
-            if (take.executeUpdate() == 0) {
-                throw new StatewardException(
-                        Kind.CONFLICT,
-                        "transfer-taken",
-                        "Somebody else has just made use of the permission for this transfer. Ask for another one.");
-            }
+            return take.executeUpdate() > 0;
         }
+    }
+
+    private static StatewardException taken() {
+        return new StatewardException(
+                Kind.CONFLICT,
+                "transfer-taken",
+                "Somebody else has just made use of the permission for this transfer. Ask for another one.");
     }
 
     private static void read(PreparedStatement select, List<TransferView> found) throws SQLException {

@@ -29,16 +29,38 @@ class Transferred {
     }
 
     /**
+     * Notes it of many items, each with its transfers at the same place in the list. All grounds are kept at once and in one order, so that
+     * two of these never wait for each other, and no item asks for a lock.
+     *
+     * @throws StatewardException CONFLICT {@code transfer-taken} if a ground has ended, or a permission was made use of, at this moment
+     */
+    void writeAll(List<NewItem> items, List<List<Transfer>> transfers) {
+        keep(transfers.stream().flatMap(List::stream).toList());
+        for (int i = 0; i < items.size(); i++) {
+            NewItem item = items.get(i);
+            note(item.agent(), item.id(), item.decision().policyEpoch(), transfers.get(i));
+        }
+    }
+
+    /**
      * Notes it.
      *
      * @throws StatewardException CONFLICT {@code transfer-taken} if a ground has ended, or a permission was made use of, at this moment
      */
     void write(UUID agent, UUID item, long policyEpoch, List<Transfer> transfers) {
-        if (transfers.isEmpty()) {
-            return;
-        }
+        keep(transfers);
+        note(agent, item, policyEpoch, transfers);
+    }
+
+    private void keep(List<Transfer> transfers) {
         if (!crossings.keep(transfers)) {
             throw ended();
+        }
+    }
+
+    private void note(UUID agent, UUID item, long policyEpoch, List<Transfer> transfers) {
+        if (transfers.isEmpty()) {
+            return;
         }
         rows.write(new TransferRows.For(agent, item, policyEpoch), transfers);
         ledger.record(

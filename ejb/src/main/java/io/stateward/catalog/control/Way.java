@@ -50,12 +50,16 @@ final class Way {
             transfers.add(transfer.get());
         }
         TransferBasis basis = basis(transfers);
-        return new Judged(
-                decision.permitted() || basis == null
-                        ? decision
-                        : ways.rules().apply(question.action().on(basis)),
-                transfers,
-                false);
+        Decision judged = decision.permitted() || basis == null
+                ? decision
+                : ways.rules().apply(question.action().on(basis));
+        if (judged.permitted()) {
+            transfers.stream()
+                    .map(Transfer::permission)
+                    .filter(Objects::nonNull)
+                    .forEach(ways.handedOut()::add);
+        }
+        return new Judged(judged, transfers, false);
     }
 
     /** Returns the declared ground that the rules are asked with, or null if all rests on adequacy. */
@@ -118,6 +122,7 @@ final class Way {
                 .filter(open -> Objects.equals(open.ground(), ground))
                 .filter(open -> open.toStore().equals(question.store()))
                 .map(TransferView::id)
+                .filter(id -> !ways.handedOut().contains(id))
                 .findFirst()
                 .orElse(null);
     }

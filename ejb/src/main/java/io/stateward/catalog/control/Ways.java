@@ -9,6 +9,7 @@ import io.stateward.stores.entity.StoreView;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param stores the tenant's stores by id
  * @param declared the grounds that carry transfers to each store
  * @param permissions what may be taken away and was not yet, by item
+ * @param handedOut the permissions that something judged before makes use of, because each is for one; grows while many are judged
  * @param rules what the rules say about a place
  */
 record Ways(
@@ -30,4 +32,5 @@ record Ways(
         Map<UUID, StoreView> stores,
         Map<UUID, List<TransferGround>> declared,
         Map<UUID, List<TransferView>> permissions,
+        Set<UUID> handedOut,
         Function<Action, Decision> rules) {}
