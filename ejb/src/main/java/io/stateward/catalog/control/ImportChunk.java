@@ -107,8 +107,7 @@ class ImportChunk {
         List<Permitted> permitted = permitted(agent, sound, errors);
         List<NewItem> items = items(agent, permitted);
         write(agent, items);
-        transferred.writeAll(
-                items, permitted.stream().map(Permitted::transfers).toList());
+        transferred.writeAll(items, permitted.stream().map(Permitted::transfers).toList());
         long routed = 0;
         long quarantined = 0;
         for (int i = 0; i < items.size(); i++) {
