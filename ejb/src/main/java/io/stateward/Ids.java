@@ -2,6 +2,7 @@ package io.stateward;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes the ids of rows: UUID version 7 (RFC 9562 section 5.7), so that primary keys grow with time. */
@@ -17,5 +18,10 @@ public final class Ids {
      */
     public static UUID next() {
         return GENERATOR.generate();
+    }
+
+    /** Returns the least id that can have been made from that time on (RFC 9562 section 5.7). */
+    public static UUID firstAt(Instant time) {
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stateward.Ids;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.Catalog;
@@ -22,6 +23,7 @@ import io.stateward.ledger.entity.EntryView;
 import io.stateward.memory.control.CopyHeld;
 import io.stateward.memory.control.CopyHeldItem;
 import io.stateward.memory.control.EndHeldCopies;
+import io.stateward.memory.control.LookBack;
 import io.stateward.memory.control.MemoryRows;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
@@ -124,6 +126,7 @@ interface HeldCopiesContract {
     private void handle(String kind, UUID ref) {
         WorkHandler handler = switch (kind) {
             case "held-copies" -> domain().get(CopyHeld.class);
+            case "held-copies-back" -> domain().get(LookBack.class);
             case "held-copy" -> domain().get(CopyHeldItem.class);
             default -> domain().get(EndHeldCopies.class);
         };
@@ -430,6 +433,58 @@ interface HeldCopiesContract {
         assertThat(enforcement(hold).notKept())
                 .extracting(HoldShortfall::kind, HoldShortfall::items)
                 .containsExactly(tuple("blob", 1L));
+    }
+
+    /** Which items a transaction bound is told in it; that its ids are older than where a hold has come to is how it is found late. */
+    @Test
+    default void whatIsCommittedBehindAHoldIsLookedForAgain() {
+        UUID hold = place(on("case", ADA, false));
+        UUID late = note("behind", "Ada said before", ADA);
+        UUID other = note("behind2", "Ada said before, too", ADA);
+        passedTo(hold, Ids.next());
+        handle("held-copies", hold);
+        assertThat(copies()).isEmpty();
+
+        domain().run(tenant(), () -> domain().get(HeldCopyProbe.class).bound(Set.of(late, other)));
+        assertThat(asked("held-copies-back", late)).isTrue();
+        assertThat(asked("held-copies-back", other)).isFalse();
+        handle("held-copies-back", late);
+        handle("held-copies", hold);
+
+        assertThat(copies()).hasSize(2);
+    }
+
+    @Test
+    default void aHoldThatHasCopiedAllLooksOnceMoreForWhatWasBeingRegistered() {
+        note("n", "Ada said", ADA);
+        UUID hold = place(on("case", ADA, false));
+        handle("held-copies", hold);
+
+        assertThat(count("select count(*) from work_item where tenant_id = ? and kind = 'held-copies-back'"
+                        + " and due_at > created_at"))
+                .isOne();
+    }
+
+    @Test
+    default void aHoldWithNothingToCopyYetLooksOnceMoreToo() {
+        place(on("case", ADA, false));
+
+        assertThat(count("select count(*) from work_item where tenant_id = ? and kind = 'held-copies-back'"
+                        + " and due_at > created_at"))
+                .isOne();
+    }
+
+    private void passedTo(UUID hold, UUID item) {
+        try (Connection all = domain().database().behindTheWall();
+                PreparedStatement update = all.prepareStatement("update hold_enforcement set passed_to = ?,"
+                        + " state = 'ACTIVE' where tenant_id = ? and policy_id = ?")) {
+            update.setObject(1, item);
+            update.setObject(2, tenant().id());
+            update.setObject(3, hold);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -3,13 +3,17 @@ package io.stateward.memory;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.stateward.Boundary;
 import io.stateward.Ids;
+import io.stateward.catalog.entity.StateBound;
 import io.stateward.memory.control.HeldItemCopy;
 import io.stateward.stores.entity.Store;
 import io.stateward.stores.entity.StoreDraft;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +28,19 @@ public class HeldCopyProbe {
     EntityManager entities;
 
     @Inject
+    Event<StateBound> bound;
+
+    @Inject
     Clock clock;
 
     public byte @Nullable [] open(UUID copy) {
         return copies.open(copy);
+    }
+
+    /** Tells that items were bound together, as an import does. */
+    @Transactional
+    public void bound(Set<UUID> items) {
+        bound.fire(new StateBound(items));
     }
 
     public void store(String name) {

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,11 +62,11 @@ public class CopyHeld implements WorkHandler {
         Map<UUID, StoreUnreachable> silent = new HashMap<>();
         @Nullable UUID passed = read(hold, batch, silent);
         if (silent.isEmpty()) {
-            steps.passed(hold, batch.last(), batch.end());
+            steps.passed(hold, batch);
             return;
         }
         others(hold, batch.before(), silent);
-        steps.stopped(hold, passed);
+        steps.stopped(hold, batch.before(), passed);
         throw silent.values().iterator().next();
     }
 
@@ -107,6 +108,9 @@ public class CopyHeld implements WorkHandler {
 
         @Inject
         HeldRows rows;
+
+        @Inject
+        HeldCourse course;
 
         @Inject
         HoldReach reach;
@@ -168,15 +172,17 @@ public class CopyHeld implements WorkHandler {
             HoldReach.Page page = reach.next(cover, in, before, PAGE);
             Set<UUID> settled = rows.settled(
                     hold, page.items().stream().map(ScannedItem::id).toList());
+            Instant begun = course.begun(hold);
             Map<List<Object>, Boolean> readable = new HashMap<>();
             List<ScannedItem> items = new ArrayList<>();
             for (ScannedItem item : page.items()) {
                 // What nobody can read was told when the hold began; what was written since is told as it comes.
-                boolean tried = row.state() == State.ACTIVE
-                        || readable.computeIfAbsent(
-                                List.of(item.store(), HoldReach.kind(item)),
-                                key -> assessment.isReadable(
-                                        Objects.requireNonNull(in.get(item.store())), HoldReach.kind(item)));
+                boolean tried =
+                        row.state() == State.ACTIVE && !item.registeredAt().isBefore(begun)
+                                || readable.computeIfAbsent(
+                                        List.of(item.store(), HoldReach.kind(item)),
+                                        key -> assessment.isReadable(
+                                                Objects.requireNonNull(in.get(item.store())), HoldReach.kind(item)));
                 if (tried && !settled.contains(item.id())) {
                     items.add(item);
                 }
@@ -196,19 +202,31 @@ public class CopyHeld implements WorkHandler {
         }
 
         /** Notes how far it has come before a store did not answer; that the work fails has it done again after the back-off. */
-        public void stopped(UUID hold, @Nullable UUID to) {
-            rows.locked(hold).ifPresent(row -> rows.passed(hold, row.state(), to));
+        public void stopped(UUID hold, @Nullable UUID before, @Nullable UUID to) {
+            rows.locked(hold)
+                    .filter(row -> Objects.equals(row.passedTo(), before))
+                    .ifPresent(row -> rows.passed(hold, row.state(), to));
         }
 
-        /** Notes how far it has come, and asks for the rest. */
-        public void passed(UUID hold, @Nullable UUID to, boolean end) {
+        /** Notes how far it has come, unless it was set back meanwhile, and asks for the rest. */
+        public void passed(UUID hold, Batch batch) {
             HeldRows.@Nullable Row row = rows.locked(hold).orElse(null);
             if (row == null) {
                 return;
             }
+            if (!Objects.equals(row.passedTo(), batch.before())) {
+                work.enqueue(KIND, hold, clock.instant());
+                return;
+            }
+            boolean end = batch.end();
             boolean arrived = end && row.state() == State.STARTING;
-            rows.passed(hold, end ? State.ACTIVE : row.state(), to);
+            rows.passed(hold, end ? State.ACTIVE : row.state(), batch.last());
             if (arrived) {
+                // What was being registered when the hold began saw none, and has an id from before it.
+                work.enqueue(
+                        LookBack.KIND,
+                        LookBack.late(course.begun(hold)),
+                        clock.instant().plus(LookBack.LATE));
                 ledger.record("hold-copied", Map.of("hold", hold, "outcomes", outcomes(hold)));
             }
             if (!end) {

@@ -20,6 +20,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,12 @@ public class HoldCopies implements HoldEnforcing {
         rows.add(hold, new HeldRows.Row(state, accepted, found.shortfalls(), found.toCopy(), null), clock.instant());
         // Also with nothing to copy yet: from there on what is written is looked at.
         work.enqueue(CopyHeld.KIND, hold, clock.instant());
+        if (nothing) {
+            work.enqueue(
+                    LookBack.KIND,
+                    LookBack.late(clock.instant()),
+                    clock.instant().plus(LookBack.LATE));
+        }
     }
 
     private static StatewardException refused(List<HoldShortfall> shortfalls) {
@@ -93,7 +101,7 @@ public class HoldCopies implements HoldEnforcing {
         }
     }
 
-    /** Looks at what has come into stores while holds last: one item by itself, many by going on with each hold. */
+    /** Looks at what has come into stores while holds last: one item by itself, many by going on with each hold from the first of them. */
     void bound(@Observes StateBound event) {
         List<UUID> open = rows.open();
         if (open.isEmpty()) {
@@ -102,7 +110,10 @@ public class HoldCopies implements HoldEnforcing {
         if (event.items().size() == 1) {
             work.enqueue(CopyHeldItem.KIND, event.items().iterator().next(), clock.instant());
         } else {
-            open.forEach(hold -> work.enqueue(CopyHeld.KIND, hold, clock.instant()));
+            work.enqueue(
+                    LookBack.KIND,
+                    Collections.min(event.items(), Comparator.comparing(UUID::toString)),
+                    clock.instant());
         }
     }
 

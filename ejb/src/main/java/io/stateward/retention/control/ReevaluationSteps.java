@@ -1,5 +1,6 @@
 package io.stateward.retention.control;
 
+import io.stateward.Ids;
 import io.stateward.catalog.boundary.CatalogScan;
 import io.stateward.catalog.entity.ItemSelection;
 import io.stateward.catalog.entity.ScannedItem;
@@ -176,6 +177,6 @@ public class ReevaluationSteps {
 
     /** Returns the least id that can have been made from that time on (RFC 9562 section 5.7). */
     static UUID firstIdAt(Instant time) {
-        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
+        return Ids.firstAt(time);
     }
 }
