@@ -178,7 +178,7 @@ public class CopyHeld implements WorkHandler {
             for (ScannedItem item : page.items()) {
                 // What nobody can read was told when the hold began; what was written since is told as it comes.
                 boolean tried =
-                        row.state() == State.ACTIVE && !item.registeredAt().isBefore(begun)
+                        (row.state() == State.ACTIVE && !item.registeredAt().isBefore(begun))
                                 || readable.computeIfAbsent(
                                         List.of(item.store(), HoldReach.kind(item)),
                                         key -> assessment.isReadable(

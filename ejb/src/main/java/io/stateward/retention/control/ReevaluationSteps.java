@@ -155,7 +155,7 @@ public class ReevaluationSteps {
         if (late) {
             state.noLate();
         } else {
-            state.end(firstIdAt(run.startedAt().minus(LONGEST_REGISTRATION)), now.plus(LATE));
+            state.end(Ids.firstAt(run.startedAt().minus(LONGEST_REGISTRATION)), now.plus(LATE));
             asking.call(ReevaluationWork.LATE, now.plus(LATE));
         }
         run.done(now);
@@ -173,10 +173,5 @@ public class ReevaluationSteps {
                         "lawfulAgain", view.lawfulAgain(),
                         "places", view.places()));
         rows.forgetOld();
-    }
-
-    /** Returns the least id that can have been made from that time on (RFC 9562 section 5.7). */
-    static UUID firstIdAt(Instant time) {
-        return Ids.firstAt(time);
     }
 }
