@@ -29,7 +29,8 @@ public class ExpiringConnector implements Connector {
 
     static final String KIND = "expiring";
 
-    static final Guarantees GUARANTEES = new Guarantees(true, true, true, true, true, Evidence.API, 0, null, "none")
+    static final Guarantees GUARANTEES = new Guarantees(
+                    true, true, true, true, false, true, Evidence.API, 0, null, "none")
             .expiring(new Expiry(Map.of("note", 30, "blob", 30)));
 
     private final Map<String, String> texts = new ConcurrentHashMap<>();

@@ -51,7 +51,7 @@ record Answering(String name) implements Connector {
 
     @Override
     public Guarantees guarantees(StoreAccess store) {
-        return new Guarantees(true, true, true, true, true, Evidence.API, 0, null, "none");
+        return new Guarantees(true, true, true, true, false, true, Evidence.API, 0, null, "none");
     }
 
     @Override

@@ -28,7 +28,7 @@ public class TestStores {
         StoreDraft draft =
                 new StoreDraft(name, "jdbc", region, null, JsonNodeFactory.instance.objectNode(), null, tags);
         Store store = new Store(Ids.next(), draft, draft.config(), null, clock.instant());
-        store.guaranteed(new Guarantees(true, true, true, true, true, Evidence.API, 0, null, "none"));
+        store.guaranteed(new Guarantees(true, true, true, true, false, true, Evidence.API, 0, null, "none"));
         entities.persist(store);
         return store.id();
     }

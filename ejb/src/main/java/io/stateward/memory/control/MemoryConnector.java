@@ -87,6 +87,7 @@ public class MemoryConnector implements Connector {
                 true,
                 true,
                 true,
+                false,
                 true,
                 Evidence.PHYSICAL,
                 0,

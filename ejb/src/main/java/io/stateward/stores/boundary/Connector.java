@@ -1,9 +1,11 @@
 package io.stateward.stores.boundary;
 
+import io.stateward.StatewardException;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Listing;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Probe;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks to one kind of store. CDI finds the implementations; {@link #kind()} is what a tenant writes when registering a store.
@@ -89,6 +92,31 @@ public interface Connector {
      * @return the outcome with its evidence, and with the residual window; verdict {@code FAILED} if anything is still there
      */
     Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome);
+
+    /**
+     * Ends what is still at work on the person's state and waits until it has ended, before anything is looked for: what runs on would
+     * write back what is erased.
+     *
+     * @param known what the catalog knows of this store, items derived from the person's items included
+     * @throws StoreUnreachable if it did not end in time; the search is then tried again later
+     */
+    default void stop(StoreAccess store, Person person, List<KnownItem> known) {}
+
+    /**
+     * Shows a page of what the store holds, known to the catalog or not. Changes nothing. Only where {@link Guarantees#list} says that it
+     * can.
+     *
+     * @param cursor where to begin, as an earlier page said; null at the beginning
+     * @param limit most entries wanted, 1 to {@link Listing#MAX_ENTRIES}; a page may have fewer
+     * @throws io.stateward.StatewardException {@code store-cannot-list} (409) if it cannot list anything
+     */
+    default Listing list(StoreAccess store, @Nullable String cursor, int limit) {
+        throw new StatewardException(
+                StatewardException.Kind.CONFLICT,
+                "store-cannot-list",
+                "A store of kind " + kind() + " cannot say what it holds. Only what agents journal is known of it.",
+                Map.of());
+    }
 
     /** Tells whether {@link #content} can read items of that kind, before any is asked for. */
     default boolean canRead(StoreAccess store, String itemKind) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param search whether state can be found by a person's identifiers
  * @param hardDelete whether a delete removes the item itself
  * @param verifiable whether the item can be asked for again by another path than the delete
+ * @param versions whether it keeps earlier versions of an item, each of which must be erased too
  * @param redact whether one person can be taken out of an item that others share
  * @param strongestEvidence the strongest evidence an erasure here can reach
  * @param residualDays days for which the store may keep a copy it does not show; 0 for none known
@@ -21,6 +22,7 @@ public record Guarantees(
         boolean search,
         boolean hardDelete,
         boolean verifiable,
+        boolean versions,
         boolean redact,
         Evidence strongestEvidence,
         int residualDays,
@@ -34,6 +36,7 @@ public record Guarantees(
             boolean search,
             boolean hardDelete,
             boolean verifiable,
+            boolean versions,
             boolean redact,
             Evidence strongestEvidence,
             int residualDays,
@@ -44,6 +47,7 @@ public record Guarantees(
                 search,
                 hardDelete,
                 verifiable,
+                versions,
                 redact,
                 strongestEvidence,
                 residualDays,
@@ -69,6 +73,7 @@ public record Guarantees(
                 search,
                 hardDelete,
                 verifiable,
+                versions,
                 redact,
                 strongestEvidence,
                 residualDays,

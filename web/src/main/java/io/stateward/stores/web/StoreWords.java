@@ -99,6 +99,12 @@ public class StoreWords {
                                 ? "The store is asked again after a delete."
                                 : "The store's own word is all there is."),
                 new Guarantee(
+                        "Does it keep earlier versions of an item?",
+                        given.versions(),
+                        given.versions()
+                                ? "Every version is erased, one by one where the store asks for that."
+                                : "What was overwritten is not kept as a version."),
+                new Guarantee(
                         "Can one person be taken out of a shared item?",
                         given.redact(),
                         given.redact()
@@ -117,10 +123,10 @@ public class StoreWords {
 
     /** Says what remains in the store after a delete, and for how long. */
     public String residue(Guarantees given) {
-        if (given.residualDays() == 0) {
-            return "None known.";
-        }
         String reason = given.residualReason();
+        if (given.residualDays() == 0) {
+            return reason == null ? "None known." : reason;
+        }
         return "Up to " + given.residualDays() + " days. " + (reason == null ? "" : reason);
     }
 

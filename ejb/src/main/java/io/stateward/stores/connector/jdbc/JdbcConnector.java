@@ -85,6 +85,7 @@ public class JdbcConnector implements Connector {
                 true,
                 true,
                 true,
+                false,
                 true,
                 Evidence.API,
                 0,

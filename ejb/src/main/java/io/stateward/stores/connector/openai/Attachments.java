@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.connector.http.JsonApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,9 +11,9 @@ final class Attachments {
 
     private static final ObjectKind STORE = ObjectKind.VECTOR_STORE;
 
-    private final OpenAiApi api;
+    private final JsonApi api;
 
-    Attachments(OpenAiApi api) {
+    Attachments(JsonApi api) {
         this.api = api;
     }
 
@@ -45,6 +46,6 @@ final class Attachments {
     }
 
     private static String path(String store, String file) {
-        return STORE.path(store) + "/files" + OpenAiApi.path(file);
+        return STORE.path(store) + "/files" + JsonApi.path(file);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
@@ -23,11 +24,11 @@ final class Conversation {
 
     private static final String METADATA = "metadata";
 
-    private final OpenAiApi api;
+    private final JsonApi api;
     private final String path;
     private final String items;
 
-    Conversation(OpenAiApi api, String id) {
+    Conversation(JsonApi api, String id) {
         this.api = api;
         this.path = ObjectKind.CONVERSATION.path(id);
         this.items = path + "/items";
@@ -93,7 +94,7 @@ final class Conversation {
     }
 
     private void delete(JsonNode item) {
-        api.delete(items + OpenAiApi.path(item.path("id").asText()));
+        api.delete(items + JsonApi.path(item.path("id").asText()));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
@@ -47,7 +49,7 @@ final class Discovery {
         }
     }
 
-    private final OpenAiApi api;
+    private final JsonApi api;
     private final Person person;
     private final Mentions mentions;
     private final Map<String, Lead> leads = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ final class Discovery {
     private final Map<String, Target> targets = new LinkedHashMap<>();
     private int followed;
 
-    Discovery(OpenAiApi api, Person person) {
+    Discovery(JsonApi api, Person person) {
         this.api = api;
         this.person = person;
         this.mentions = Mentions.of(person);

@@ -1,5 +1,6 @@
 package io.stateward.stores.connector.openai;
 
+import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.entity.KnownItem;
 import java.util.Arrays;
 import java.util.Optional;
@@ -87,7 +88,7 @@ enum ObjectKind {
 
     /** Returns the path of one object. */
     String path(String id) {
-        return path() + OpenAiApi.path(id);
+        return path() + JsonApi.path(id);
     }
 
     /** Returns the order of work, below 1,000: what was derived goes before what it came from, then kind by kind. */

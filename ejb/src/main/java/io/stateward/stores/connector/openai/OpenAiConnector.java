@@ -4,7 +4,12 @@ import io.stateward.StatewardException;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Egress;
+import io.stateward.stores.boundary.Standing;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.http.Refused;
+import io.stateward.stores.connector.http.Reply;
+import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.ItemContent;
@@ -17,10 +22,10 @@ import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,16 +39,16 @@ public class OpenAiConnector implements Connector {
     private static final String RESIDUE =
             "OpenAI keeps abuse-monitoring logs for up to 30 days unless zero retention is agreed; it declares so,"
                     + " nobody can look.";
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final OpenAiDialect DIALECT = new OpenAiDialect();
 
-    private final OpenAiApi.Wire wire;
+    private final Wire wire;
 
     @Inject
     public OpenAiConnector(Clock clock, Egress egress) {
-        this(new OpenAiApi.Wire(client(), egress, clock, Retries.STANDARD));
+        this(Wire.standard(clock, egress));
     }
 
-    OpenAiConnector(OpenAiApi.Wire wire) {
+    OpenAiConnector(Wire wire) {
         this.wire = wire;
     }
 
@@ -51,15 +56,6 @@ public class OpenAiConnector implements Connector {
     @SuppressWarnings("NullAway")
     protected OpenAiConnector() {
         this.wire = null;
-    }
-
-    /** Makes a client that follows no redirect, so that an answer cannot lead to an address that egress has not seen. */
-    static HttpClient client() {
-        return HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
     }
 
     @Override
@@ -75,7 +71,7 @@ public class OpenAiConnector implements Connector {
     @Override
     public void accept(StoreAccess store) {
         OpenAiConfig config = OpenAiConfig.of(store.config());
-        wire.egress().require(config.baseUrl().getHost(), config.port());
+        wire.egress().require(config.baseUrl().host(), config.baseUrl().port());
         if (!store.map().isEmpty()) {
             throw StatewardException.invalid("map", "A store of kind openai has no data map; leave it out.");
         }
@@ -88,6 +84,7 @@ public class OpenAiConnector implements Connector {
                 false,
                 true,
                 true,
+                false,
                 true,
                 Evidence.API,
                 RESIDUAL_DAYS,
@@ -98,19 +95,18 @@ public class OpenAiConnector implements Connector {
 
     @Override
     public Optional<String> host(StoreAccess store) {
-        return Optional.of(OpenAiConfig.of(store.config()).baseUrl().getHost());
+        return Optional.of(OpenAiConfig.of(store.config()).baseUrl().host());
     }
 
     @Override
     public Probe probe(StoreAccess store) {
-        OpenAiConfig config = OpenAiConfig.of(store.config());
-        Reply reply = new OpenAiApi(wire, config, store.name()).once("GET", "/models", null);
+        Reply reply = api(store).once("GET", "/models", null);
         if (reply.succeeded() && reply.body().path("data").isArray()) {
             return new Probe(true, null, "OpenAI's API answered and took the key.", List.of());
         }
         String why = reply.succeeded() || !reply.worthRepeating()
                 ? refusal(reply)
-                : reply.failure(store.name()) + ". Check the address, or try again.";
+                : reply.failure(DIALECT, store.name()) + ". Check the address, or try again.";
         return new Probe(false, null, why, List.of());
     }
 
@@ -143,7 +139,7 @@ public class OpenAiConnector implements Connector {
 
     @Override
     public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
-        OpenAiApi api = api(store);
+        JsonApi api = api(store);
         try {
             return switch (outcome.verdict()) {
                 case ERASED, ALREADY_GONE -> verified(target, outcome, isThere(api, target, known));
@@ -176,7 +172,7 @@ public class OpenAiConnector implements Connector {
         }
     }
 
-    private static Outcome erase(OpenAiApi api, Person person, Target target) {
+    private static Outcome erase(JsonApi api, Person person, Target target) {
         ObjectKind kind = ObjectKind.ofLabel(target.kind());
         return switch (kind) {
             case CONVERSATION ->
@@ -204,7 +200,7 @@ public class OpenAiConnector implements Connector {
         };
     }
 
-    private static boolean isThere(OpenAiApi api, Target target, List<KnownItem> known) {
+    private static boolean isThere(JsonApi api, Target target, List<KnownItem> known) {
         ObjectKind kind = ObjectKind.ofLabel(target.kind());
         return kind == ObjectKind.CONVERSATION
                 ? new Conversation(api, target.ref()).isThere()
@@ -225,10 +221,12 @@ public class OpenAiConnector implements Connector {
     private static String refusal(Reply reply) {
         return reply.succeeded()
                 ? "Something answered that is not OpenAI's API. Correct the base URL (it usually ends in /v1)."
-                : reply.refused().sentence();
+                : reply.refused(DIALECT).sentence();
     }
 
-    private OpenAiApi api(StoreAccess store) {
-        return new OpenAiApi(wire, OpenAiConfig.of(store.config()), store.name());
+    JsonApi api(StoreAccess store) {
+        OpenAiConfig config = OpenAiConfig.of(store.config());
+        Map<String, String> key = Map.of("Authorization", "Bearer " + config.apiKey());
+        return new JsonApi(wire, DIALECT, config.baseUrl(), key, store.name());
     }
 }

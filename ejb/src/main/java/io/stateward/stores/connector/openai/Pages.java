@@ -2,6 +2,8 @@ package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.http.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class Pages {
      * @return its objects, or nothing if OpenAI says that what the list belongs to is not there
      * @throws Refused if the list is longer than {@link #MAX_LISTED}
      */
-    static Optional<List<JsonNode>> all(OpenAiApi api, String path) {
+    static Optional<List<JsonNode>> all(JsonApi api, String path) {
         List<JsonNode> objects = new ArrayList<>();
         boolean there = each(api, path, "", object -> {
             if (objects.size() >= MAX_LISTED) {
@@ -47,7 +49,7 @@ final class Pages {
      * @param visitor returns whether to go on
      * @return false if OpenAI says that what the list belongs to is not there
      */
-    static boolean each(OpenAiApi api, String path, String query, Predicate<JsonNode> visitor) {
+    static boolean each(JsonApi api, String path, String query, Predicate<JsonNode> visitor) {
         String first = path + "?limit=" + PAGE_SIZE + "&order=asc" + query;
         JsonNode page = page(api, first);
         if (page.isMissingNode()) {
@@ -68,7 +70,7 @@ final class Pages {
                 throw unread();
             }
             last = next;
-            page = page(api, first + "&after=" + OpenAiApi.encoded(last));
+            page = page(api, first + "&after=" + JsonApi.encoded(last));
             if (page.isMissingNode()) {
                 throw unread();
             }
@@ -76,12 +78,12 @@ final class Pages {
     }
 
     /** Reads the first page of a list; a missing node if what it belongs to is not there. */
-    static JsonNode first(OpenAiApi api, String path) {
+    static JsonNode first(JsonApi api, String path) {
         return page(api, path + "?limit=" + PAGE_SIZE + "&order=asc");
     }
 
     /** What is no list must not pass for an empty one: on an empty list a conversation is deleted, and its items are out of reach. */
-    private static JsonNode page(OpenAiApi api, String query) {
+    private static JsonNode page(JsonApi api, String query) {
         JsonNode page = api.get(query);
         if (!page.isMissingNode() && !page.path("data").isArray()) {
             throw new StoreUnreachable("Something answered for OpenAI with what is not a list");

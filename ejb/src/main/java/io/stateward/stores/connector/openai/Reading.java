@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +23,10 @@ final class Reading {
 
     private static final String BYTES = "application/octet-stream";
 
-    private final OpenAiApi api;
+    private final JsonApi api;
     private final int maxBytes;
 
-    Reading(OpenAiApi api, int maxBytes) {
+    Reading(JsonApi api, int maxBytes) {
         this.api = api;
         this.maxBytes = maxBytes;
     }

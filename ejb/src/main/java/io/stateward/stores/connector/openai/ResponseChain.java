@@ -3,6 +3,7 @@ package io.stateward.stores.connector.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
@@ -20,10 +21,10 @@ final class ResponseChain {
 
     private static final ObjectKind KIND = ObjectKind.RESPONSE;
 
-    private final OpenAiApi api;
+    private final JsonApi api;
     private final String last;
 
-    ResponseChain(OpenAiApi api, String last) {
+    ResponseChain(JsonApi api, String last) {
         this.api = api;
         this.last = last;
     }

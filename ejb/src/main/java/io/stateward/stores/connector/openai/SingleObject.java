@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
@@ -17,12 +18,12 @@ final class SingleObject {
     /** Metadata key under which a stored completion carries the catalog's id of itself. */
     static final String JOURNAL_KEY = "stateward_item";
 
-    private final OpenAiApi api;
+    private final JsonApi api;
     private final ObjectKind kind;
     private final String id;
     private final String path;
 
-    SingleObject(OpenAiApi api, ObjectKind kind, String id) {
+    SingleObject(JsonApi api, ObjectKind kind, String id) {
         this.api = api;
         this.kind = kind;
         this.id = id;
@@ -77,6 +78,6 @@ final class SingleObject {
 
     /** Returns the query that lists the stored completions that carry the catalog's id of an item. */
     static String journaled(UUID item) {
-        return "&" + OpenAiApi.encoded("metadata[" + JOURNAL_KEY + "]") + "=" + item;
+        return "&" + JsonApi.encoded("metadata[" + JOURNAL_KEY + "]") + "=" + item;
     }
 }

@@ -8,6 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.BoundedBody;
+import io.stateward.stores.connector.http.Retries;
+import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
@@ -153,8 +156,8 @@ class OpenAiAnswersTest {
     @Test
     void anAddressThatIsNoLongerAllowedFailsTheTaskAndNotTheRun() {
         Retries once = new Retries(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5), pause -> {});
-        OpenAiConnector fenced = new OpenAiConnector(new OpenAiApi.Wire(
-                OpenAiConnector.client(),
+        OpenAiConnector fenced = new OpenAiConnector(new Wire(
+                Wire.client(),
                 (host, port) -> {
                     throw new StatewardException(
                             Kind.UNPROCESSABLE, "address-not-allowed", "Ask the operator to list it.");

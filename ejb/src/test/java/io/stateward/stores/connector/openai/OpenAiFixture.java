@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.Ids;
 import io.stateward.Json;
 import io.stateward.policies.entity.Block;
+import io.stateward.stores.connector.http.Retries;
+import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.openai.simulator.OpenAiSimulator;
 import io.stateward.stores.connector.openai.simulator.Project;
 import io.stateward.stores.entity.Identifier;
@@ -41,7 +43,7 @@ final class OpenAiFixture implements AutoCloseable {
     static final String KEY = "sk-skyways";
     static final String OTHER_KEY = "sk-nordbank";
 
-    private static final HttpClient HTTP = OpenAiConnector.client();
+    private static final HttpClient HTTP = Wire.client();
 
     final OpenAiSimulator simulator = OpenAiSimulator.start(KEY, OTHER_KEY);
     final List<Duration> pauses = new ArrayList<>();
@@ -57,7 +59,7 @@ final class OpenAiFixture implements AutoCloseable {
     OpenAiConnector connector(int attempts, Duration timeout) {
         Retries retries = new Retries(
                 attempts, Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofSeconds(20), timeout, pauses::add);
-        OpenAiApi.Wire wire = new OpenAiApi.Wire(HTTP, (host, port) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), retries);
+        Wire wire = new Wire(HTTP, (host, port) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), retries);
         return new OpenAiConnector(wire);
     }
 

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.Ids;
 import io.stateward.policies.entity.Block;
+import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.entity.Evidence;
-import io.stateward.stores.entity.Expiry;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -204,11 +203,8 @@ class OpenAiTrapsTest {
         assertThat(targets.get(1).wave()).isLessThan(targets.get(0).wave());
     }
 
-    private OpenAiApi api() {
-        OpenAiApi.Wire wire =
-                new OpenAiApi.Wire(OpenAiConnector.client(), (host, port) -> {}, Clock.systemUTC(), Retries.STANDARD);
-        return new OpenAiApi(
-                wire, new OpenAiConfig(openai.simulator.baseUri(), OpenAiFixture.KEY, Expiry.NONE), "openai");
+    private JsonApi api() {
+        return openai.connector.api(openai.store());
     }
 
     private static Target target(String kind, String ref) {

@@ -1,4 +1,4 @@
-package io.stateward.stores.connector.openai;
+package io.stateward.stores.boundary;
 
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Evidence;
@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a block keeps a target.
+ * Decides whether a block keeps a target that is kept or erased as a whole.
  *
- * <p>An object at OpenAI is kept as a whole, because nobody can tell which of its pieces belongs to which category. A hold beats a
+ * <p>Such a target is kept as a whole, because nobody can tell which of its pieces belongs to which category. A hold beats a
  * minimum, and the longest minimum counts. What the catalog does not know has no category; a hold keeps it all the same, because what
  * is destroyed under a hold cannot be made good.
  */
-final class Standing {
+public final class Standing {
 
     private record Kept(Block block, @Nullable Instant until) {
 
@@ -31,7 +31,7 @@ final class Standing {
     private Standing() {}
 
     /** Returns the outcome of a target that is kept now. */
-    static Optional<Outcome> of(Target target, List<KnownItem> known, List<Block> blocks, Instant now) {
+    public static Optional<Outcome> of(Target target, List<KnownItem> known, List<Block> blocks, Instant now) {
         Optional<Kept> hold = blocks.stream()
                 .filter(block -> block.kind() == Block.Kind.HOLD)
                 .filter(block -> known.isEmpty() || known.stream().anyMatch(item -> covers(block, item)))

@@ -1,9 +1,10 @@
-package io.stateward.stores.connector.openai;
+package io.stateward.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.Ids;
 import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Standing;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;

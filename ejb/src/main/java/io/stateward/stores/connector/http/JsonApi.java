@@ -1,117 +1,123 @@
-package io.stateward.stores.connector.openai;
+package io.stateward.stores.connector.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.stateward.stores.boundary.Egress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Calls OpenAI's API for one store, with bounded retries. */
-final class OpenAiApi {
+/** Calls a provider's API for one store, with bounded retries. */
+public final class JsonApi {
 
-    // Not the strict mapper: OpenAI adds fields when it likes, and images make long strings.
+    // Not the strict mapper: providers add fields when they like, and images make long strings.
     private static final JsonMapper PROVIDERS_JSON = JsonMapper.builder().build();
 
-    /** What all stores share. */
-    record Wire(HttpClient http, Egress egress, Clock clock, Retries retries) {}
-
     private final Wire wire;
-    private final OpenAiConfig config;
+    private final Dialect dialect;
+    private final Address address;
+    private final Map<String, String> headers;
     private final String store;
 
-    OpenAiApi(Wire wire, OpenAiConfig config, String store) {
+    /**
+     * Makes one for a store.
+     *
+     * @param headers sent with every call, such as the key
+     * @param store name of the store, for sentences
+     */
+    public JsonApi(Wire wire, Dialect dialect, Address address, Map<String, String> headers, String store) {
         this.wire = wire;
-        this.config = config;
+        this.dialect = dialect;
+        this.address = address;
+        this.headers = Map.copyOf(headers);
         this.store = store;
     }
 
     /** Joins segments to a path, each encoded, so that a reference cannot lead elsewhere. */
-    static String path(String... segments) {
+    public static String path(String... segments) {
         return Arrays.stream(segments).map(segment -> "/" + encoded(segment)).collect(Collectors.joining());
     }
 
     /** Encodes a text for a path or a query. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**
      * Reads an object.
      *
-     * @return its JSON; a missing node if OpenAI says that it is not there
+     * @return its JSON; a missing node if the provider says that it is not there
      */
-    JsonNode get(String path) {
-        return read("GET", path, null);
+    public JsonNode get(String path) {
+        return read("GET", path, null, JsonNode::isObject);
     }
 
-    /** Reads bytes that need not be JSON; nothing if OpenAI says that they are not there. */
-    Optional<byte[]> bytes(String path) {
+    /** Reads bytes that need not be JSON; nothing if the provider says that they are not there. */
+    public Optional<byte[]> bytes(String path) {
         byte[][] body = {new byte[0]};
         for (int attempt = 1; ; attempt++) {
             Reply reply = once("GET", path, null, bytes -> body[0] = bytes);
             if (reply.succeeded()) {
                 return Optional.of(body[0]);
             }
-            if (reply.gone()) {
+            if (gone(reply)) {
                 return Optional.empty();
             }
             if (!reply.worthRepeating()) {
-                throw reply.refused();
+                throw reply.refused(dialect);
             }
-            wire.retries().before(attempt, reply.retryAfter(), reply.failure(store));
+            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
         }
     }
 
-    boolean has(String path) {
+    public boolean has(String path) {
         return !get(path).isMissingNode();
     }
 
-    /** Changes an object; a missing node if OpenAI says that it is not there. */
-    JsonNode post(String path, JsonNode body) {
-        return read("POST", path, body);
+    /** Changes an object; a missing node if the provider says that it is not there. */
+    public JsonNode post(String path, JsonNode body) {
+        return read("POST", path, body, JsonNode::isObject);
     }
 
     /**
-     * Deletes an object. When an attempt ends without a clear answer, OpenAI is asked whether the object is still there before another
+     * Deletes an object. When an attempt ends without a clear answer, the provider is asked whether the object is still there before another
      * delete is sent.
      *
      * @return whether a delete of ours took effect; false if the object was gone before
      */
-    boolean delete(String path) {
+    public boolean delete(String path) {
         boolean sentBefore = false;
         for (int attempt = 1; ; attempt++) {
             Reply reply = once("DELETE", path, null);
             if (reply.succeeded()) {
                 return true;
             }
-            if (reply.gone()) {
+            if (gone(reply)) {
                 return sentBefore;
             }
             if (!reply.worthRepeating()) {
-                throw reply.refused();
+                throw reply.refused(dialect);
             }
-            wire.retries().before(attempt, reply.retryAfter(), reply.failure(store));
+            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
             if (reply.unclear()) {
                 sentBefore = true;
                 if (!has(path)) {
@@ -122,20 +128,20 @@ final class OpenAiApi {
     }
 
     /** Sends one attempt and nothing more, for asking whether the store is there. */
-    Reply once(String method, String path, @Nullable JsonNode body) {
+    public Reply once(String method, String path, @Nullable JsonNode body) {
         return once(method, path, body, bytes -> {});
     }
 
     private Reply once(String method, String path, @Nullable JsonNode body, Consumer<byte[]> taken) {
-        wire.egress().require(config.baseUrl().getHost(), config.port());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(config.baseUrl() + path))
-                .header("Authorization", "Bearer " + config.apiKey())
+        wire.egress().require(address.host(), address.port());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.uri() + path))
                 .header("Content-Type", "application/json")
                 .timeout(wire.retries().timeout())
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-                .build();
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        headers.forEach(request::setHeader);
         // The request's own time-out ends with the head of the answer; a body that never ends needs one, too.
-        CompletableFuture<HttpResponse<byte[]>> answer = wire.http().sendAsync(request, head -> new BoundedBody());
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                wire.http().sendAsync(request.build(), head -> new BoundedBody());
         try {
             HttpResponse<byte[]> response = answer.get(wire.retries().timeout().toMillis(), TimeUnit.MILLISECONDS);
             taken.accept(response.body());
@@ -152,20 +158,50 @@ final class OpenAiApi {
         }
     }
 
-    private JsonNode read(String method, String path, @Nullable JsonNode body) {
+    /** Asks for a list that comes as a bare array; a missing node if the provider says that what it belongs to is not there. */
+    public JsonNode array(String method, String path, @Nullable JsonNode body) {
+        return read(method, path, body, JsonNode::isArray);
+    }
+
+    /**
+     * Sends a change whose answer need not have a body; it may be repeated.
+     *
+     * @return false if the provider says that what it is about is not there
+     */
+    public boolean send(String method, String path, @Nullable JsonNode body) {
         for (int attempt = 1; ; attempt++) {
             Reply reply = once(method, path, body);
-            if (reply.succeeded() && reply.body().isObject()) {
+            if (reply.succeeded()) {
+                return true;
+            }
+            if (gone(reply)) {
+                return false;
+            }
+            if (!reply.worthRepeating()) {
+                throw reply.refused(dialect);
+            }
+            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
+        }
+    }
+
+    private JsonNode read(String method, String path, @Nullable JsonNode body, Predicate<JsonNode> expected) {
+        for (int attempt = 1; ; attempt++) {
+            Reply reply = once(method, path, body);
+            if (reply.succeeded() && expected.test(reply.body())) {
                 return reply.body();
             }
-            if (reply.gone()) {
+            if (gone(reply)) {
                 return MissingNode.getInstance();
             }
             if (!reply.worthRepeating()) {
-                throw reply.refused();
+                throw reply.refused(dialect);
             }
-            wire.retries().before(attempt, reply.retryAfter(), reply.failure(store));
+            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
         }
+    }
+
+    private boolean gone(Reply reply) {
+        return dialect.saysGone(reply.status(), reply.body());
     }
 
     private Reply reply(HttpResponse<byte[]> response) {

@@ -1,4 +1,4 @@
-package io.stateward.stores.connector.openai;
+package io.stateward.stores.connector.http;
 
 import io.stateward.stores.boundary.StoreUnreachable;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long one attempt may take, connection and body included
  * @param pause waits
  */
-record Retries(
+public record Retries(
         int attempts,
         Duration firstPause,
         Duration longestPause,
@@ -27,7 +27,7 @@ record Retries(
         Consumer<Duration> pause) {
 
     /** Waits about 15 s in all before a store counts as unreachable; the task is then tried again later. */
-    static final Retries STANDARD = new Retries(
+    public static final Retries STANDARD = new Retries(
             6,
             Duration.ofMillis(500),
             Duration.ofSeconds(8),
@@ -39,7 +39,7 @@ record Retries(
      * Waits before the next attempt.
      *
      * @param attempt number of the attempt that failed, from 1
-     * @param asked how long OpenAI asked us to wait, or null
+     * @param asked how long the provider asked us to wait, or null
      * @param failure what to say when there is no next attempt
      * @throws StoreUnreachable when there is no next attempt, or it would be too far away
      */
@@ -60,7 +60,7 @@ record Retries(
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreUnreachable("Stateward was stopped while it waited for OpenAI");
+            throw new StoreUnreachable("Stateward was stopped while it waited for a store");
         }
     }
 }

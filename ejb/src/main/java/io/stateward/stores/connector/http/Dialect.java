@@ -1,0 +1,19 @@
+package io.stateward.stores.connector.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Is what tells one provider's API from another's. */
+public interface Dialect {
+
+    /** Returns the provider's name for sentences, such as {@code OpenAI}. */
+    String provider();
+
+    /**
+     * Tells whether the provider itself says that there is no such object. A 404 of anything else on the way proves nothing: a wrong base
+     * URL must not look like an empty store.
+     */
+    boolean saysGone(int status, JsonNode body);
+
+    /** Returns how a base URL of this API looks, for whoever has to correct it, such as {@code it usually ends in /v1}. */
+    String addressHint();
+}

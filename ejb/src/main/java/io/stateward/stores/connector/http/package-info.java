@@ -1,0 +1,18 @@
+/**
+ * Calls providers whose API is JSON over HTTP, for the connectors of such stores.
+ *
+ * <ol>
+ *   <li>Every call goes to an address that the operator's egress list allows, follows no redirect, and has a limit of time and of bytes.
+ *   <li>What may succeed later is tried again with growing pauses, and {@code Retry-After} is heeded; what never will is {@link
+ *       io.stateward.stores.connector.http.Refused} at once.
+ *   <li>A delete without an answer is not repeated until the provider was asked whether the object is still there.
+ *   <li>Only the provider's own words make an object gone ({@link io.stateward.stores.connector.http.Dialect}).
+ *   <li>No sentence repeats what a provider answered, which may quote content, nor a path, which may name an object.
+ * </ol>
+ *
+ * <p>Out of scope: what the calls mean ({@code stores/connector/<kind>}).
+ */
+@NullMarked
+package io.stateward.stores.connector.http;
+
+import org.jspecify.annotations.NullMarked;
