@@ -2,12 +2,7 @@ package io.stateward.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -19,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Is a real Keycloak with the project's realm, on loopback and random ports, with its database in memory.
@@ -40,17 +34,13 @@ public final class KeycloakServer implements AutoCloseable {
 
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
-    private final Process process;
+    private final ServerProcess server;
     private final URI url;
-    private final Path log;
 
-    private KeycloakServer(Process process, URI url, Path log) {
-        this.process = process;
+    private KeycloakServer(ServerProcess server, URI url) {
+        this.server = server;
         this.url = url;
-        this.log = log;
     }
 
     /** Finds the distribution to start, if there is one. */
@@ -66,14 +56,12 @@ public final class KeycloakServer implements AutoCloseable {
         try {
             Path home = distribution.toAbsolutePath();
             prepare(home);
-            int http = freePort();
-            int management = freePort();
+            int http = ServerProcess.freePort();
+            int management = ServerProcess.freePort();
             Path log = Files.createTempFile("stateward-keycloak", ".log");
-            Process process = run(home, log, startCommand(http, management));
-            KeycloakServer server = new KeycloakServer(process, URI.create("http://127.0.0.1:" + http), log);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            server.awaitReady(URI.create("http://127.0.0.1:" + management + "/health/ready"));
-            return server;
+            ServerProcess server = ServerProcess.start("Keycloak", command(home, startCommand(http, management)), log);
+            server.awaitReady(URI.create("http://127.0.0.1:" + management + "/health/ready"), START_LIMIT);
+            return new KeycloakServer(server, URI.create("http://127.0.0.1:" + http));
         } catch (IOException e) {
             throw new UncheckedIOException("Keycloak did not start", e);
         }
@@ -109,21 +97,17 @@ public final class KeycloakServer implements AutoCloseable {
 
     private static void build(Path home) throws IOException {
         Path log = home.resolve("stateward-test-build.log");
-        Process build = run(home, log, List.of("build", "--db=dev-mem", "--health-enabled=true"));
-        if (!ended(build, BUILD_LIMIT) || build.exitValue() != 0) {
-            stop(build);
+        ProcessBuilder build = command(home, List.of("build", "--db=dev-mem", "--health-enabled=true"));
+        if (!ServerProcess.succeeds(build, log, BUILD_LIMIT)) {
             throw new IllegalStateException("Keycloak could not be prepared, see " + log);
         }
     }
 
-    private static Process run(Path home, Path log, List<String> arguments) throws IOException {
+    private static ProcessBuilder command(Path home, List<String> arguments) {
         List<String> command =
                 new ArrayList<>(List.of("bash", home.resolve("bin/kc.sh").toString()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "STATEWARD_CONSOLE_CLIENT_SECRET",
@@ -138,7 +122,7 @@ public final class KeycloakServer implements AutoCloseable {
                         "true",
                         "JAVA_HOME",
                         System.getProperty("java.home")));
-        return builder.start();
+        return builder;
     }
 
     /** Finds the realm file in the folder of the build or above it. */
@@ -150,41 +134,6 @@ public final class KeycloakServer implements AutoCloseable {
             }
         }
         throw new IllegalStateException("docker/keycloak/stateward-realm.json is not in this checkout");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void awaitReady(URI health) {
-        HttpClient client = HttpClient.newHttpClient();
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (System.nanoTime() < end && !ended(process, LOOK_AGAIN)) {
-            if (answersWell(client, health)) {
-                return;
-            }
-        }
-        close();
-        throw new IllegalStateException("Keycloak did not become ready, see " + log);
-    }
-
-    private static boolean answersWell(HttpClient client, URI health) {
-        try {
-            return client.send(
-                                    HttpRequest.newBuilder(health)
-                                            .timeout(Duration.ofSeconds(5))
-                                            .build(),
-                                    BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Returns the base address, without a slash at its end. */
@@ -202,24 +151,6 @@ public final class KeycloakServer implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(process);
-    }
-
-    private static void stop(Process process) {
-        List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        family.add(process.toHandle());
-        family.forEach(ProcessHandle::destroy);
-        if (!ended(process, STOP_LIMIT)) {
-            family.forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    private static boolean ended(Process process, Duration limit) {
-        try {
-            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        server.close();
     }
 }

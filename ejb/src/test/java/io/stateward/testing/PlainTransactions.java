@@ -13,7 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.eclipse.persistence.sessions.UnitOfWork;
+import org.eclipse.persistence.internal.sessions.RepeatableWriteUnitOfWork;
+import org.eclipse.persistence.internal.sessions.UnitOfWorkChangeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gives {@code @Transactional} its meaning in a plain JVM: one resource-local transaction and one persistence context at a time per thread. */
@@ -118,7 +119,7 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
     }
 
     private void commit(EntityManager entities) {
-        boolean durable = entities.unwrap(UnitOfWork.class).hasChanges();
+        boolean durable = changes(entities.unwrap(RepeatableWriteUnitOfWork.class));
         if (durable) {
             watcher.beforeCommit();
         }
@@ -126,6 +127,12 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
         if (durable) {
             watcher.afterCommit();
         }
+    }
+
+    /** Tells whether a transaction changes something, also what was flushed before its end, as a statement of SQL has it done. */
+    private static boolean changes(RepeatableWriteUnitOfWork unit) {
+        UnitOfWorkChangeSet flushed = unit.getCumulativeUOWChangeSet();
+        return (flushed != null && flushed.hasChanges()) || unit.hasChanges();
     }
 
     private @Nullable Transaction active() {
