@@ -3,6 +3,7 @@ package io.stateward.stores.boundary;
 import io.stateward.StatewardException;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Listing;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@code FAILED}.
  */
 public interface Connector {
+
+    /** Most identifiers that one store's records may add to what is looked for of one person. */
+    int MAX_LEARNED = 200;
 
     String kind();
 
@@ -92,6 +96,17 @@ public interface Connector {
      * @return the outcome with its evidence, and with the residual window; verdict {@code FAILED} if anything is still there
      */
     Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome);
+
+    /**
+     * Reads further identifiers of the person from records that are wholly theirs, such as their row among the customers, so that they
+     * are recognised in texts. It never follows them to other records. Changes nothing.
+     *
+     * @param known what the catalog knows of this store
+     * @return at most {@link #MAX_LEARNED}, in any order, repetitions allowed; their values reach neither log nor exception
+     */
+    default List<Identifier> identifiers(StoreAccess store, Person person, List<KnownItem> known) {
+        return List.of();
+    }
 
     /**
      * Ends what is still at work on the person's state and waits until it has ended, before anything is looked for: what runs on would

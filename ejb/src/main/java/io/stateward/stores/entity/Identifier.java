@@ -9,6 +9,24 @@ package io.stateward.stores.entity;
  */
 public record Identifier(String type, String value, String canonical) {
 
+    public static final String EMAIL = "email";
+    public static final String PHONE = "phone";
+    public static final String NAME = "name";
+
+    /** Number of a card, an account, a voucher or another means of payment. */
+    public static final String PAYMENT = "payment";
+
+    /** Day of birth, in ISO 8601. */
+    public static final String BIRTH = "date-of-birth";
+
+    /** Postal address, its parts apart by commas or line breaks. */
+    public static final String ADDRESS = "address";
+
+    /** Tells whether many people may have the same one, so that it tells nobody apart by itself. */
+    public boolean isCommon() {
+        return type.equals(NAME) || type.equals(BIRTH) || type.equals(ADDRESS);
+    }
+
     /** Names the type only: the value must not reach a log. */
     @Override
     public String toString() {

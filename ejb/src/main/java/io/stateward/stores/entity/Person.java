@@ -12,12 +12,24 @@ import java.util.stream.Stream;
  * @param subjects the subject ids that stand for the person in this tenant, merged ones included; empty when nobody is known
  * @param identifiers the plain identifiers of the request; all name the same person
  * @param cutOff state that came into being after it is not part of the erasure, because the person may have come back
+ * @param learned further identifiers that the person's own records name; they find mentions in texts and select nothing else
  */
-public record Person(Set<UUID> subjects, List<Identifier> identifiers, Instant cutOff) {
+public record Person(Set<UUID> subjects, List<Identifier> identifiers, Instant cutOff, List<Identifier> learned) {
 
     public Person {
         subjects = Set.copyOf(subjects);
         identifiers = List.copyOf(identifiers);
+        learned = List.copyOf(learned);
+    }
+
+    /** A person of whom the request's identifiers alone are known. */
+    public Person(Set<UUID> subjects, List<Identifier> identifiers, Instant cutOff) {
+        this(subjects, identifiers, cutOff, List.of());
+    }
+
+    /** Returns the same person with what was learned of them. */
+    public Person knowing(List<Identifier> further) {
+        return new Person(subjects, identifiers, cutOff, further);
     }
 
     /** Returns the values of one type as they were given and in canonical form, each once. */
@@ -32,6 +44,6 @@ public record Person(Set<UUID> subjects, List<Identifier> identifiers, Instant c
     /** Gives the number of identifiers only: their values must not reach a log. */
     @Override
     public String toString() {
-        return "Person[" + identifiers.size() + " identifiers]";
+        return "Person[" + identifiers.size() + " identifiers, " + learned.size() + " learned]";
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param items the catalog items it covers
  * @param categories data categories of what is in it, and of what would keep it, as far as its connector knows them; empty when
  *     nothing is known of them, so that they may be any
+ * @param treatment what will be done to it
  */
 public record Target(
         String kind,
@@ -25,7 +26,8 @@ public record Target(
         long found,
         boolean shared,
         List<UUID> items,
-        Set<String> categories) {
+        Set<String> categories,
+        Treatment treatment) {
 
     /** Longest reference, in characters. */
     public static final int MAX_REF_CHARS = 512;
@@ -38,13 +40,31 @@ public record Target(
         }
     }
 
-    /** A target of whose categories only the catalog knows. */
+    /** A target of whose categories only the catalog knows; what others share is asked about unless its connector knows better. */
     public Target(String kind, String ref, String description, int wave, long found, boolean shared, List<UUID> items) {
         this(kind, ref, description, wave, found, shared, items, Set.of());
     }
 
+    /** A target that is erased, or asked about if others share it, unless its connector says otherwise by {@link #treated}. */
+    public Target(
+            String kind,
+            String ref,
+            String description,
+            int wave,
+            long found,
+            boolean shared,
+            List<UUID> items,
+            Set<String> categories) {
+        this(kind, ref, description, wave, found, shared, items, categories, shared ? Treatment.ASK : Treatment.ERASE);
+    }
+
     /** Returns the target with another place in the order of work. */
     public Target at(int otherWave) {
-        return new Target(kind, ref, description, otherWave, found, shared, items, categories);
+        return new Target(kind, ref, description, otherWave, found, shared, items, categories, treatment);
+    }
+
+    /** Returns the target with what will be done to it. */
+    public Target treated(Treatment otherTreatment) {
+        return new Target(kind, ref, description, wave, found, shared, items, categories, otherTreatment);
     }
 }

@@ -2,6 +2,7 @@ package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.text.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

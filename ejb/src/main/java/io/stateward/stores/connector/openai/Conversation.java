@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;

@@ -3,6 +3,7 @@ package io.stateward.stores.connector.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.http.Refused;
+import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;

@@ -10,6 +10,7 @@ import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Reply;
 import io.stateward.stores.connector.http.Wire;
+import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.ItemContent;

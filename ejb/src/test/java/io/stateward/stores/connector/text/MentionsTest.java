@@ -1,4 +1,4 @@
-package io.stateward.stores.connector.openai;
+package io.stateward.stores.connector.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
