@@ -23,6 +23,9 @@ public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
     private static final int TIMEOUT = 408;
     private static final int TOO_MANY = 429;
 
+    /** Says that the server does not do this at all, which no repetition changes (RFC 9110 section 15.6.2). */
+    private static final int NOT_OFFERED = 501;
+
     static Reply none() {
         return new Reply(NO_ANSWER, MissingNode.getInstance(), null);
     }
@@ -41,7 +44,7 @@ public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
 
     /** Tells whether the call may have taken effect although nothing says so. */
     public boolean unclear() {
-        return status == NO_ANSWER || status == TIMEOUT || status >= 500;
+        return status == NO_ANSWER || status == TIMEOUT || (status >= 500 && status != NOT_OFFERED);
     }
 
     /** Says in one sentence why the call will never succeed, without repeating the provider's message, which may quote content. */
@@ -57,6 +60,11 @@ public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
                         "The base URL of this store does not lead to " + dialect.provider() + "'s API. Correct it ("
                                 + dialect.addressHint() + "), then retry.",
                         true);
+            case NOT_OFFERED ->
+                new Refused(
+                        dialect.provider() + " says that it does not offer this call (status 501). Look up what the"
+                                + " server must be started with, or ask the provider, then retry.",
+                        false);
             case TOO_LONG ->
                 new Refused(
                         dialect.provider() + " answered with more than " + (BoundedBody.MAX_BYTES >> 20)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.stores.boundary.StoreUnreachable;
-import io.stateward.stores.connector.openai.simulator.Fault;
-import io.stateward.stores.connector.openai.simulator.Fault.Kind;
-import io.stateward.stores.connector.openai.simulator.Fault.Trigger;
+import io.stateward.stores.connector.simulator.Fault;
+import io.stateward.stores.connector.simulator.Fault.Kind;
+import io.stateward.stores.connector.simulator.Fault.Trigger;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.stateward.Ids;
 import io.stateward.StatewardException;
-import io.stateward.stores.connector.openai.simulator.Fault;
+import io.stateward.stores.connector.simulator.Fault;
 import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreAccess;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,10 @@
 package io.stateward.stores.connector.openai.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stateward.stores.connector.openai.simulator.Fault.Trigger;
+import io.stateward.stores.connector.simulator.CallLog;
+import io.stateward.stores.connector.simulator.Fault;
+import io.stateward.stores.connector.simulator.Fault.Trigger;
+import io.stateward.stores.connector.simulator.Faults;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

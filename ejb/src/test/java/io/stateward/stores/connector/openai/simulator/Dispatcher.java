@@ -2,6 +2,9 @@ package io.stateward.stores.connector.openai.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.stateward.stores.connector.simulator.CallLog;
+import io.stateward.stores.connector.simulator.Fault;
+import io.stateward.stores.connector.simulator.Faults;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.connector.simulator.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -25,6 +25,7 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.vectorstores.VectorStoreCreateParams;
 import com.openai.models.vectorstores.VectorStoreSearchParams;
 import com.openai.models.vectorstores.files.FileDeleteParams;
+import io.stateward.stores.connector.simulator.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
 package io.stateward.stores.connector.openai.simulator;
 
 import com.sun.net.httpserver.HttpServer;
+import io.stateward.stores.connector.simulator.CallLog;
+import io.stateward.stores.connector.simulator.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

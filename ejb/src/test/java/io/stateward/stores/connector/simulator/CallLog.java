@@ -1,4 +1,4 @@
-package io.stateward.stores.connector.openai.simulator;
+package io.stateward.stores.connector.simulator;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,11 +40,13 @@ public final class CallLog {
         effective.clear();
     }
 
-    synchronized void arrive(String route, String address) {
+    /** Notes that a call arrived. */
+    public synchronized void arrive(String route, String address) {
         count(arrived, route, address);
     }
 
-    synchronized void effect(String route, String address) {
+    /** Notes that a call was carried out. */
+    public synchronized void effect(String route, String address) {
         count(effective, route, address);
     }
 

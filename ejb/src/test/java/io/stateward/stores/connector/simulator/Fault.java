@@ -1,4 +1,4 @@
-package io.stateward.stores.connector.openai.simulator;
+package io.stateward.stores.connector.simulator;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.stateward.stores.connector.openai.simulator;
+package io.stateward.stores.connector.simulator;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ public final class Faults {
     }
 
     /** Takes the fault that hits a call of this route, if there is one. */
-    synchronized Optional<Fault> next(String route) {
+    public synchronized Optional<Fault> next(String route) {
         for (Iterator<Planned> each = planned.iterator(); each.hasNext(); ) {
             Planned candidate = each.next();
             if (candidate.hits(route)) {
@@ -39,7 +39,7 @@ public final class Faults {
     }
 
     /** Lets a call hang until its time is over or the simulator stops. */
-    void hold(Fault fault) {
+    public void hold(Fault fault) {
         try {
             released.await(fault.hold().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -48,7 +48,7 @@ public final class Faults {
     }
 
     /** Ends every hanging call, for good. */
-    void release() {
+    public void release() {
         released.countDown();
     }
 
