@@ -3,6 +3,7 @@ package io.stateward.stores.connector.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -210,10 +211,10 @@ public final class JsonApi {
 
     private static JsonNode json(byte[] body) {
         try {
-            JsonNode json = PROVIDERS_JSON.readTree(body);
-            return json == null ? MissingNode.getInstance() : json;
+            return PROVIDERS_JSON.readTree(body);
         } catch (IOException e) {
-            return MissingNode.getInstance();
+            // Some say in plain words that an object is not there.
+            return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
         }
     }
 

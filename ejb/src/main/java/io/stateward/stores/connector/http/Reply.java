@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Is what came back for one attempt.
  *
  * @param status HTTP status, {@link #NO_ANSWER} or {@link #TOO_LONG}
- * @param body the body as JSON; a missing node if there was none or it was no JSON
+ * @param body the body as JSON; a text node if it was no JSON, a missing node if there was none
  * @param retryAfter how long the provider asked us to wait, or null
  */
 public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {

@@ -3,6 +3,7 @@ package io.stateward.stores.connector.jdbc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.stateward.StatewardException;
+import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.jdbc.DataMap.ColumnRule;
 import io.stateward.stores.connector.jdbc.DataMap.MappedTable;
 import io.stateward.stores.connector.jdbc.DataMap.OnErase;

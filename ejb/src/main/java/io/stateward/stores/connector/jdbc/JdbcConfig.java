@@ -2,6 +2,7 @@ package io.stateward.stores.connector.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
+import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.entity.Expiry;
 import java.util.Locale;
 import java.util.Map;

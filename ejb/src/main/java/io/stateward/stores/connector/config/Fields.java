@@ -1,4 +1,4 @@
-package io.stateward.stores.connector.jdbc;
+package io.stateward.stores.connector.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
@@ -12,18 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads a JSON object strictly: known fields only, no coercion, and failures that name the field by its path. */
-record Fields(String path, JsonNode node) {
+public record Fields(String path, JsonNode node) {
 
     /** Longest text in a configuration or data map, in characters. */
-    static final int MAX_TEXT_CHARS = 256;
+    public static final int MAX_TEXT_CHARS = 256;
 
-    Fields {
+    public Fields {
         if (!node.isObject()) {
             throw StatewardException.invalid(path, "Field " + path + " must be an object.");
         }
     }
 
-    Fields only(String... known) {
+    /** Refuses members of other names. */
+    public Fields only(String... known) {
         Set<String> names = Set.of(known);
         for (Iterator<String> i = node.fieldNames(); i.hasNext(); ) {
             String name = i.next();
@@ -37,13 +38,15 @@ record Fields(String path, JsonNode node) {
         return this;
     }
 
-    String text(String name) {
+    /** Returns a text that must be there. */
+    public String text(String name) {
         return optionalText(name)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> StatewardException.invalid(at(name), "Field " + at(name) + " is missing or empty."));
     }
 
-    Optional<String> optionalText(String name) {
+    /** Returns a text of at most {@link #MAX_TEXT_CHARS} characters, if it is there. */
+    public Optional<String> optionalText(String name) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
             return Optional.empty();
@@ -55,7 +58,8 @@ record Fields(String path, JsonNode node) {
         return Optional.of(value.textValue());
     }
 
-    int number(String name, int absent, int least, int most) {
+    /** Returns a whole number within its limits, or what stands for a missing one. */
+    public int number(String name, int absent, int least, int most) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
             return absent;
@@ -67,8 +71,26 @@ record Fields(String path, JsonNode node) {
         return value.intValue();
     }
 
+    /** Returns true or false, or what stands for a missing one. */
+    public boolean truth(String name, boolean absent) {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return absent;
+        }
+        if (!value.isBoolean()) {
+            throw StatewardException.invalid(at(name), "Field " + at(name) + " must be true or false.");
+        }
+        return value.booleanValue();
+    }
+
+    /** Returns the objects of a list that may be missing, with at most {@code most} elements. */
+    public List<Fields> optionalObjects(String name, int most) {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? List.of() : objects(name, most);
+    }
+
     /** Returns the objects of a list with 1 to {@code most} elements. */
-    List<Fields> objects(String name, int most) {
+    public List<Fields> objects(String name, int most) {
         List<Fields> objects = new ArrayList<>();
         for (JsonNode element : list(name, 1, most)) {
             objects.add(new Fields(at(name) + "[" + objects.size() + "]", element));
@@ -77,7 +99,7 @@ record Fields(String path, JsonNode node) {
     }
 
     /** Returns the texts of a list with {@code least} to {@code most} elements; a missing list has none. */
-    Set<String> texts(String name, int least, int most) {
+    public Set<String> texts(String name, int least, int most) {
         Set<String> texts = new LinkedHashSet<>();
         for (JsonNode element : list(name, least, most)) {
             if (!element.isTextual()
@@ -91,7 +113,7 @@ record Fields(String path, JsonNode node) {
     }
 
     /** Returns the members of an object whose own names are data; a missing object has none. */
-    Map<String, Fields> members(String name, int most) {
+    public Map<String, Fields> members(String name, int most) {
         Map<String, Fields> members = new LinkedHashMap<>();
         JsonNode object = node.get(name);
         if (object != null && !object.isNull()) {
@@ -105,7 +127,8 @@ record Fields(String path, JsonNode node) {
         return members;
     }
 
-    String at(String name) {
+    /** Returns the path of a member. */
+    public String at(String name) {
         return path + "." + name;
     }
 
