@@ -1,21 +1,15 @@
 package io.stateward.stores.connector.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Calls a provider's API for one store, with bounded retries. */
 public final class JsonApi {
 
-    // Not the strict mapper: providers add fields when they like, and images make long strings.
-    private static final JsonMapper PROVIDERS_JSON = JsonMapper.builder().build();
-
     private final Wire wire;
     private final Dialect dialect;
     private final Address address;
     private final Map<String, String> headers;
     private final String store;
+    private final String always;
 
     /**
      * Makes one for a store.
@@ -46,11 +38,34 @@ public final class JsonApi {
      * @param store name of the store, for sentences
      */
     public JsonApi(Wire wire, Dialect dialect, Address address, Map<String, String> headers, String store) {
+        this(wire, dialect, address, headers, store, "");
+    }
+
+    private JsonApi(
+            Wire wire, Dialect dialect, Address address, Map<String, String> headers, String store, String always) {
         this.wire = wire;
         this.dialect = dialect;
         this.address = address;
         this.headers = Map.copyOf(headers);
         this.store = store;
+        this.always = always;
+    }
+
+    /** Returns one that sends this query with every call, such as {@code api-version=v1}; an empty one adds nothing. */
+    public JsonApi with(String query) {
+        return new JsonApi(wire, dialect, address, headers, store, query);
+    }
+
+    /** Returns one that sends this header, too. */
+    public JsonApi with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new JsonApi(wire, dialect, address, more, store, always);
+    }
+
+    /** Returns the provider's name for sentences. */
+    public String provider() {
+        return dialect.provider();
     }
 
     /** Joins segments to a path, each encoded, so that a reference cannot lead elsewhere. */
@@ -106,9 +121,18 @@ public final class JsonApi {
      * @return whether a delete of ours took effect; false if the object was gone before
      */
     public boolean delete(String path) {
+        return delete(path, "");
+    }
+
+    /**
+     * Deletes an object under a condition.
+     *
+     * @param condition a query with its question mark, or empty
+     */
+    public boolean delete(String path, String condition) {
         boolean sentBefore = false;
         for (int attempt = 1; ; attempt++) {
-            Reply reply = once("DELETE", path, null);
+            Reply reply = once("DELETE", path + condition, null);
             if (reply.succeeded()) {
                 return true;
             }
@@ -135,7 +159,7 @@ public final class JsonApi {
 
     private Reply once(String method, String path, @Nullable JsonNode body, Consumer<byte[]> taken) {
         wire.egress().require(address.host(), address.port());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.uri() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .timeout(wire.retries().timeout())
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
@@ -146,7 +170,7 @@ public final class JsonApi {
         try {
             HttpResponse<byte[]> response = answer.get(wire.retries().timeout().toMillis(), TimeUnit.MILLISECONDS);
             taken.accept(response.body());
-            return reply(response);
+            return Answers.reply(response, wire.clock());
         } catch (ExecutionException e) {
             return e.getCause() instanceof BoundedBody.TooLong ? Reply.tooLong() : Reply.none();
         } catch (TimeoutException e) {
@@ -185,6 +209,11 @@ public final class JsonApi {
         }
     }
 
+    private URI uri(String path) {
+        String query = always.isEmpty() ? "" : (path.contains("?") ? "&" : "?") + always;
+        return URI.create(address.uri() + path + query);
+    }
+
     private JsonNode read(String method, String path, @Nullable JsonNode body, Predicate<JsonNode> expected) {
         for (int attempt = 1; ; attempt++) {
             Reply reply = once(method, path, body);
@@ -203,37 +232,5 @@ public final class JsonApi {
 
     private boolean gone(Reply reply) {
         return dialect.saysGone(reply.status(), reply.body());
-    }
-
-    private Reply reply(HttpResponse<byte[]> response) {
-        return new Reply(response.statusCode(), json(response.body()), retryAfter(response));
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            return PROVIDERS_JSON.readTree(body);
-        } catch (IOException e) {
-            // Some say in plain words that an object is not there.
-            return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
-        }
-    }
-
-    /** Reads {@code Retry-After}: seconds or a date (RFC 9110 section 10.2.3). */
-    private @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
-        String header = response.headers().firstValue("Retry-After").orElse("").strip();
-        if (header.isEmpty()) {
-            return null;
-        }
-        try {
-            Duration wait = header.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(header))
-                    : Duration.between(
-                            wire.clock().instant(),
-                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 }

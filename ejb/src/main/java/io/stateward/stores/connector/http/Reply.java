@@ -54,17 +54,20 @@ public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
                 new Refused(
                         dialect.provider()
                                 + " refused the key of this store. Give the store a key that may read and delete state, then retry.",
-                        true);
+                        true,
+                        status);
             case 404 ->
                 new Refused(
                         "The base URL of this store does not lead to " + dialect.provider() + "'s API. Correct it ("
                                 + dialect.addressHint() + "), then retry.",
-                        true);
+                        true,
+                        status);
             case NOT_OFFERED ->
                 new Refused(
                         dialect.provider() + " says that it does not offer this call (status 501). Look up what the"
                                 + " server must be started with, or ask the provider, then retry.",
-                        false);
+                        false,
+                        status);
             case TOO_LONG ->
                 new Refused(
                         dialect.provider() + " answered with more than " + (BoundedBody.MAX_BYTES >> 20)
@@ -75,7 +78,8 @@ public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
                 new Refused(
                         dialect.provider() + " refused the call with status " + status
                                 + ". Check the object in the catalog and the store's configuration, then retry.",
-                        false);
+                        false,
+                        status);
         };
     }
 

@@ -6,6 +6,7 @@ import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Egress;
 import io.stateward.stores.boundary.Standing;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Reply;
@@ -26,23 +27,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds, erases and verifies state in one OpenAI project; the package's rules say how. */
+/** Finds, erases and verifies state in one OpenAI project, or at a service of another flavour; the package's rules say how. */
 @ApplicationScoped
 public class OpenAiConnector implements Connector {
 
-    /** Days for which OpenAI keeps its abuse-monitoring logs unless zero retention is agreed. */
-    static final int RESIDUAL_DAYS = 30;
-
-    private static final String RESIDUE =
-            "OpenAI keeps abuse-monitoring logs for up to 30 days unless zero retention is agreed; it declares so,"
-                    + " nobody can look.";
-    private static final OpenAiDialect DIALECT = new OpenAiDialect();
-
     private final Wire wire;
+    private final Flavour flavour;
 
     @Inject
     public OpenAiConnector(Clock clock, Egress egress) {
@@ -50,31 +43,37 @@ public class OpenAiConnector implements Connector {
     }
 
     OpenAiConnector(Wire wire) {
+        this(wire, new OpenAiFlavour());
+    }
+
+    protected OpenAiConnector(Wire wire, Flavour flavour) {
         this.wire = wire;
+        this.flavour = flavour;
     }
 
     /** For the container's proxy, which uses nothing of it. */
     @SuppressWarnings("NullAway")
     protected OpenAiConnector() {
         this.wire = null;
+        this.flavour = null;
     }
 
     @Override
     public String kind() {
-        return "openai";
+        return flavour.kind();
     }
 
     @Override
     public Set<String> secrets() {
-        return Set.of(OpenAiConfig.API_KEY);
+        return flavour.secrets();
     }
 
     @Override
     public void accept(StoreAccess store) {
-        OpenAiConfig config = OpenAiConfig.of(store.config());
-        wire.egress().require(config.baseUrl().host(), config.baseUrl().port());
+        Address address = flavour.settings(store.config()).baseUrl();
+        wire.egress().require(address.host(), address.port());
         if (!store.map().isEmpty()) {
-            throw StatewardException.invalid("map", "A store of kind openai has no data map; leave it out.");
+            throw StatewardException.invalid("map", "A store of kind " + kind() + " has no data map; leave it out.");
         }
     }
 
@@ -88,26 +87,26 @@ public class OpenAiConnector implements Connector {
                 false,
                 true,
                 Evidence.API,
-                RESIDUAL_DAYS,
-                RESIDUE,
-                "OpenAI does not say what its backups hold or for how long.",
-                OpenAiConfig.of(store.config()).expiry());
+                flavour.residualDays(),
+                flavour.residualDays() == 0 ? null : flavour.residue(),
+                flavour.backups(),
+                flavour.settings(store.config()).expiry());
     }
 
     @Override
     public Optional<String> host(StoreAccess store) {
-        return Optional.of(OpenAiConfig.of(store.config()).baseUrl().host());
+        return Optional.of(flavour.settings(store.config()).baseUrl().host());
     }
 
     @Override
     public Probe probe(StoreAccess store) {
         Reply reply = api(store).once("GET", "/models", null);
         if (reply.succeeded() && reply.body().path("data").isArray()) {
-            return new Probe(true, null, "OpenAI's API answered and took the key.", List.of());
+            return new Probe(true, null, flavour.provider() + "'s API answered and took the key.", List.of());
         }
         String why = reply.succeeded() || !reply.worthRepeating()
                 ? refusal(reply)
-                : reply.failure(DIALECT, store.name()) + ". Check the address, or try again.";
+                : reply.failure(flavour, store.name()) + ". Check the address, or try again.";
         return new Probe(false, null, why, List.of());
     }
 
@@ -212,22 +211,27 @@ public class OpenAiConnector implements Connector {
     private Outcome verified(Target target, Outcome outcome, boolean stillThere) {
         if (stillThere) {
             return outcome.with(Verdict.FAILED, Evidence.API)
-                    .because("OpenAI still shows it when asked again. Retry; if it stays, ask OpenAI's support.");
+                    .because(flavour.provider() + " still shows it when asked again. Retry; if it stays, ask "
+                            + flavour.provider() + "'s support.");
         }
         boolean seen = target.found() > 0 || outcome.verdict() != Verdict.ALREADY_GONE;
-        return outcome.with(outcome.verdict(), seen ? Evidence.API : Evidence.DECLARED)
-                .residue(wire.clock().instant().plus(Duration.ofDays(RESIDUAL_DAYS)), RESIDUE);
+        Outcome known = outcome.with(outcome.verdict(), seen ? Evidence.API : Evidence.DECLARED);
+        return flavour.residualDays() == 0
+                ? known
+                : known.residue(
+                        wire.clock().instant().plus(Duration.ofDays(flavour.residualDays())), flavour.residue());
     }
 
-    private static String refusal(Reply reply) {
+    private String refusal(Reply reply) {
         return reply.succeeded()
-                ? "Something answered that is not OpenAI's API. Correct the base URL (it usually ends in /v1)."
-                : reply.refused(DIALECT).sentence();
+                ? "Something answered that is not " + flavour.provider() + "'s API. Correct the base URL ("
+                        + flavour.addressHint() + ")."
+                : reply.refused(flavour).sentence();
     }
 
-    JsonApi api(StoreAccess store) {
-        OpenAiConfig config = OpenAiConfig.of(store.config());
-        Map<String, String> key = Map.of("Authorization", "Bearer " + config.apiKey());
-        return new JsonApi(wire, DIALECT, config.baseUrl(), key, store.name());
+    /** Returns a way to the API of a store. */
+    protected JsonApi api(StoreAccess store) {
+        Flavour.Settings settings = flavour.settings(store.config());
+        return new JsonApi(wire, flavour, settings.baseUrl(), settings.headers(), store.name()).with(settings.query());
     }
 }
