@@ -53,6 +53,16 @@ public class CatalogDisposal {
         disposed.note(items, subjects, verdict, now);
     }
 
+    /**
+     * Notes that a copy took the place of what the items referred to. Those that led there and refer to something else stay as they are.
+     *
+     * @param from the reference that is gone
+     * @param to the copy's reference
+     */
+    public void replace(Collection<UUID> items, String from, String to) {
+        disposed.replace(items, from, to);
+    }
+
     /** Marks items that something keeps, so that nobody reads them meanwhile. */
     public void restrict(Collection<UUID> items) {
         disposed.restrict(items);

@@ -47,6 +47,17 @@ public class Disposed {
         }
     }
 
+    public void replace(Collection<UUID> items, String from, String to) {
+        for (List<UUID> chunk : Chunks.of(items)) {
+            entities.createQuery("update StateItem i set i.ref = :to, i.version = i.version + 1 where i.id in :items"
+                            + " and i.ref = :from")
+                    .setParameter("to", to)
+                    .setParameter("from", from)
+                    .setParameter("items", chunk)
+                    .executeUpdate();
+        }
+    }
+
     public void restrict(Collection<UUID> items) {
         for (List<UUID> chunk : Chunks.of(items)) {
             entities.createQuery("update StateItem i set i.restricted = true, i.version = i.version + 1 where i.id in"

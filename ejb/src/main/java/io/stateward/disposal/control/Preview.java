@@ -11,6 +11,7 @@ import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Treatment;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ public class Preview {
     }
 
     private static PlannedTarget whole(StoreView store, String action, Verdict expected) {
-        return new PlannedTarget(store.id(), "whole store", 0, false, action, expected, List.of());
+        return new PlannedTarget(store.id(), "whole store", 0, false, null, action, expected, List.of());
     }
 
     private static String reason(Outcome outcome) {
@@ -69,7 +70,14 @@ public class Preview {
         Outcome clear = found.outcome();
         if (clear != null) {
             return new PlannedTarget(
-                    store.id(), target.description(), 0, target.shared(), reason(clear), clear.verdict(), List.of());
+                    store.id(),
+                    target.description(),
+                    0,
+                    target.shared(),
+                    null,
+                    reason(clear),
+                    clear.verdict(),
+                    List.of());
         }
         List<PlannedBlock> blocks =
                 obstacles.of(subject, store, target, connectors.of(store.kind()).isCatalogued(target)).stream()
@@ -86,16 +94,21 @@ public class Preview {
                 target.description(),
                 target.found(),
                 target.shared(),
+                target.treatment(),
                 action(target, blocks),
-                null,
+                target.treatment() == Treatment.ASK ? Verdict.PENDING_REDACTION : null,
                 blocks);
     }
 
     private static String action(Target target, List<PlannedBlock> blocks) {
-        if (target.shared()) {
-            return "Take this person out and keep the other people in it.";
-        }
-        return blocks.isEmpty() ? "Erase." : "Erase what nothing keeps; restrict the rest until its ground ends.";
+        return switch (target.treatment()) {
+            case ERASE ->
+                blocks.isEmpty() ? "Erase." : "Erase what nothing keeps; restrict the rest until its ground ends.";
+            case REDACT -> "Rewrite it in place without this person; the other people in it stay.";
+            case REPLACE ->
+                "Put a copy without this person in its place, under a new reference; then erase the original.";
+            case ASK -> "Other people are in it, and the store cannot take one out. It waits for an officer.";
+        };
     }
 
     /** A block by category may touch any target that was scanned for; one by item touches the target that covers the item. */

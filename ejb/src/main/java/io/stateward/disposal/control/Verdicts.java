@@ -34,8 +34,16 @@ class Verdicts {
      */
     void erased(DisposalTask task, List<Outcome> outcomes, Set<UUID> kept) {
         tasks.erased(task.id(), outcomes);
+        outcomes.forEach(outcome -> replaced(task, outcome));
         catalog.restrict(task.items().stream().filter(kept::contains).toList());
         catalog.release(task.items().stream().filter(i -> !kept.contains(i)).toList());
+    }
+
+    private void replaced(DisposalTask task, Outcome outcome) {
+        String copy = outcome.replacement();
+        if (copy != null) {
+            catalog.replace(task.items(), task.target().ref(), copy);
+        }
     }
 
     /**

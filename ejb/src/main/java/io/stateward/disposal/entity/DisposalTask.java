@@ -5,6 +5,7 @@ import io.stateward.Labels;
 import io.stateward.TenantOwned;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Treatment;
 import io.stateward.stores.entity.Verdict;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -65,6 +66,10 @@ public class DisposalTask extends TenantOwned {
     private boolean shared;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "treatment", updatable = false)
+    private @Nullable Treatment treatment;
+
+    @Enumerated(EnumType.STRING)
     @Column(name = "state")
     private TaskState state;
 
@@ -100,6 +105,7 @@ public class DisposalTask extends TenantOwned {
         this.items = Json.text(target.items());
         this.categories = Labels.join(target.categories());
         this.shared = target.shared();
+        this.treatment = target.treatment();
         this.result = new TaskResult(target.found());
         this.state = state;
         this.dueAt = now;
@@ -219,7 +225,8 @@ public class DisposalTask extends TenantOwned {
     }
 
     public Target target() {
-        return new Target(kind, ref, description, wave, result.found(), shared, items(), categories());
+        Target target = new Target(kind, ref, description, wave, result.found(), shared, items(), categories());
+        return treatment == null ? target : target.treated(treatment);
     }
 
     /** Tasks of before version 3 of the schema do not tell them. */
@@ -257,6 +264,6 @@ public class DisposalTask extends TenantOwned {
     }
 
     public TaskView view() {
-        return result.view(id(), storeId, kind, description, state);
+        return result.view(id(), storeId, target(), state);
     }
 }

@@ -1,5 +1,6 @@
 package io.stateward.disposal.entity;
 
+import io.stateward.stores.entity.Treatment;
 import io.stateward.stores.entity.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what it is, for people
  * @param found pieces found
  * @param shared whether other people are in it too; they are kept
+ * @param treatment what would be done to it; null for a store as a whole and for what is not there to be treated
  * @param action what would be done, in one sentence
  * @param expected the verdict to be expected for what is blocked, orphaned or not searchable; null for what would be erased
  * @param blocks what stands against it
@@ -22,6 +24,7 @@ public record PlannedTarget(
         String target,
         long found,
         boolean shared,
+        @Nullable Treatment treatment,
         String action,
         @Nullable Verdict expected,
         List<PlannedBlock> blocks) {

@@ -1,13 +1,17 @@
 package io.stateward.disposal.entity;
 
+import io.stateward.Json;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,12 @@ class TaskResult {
     @Column(name = "why")
     private @Nullable String why;
 
+    @Column(name = "replacement")
+    private @Nullable String replacement;
+
+    @Column(name = "named")
+    private @Nullable String named;
+
     @Column(name = "excused_by")
     private @Nullable String excusedBy;
 
@@ -76,12 +86,35 @@ class TaskResult {
         String residue = outcome.residueReason();
         residueReason = residue == null ? null : cut(residue, MAX_REASON_CHARS);
         because(outcome.why());
+        noteText(outcome);
+    }
+
+    /** A repeated step reads what the one before it has rewritten, and finds nobody named any more. */
+    private void noteText(Outcome outcome) {
+        if (outcome.replacement() != null) {
+            replacement = outcome.replacement();
+        }
+        if (!outcome.named().isEmpty()) {
+            Map<String, Long> most = new TreeMap<>(named());
+            outcome.named().forEach((type, pieces) -> most.merge(type, pieces, Math::max));
+            named = Json.text(most);
+        }
+    }
+
+    private Map<String, Long> named() {
+        return named == null ? Map.of() : Json.read(named, Pieces.class);
+    }
+
+    /** Is how JSON is told what the column holds. */
+    private static final class Pieces extends TreeMap<String, Long> {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Adds what a part of the target came to after its block. What a repeated step finds gone was erased by the one before it. */
     void takeOver(Outcome outcome) {
         boolean early = outcome.verdict() == Verdict.ALREADY_GONE;
         found = Math.max(found, outcome.found());
+        noteText(outcome);
         erased = Math.max(erased, found - (early ? 0 : outcome.found() - outcome.erased()));
         verdict = early && verdict != null && verdict.isGone() ? verdict : outcome.verdict();
         evidence = Evidence.NONE;
@@ -121,15 +154,26 @@ class TaskResult {
         if (verdict == null || evidence == null) {
             throw new IllegalStateException("This task has no outcome yet");
         }
-        return new Outcome(part, verdict, evidence, found, erased, blockedUntil, residueUntil, residueReason, why);
+        return new Outcome(
+                part,
+                verdict,
+                evidence,
+                found,
+                erased,
+                blockedUntil,
+                residueUntil,
+                residueReason,
+                why,
+                replacement,
+                named());
     }
 
-    TaskView view(UUID task, UUID store, String kind, String description, TaskState state) {
+    TaskView view(UUID task, UUID store, Target target, TaskState state) {
         return new TaskView(
                 task,
                 store,
-                kind,
-                description,
+                target.kind(),
+                target.description(),
                 state,
                 verdict,
                 evidence,
@@ -139,7 +183,9 @@ class TaskResult {
                 erased,
                 blockedUntil,
                 why,
-                excuse);
+                excuse,
+                target.treatment(),
+                named());
     }
 
     /** Shortens a text to its column: several blocks together may say more than fits, and no step may fail for that. */

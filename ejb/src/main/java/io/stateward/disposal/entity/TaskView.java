@@ -1,8 +1,12 @@
 package io.stateward.disposal.entity;
 
 import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Treatment;
 import io.stateward.stores.entity.Verdict;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param until end of a block
  * @param residueUntil end of the store's residual window
  * @param excuse why an officer accepted that it needs attention, or null
+ * @param treatment what is done to it
+ * @param named in how many pieces the person was named, by type of identifier; never a value
  */
 public record TaskView(
         UUID id,
@@ -29,7 +35,13 @@ public record TaskView(
         long erased,
         @Nullable Instant until,
         @Nullable String why,
-        @Nullable String excuse) {
+        @Nullable String excuse,
+        Treatment treatment,
+        Map<String, Long> named) {
+
+    public TaskView {
+        named = Collections.unmodifiableMap(new TreeMap<>(named));
+    }
 
     /** Tells whether somebody must look at it before the run can end well (DESIGN section 6, from targets to the request). */
     public boolean needsAttention() {

@@ -14,6 +14,7 @@ import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Treatment;
 import io.stateward.subjects.boundary.SubjectTypes;
 import io.stateward.subjects.entity.TypeDefinition;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -185,7 +186,7 @@ public class MemoryConnector implements Connector {
     }
 
     private static Target shared(UUID memory, String description) {
-        return new Target(KIND, memory.toString(), description, 0, 1, true, List.of(memory));
+        return new Target(KIND, memory.toString(), description, 0, 1, true, List.of(memory)).treated(Treatment.REDACT);
     }
 
     /** Looks into every memory for identifiers that one person has; a name alone never selects anybody. */

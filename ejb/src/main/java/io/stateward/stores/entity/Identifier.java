@@ -23,7 +23,7 @@ public record Identifier(String type, String value, String canonical) {
     public static final String ADDRESS = "address";
 
     /** Tells whether many people may have the same one, so that it tells nobody apart by itself. */
-    public boolean isCommon() {
+    public boolean tellsNobodyApart() {
         return type.equals(NAME) || type.equals(BIRTH) || type.equals(ADDRESS);
     }
 

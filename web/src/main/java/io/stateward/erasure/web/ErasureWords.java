@@ -7,9 +7,12 @@ import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.erasure.entity.TimeLeft;
 import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Treatment;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Words states, verdicts and grounds for people, with the style of the tag that carries the word. */
@@ -77,9 +80,29 @@ public class ErasureWords {
     public String planned(PlannedTarget target) {
         Verdict expected = target.expected();
         if (expected == null) {
-            return target.blocks().isEmpty() ? "Will be erased" : "Kept in part";
+            return target.blocks().isEmpty() ? treatment(target.treatment()) : "Kept in part";
         }
-        return verdict(expected);
+        return target.treatment() == Treatment.ASK ? treatment(Treatment.ASK) : verdict(expected);
+    }
+
+    /** Says what will be done to a target. */
+    public String treatment(@Nullable Treatment treatment) {
+        if (treatment == null) {
+            return "";
+        }
+        return switch (treatment) {
+            case ERASE -> "Will be erased";
+            case REDACT -> "Will be rewritten without this person";
+            case REPLACE -> "Will be replaced by a copy without this person";
+            case ASK -> "Waits for an officer";
+        };
+    }
+
+    /** Says by which identifiers the person was named in a target and in how many pieces; never which values. */
+    public String named(Map<String, Long> named) {
+        return named.entrySet().stream()
+                .map(one -> one.getKey() + " in " + one.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     public String plannedTag(PlannedTarget target) {

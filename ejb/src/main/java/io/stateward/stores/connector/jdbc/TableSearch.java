@@ -2,6 +2,7 @@ package io.stateward.stores.connector.jdbc;
 
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Treatment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class TableSearch {
         String more = here.strays().rows() == 0
                 ? ""
                 : ", and " + here.strays().rows() + " that hold an identifier but are not reached by the data map";
-        return new Target(
+        Target target = new Target(
                 JdbcConnector.TABLE,
                 table.label(),
                 "Rows of table " + table.label() + " about the person" + more,
@@ -74,6 +75,7 @@ final class TableSearch {
                 here.items().stream().anyMatch(KnownItem::shared),
                 here.items().stream().map(KnownItem::id).toList(),
                 categories(table, seen));
+        return target.treated(table.isDeleted() ? Treatment.ERASE : Treatment.REDACT);
     }
 
     /** A row that leads to kept rows of another table is kept with them, so what keeps those counts here too where there are any. */

@@ -7,6 +7,7 @@ import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Treatment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -224,7 +225,14 @@ final class Discovery {
         int wave = lead.kind().wave(lead.depth());
         Target target =
                 new Target(lead.kind().label(), lead.ref(), description, wave, found, lead.shared(), lead.items());
-        targets.putIfAbsent(lead.key(), target);
+        targets.putIfAbsent(lead.key(), target.treated(treatment(lead)));
+    }
+
+    private static Treatment treatment(Lead lead) {
+        if (!lead.shared()) {
+            return Treatment.ERASE;
+        }
+        return lead.kind() == ObjectKind.CONVERSATION ? Treatment.REDACT : Treatment.ASK;
     }
 
     private static Optional<String> text(JsonNode node) {

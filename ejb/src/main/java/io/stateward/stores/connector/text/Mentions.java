@@ -61,7 +61,7 @@ public final class Mentions {
 
     /** Looks for identifiers that belong to one person only: what many people may have selects nobody. */
     public static Mentions unique(Person person) {
-        return new Mentions(all(person).filter(identifier -> !identifier.isCommon()));
+        return new Mentions(all(person).filter(identifier -> !identifier.tellsNobodyApart()));
     }
 
     private static Stream<Identifier> all(Person person) {
