@@ -20,7 +20,8 @@
  *   <li>Every store is asked again whenever a server starts, in work rows and never in the start itself, because a database may have
  *       been moved meanwhile. One that does not answer is asked a few times and then shown as unchecked.
  *   <li>An address comes from a tenant, so it is structured, checked against the operator's egress list, and never Stateward's own
- *       database.
+ *       database. So does a directory of this machine, which is used only below one that the operator lists ({@code Directories}), and never
+ *       where Stateward keeps data itself.
  * </ol>
  *
  * <p>What has outlived its purpose goes by {@code eraseItems} and {@code anonymiseItems}, which are given items and no person. A connector that
