@@ -11,6 +11,8 @@
  *   <li>Holds and grounded minimums are asked for when a target's turn comes, item by item, so that one placed after the plan counts.
  *   <li>A delete's answer proves nothing: a target is done when its connector has asked the store again. What is found again is erased
  *       again, at most {@code MAX_ROUNDS} times.
+ *   <li>What is at work on the person's state is ended in all stores before any is searched, and again before its own store is: a run
+ *       that goes on writes back what is erased.
  *   <li>Nothing ends by silence: a store where nothing was found has a task that says so; one that could not be searched has one that
  *       failed; an intent whose reference was never bound is an orphan that may exist.
  *   <li>A store that does not answer holds up only its own tasks, with growing pauses, at most {@code MAX_ATTEMPTS} times. A connector

@@ -13,6 +13,7 @@ import io.stateward.testing.Domain;
 import io.stateward.vault.boundary.Vault;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +75,30 @@ class ErasureGuardsTest {
 
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
         assertThat(store.things).containsExactly("later");
+    }
+
+    @Test
+    void whatIsAtWorkInAnyStoreIsEndedBeforeTheFirstStoreIsSearched() {
+        ScriptedConnector.Script one = anna.store("one");
+        ScriptedConnector.Script other = anna.store("other");
+        List<Boolean> stopped = new ArrayList<>();
+        one.searched = () -> stopped.add(one.stopped && other.stopped);
+        other.searched = one.searched;
+        UUID request = anna.approved();
+
+        anna.execute(request);
+
+        assertThat(stopped).containsExactly(true, true);
+    }
+
+    @Test
+    void aPlanStopsNothing() {
+        ScriptedConnector.Script store = anna.store("s");
+        UUID request = anna.approved();
+
+        anna.step(() -> anna.requests().plan(request));
+
+        assertThat(store.stopped).isFalse();
     }
 
     @Test

@@ -41,6 +41,12 @@ public class ScriptedConnector implements Connector {
         /** Things that a search finds without the catalog's knowing of them. */
         final Set<String> strays = ConcurrentHashMap.newKeySet();
 
+        /** Whether what is at work here was ended. */
+        boolean stopped;
+
+        /** Happens when a search comes. */
+        Runnable searched = () -> {};
+
         @Nullable
         Supplier<RuntimeException> failure;
 
@@ -84,8 +90,14 @@ public class ScriptedConnector implements Connector {
     }
 
     @Override
+    public void stop(StoreAccess store, Person person, List<KnownItem> known) {
+        of(store.name()).stopped = true;
+    }
+
+    @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
         Script script = of(store.name());
+        script.searched.run();
         script.call("find");
         Stream<Target> strays = script.strays.stream()
                 .filter(script.things::contains)

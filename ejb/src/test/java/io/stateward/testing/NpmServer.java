@@ -87,8 +87,9 @@ public final class NpmServer implements AutoCloseable {
         lay(name, "package.json", home);
         lay(name, "package-lock.json", home);
         Path log = home.resolve("install.log");
+        // Not "ci": it refuses a lock file for the lack of other platforms' binaries, which a mirror need not have.
         ProcessBuilder npm = new ProcessBuilder(
-                        "npm", "ci", "--legacy-peer-deps", "--ignore-scripts", "--no-audit", "--no-fund")
+                        "npm", "install", "--legacy-peer-deps", "--ignore-scripts", "--no-audit", "--no-fund")
                 .directory(home.toFile());
         if (!ServerProcess.succeeds(npm, log, INSTALL_LIMIT)) {
             System.getLogger(NpmServer.class.getName()).log(System.Logger.Level.ERROR, SKIPPED + ", see " + log);

@@ -42,6 +42,12 @@ public class Disposals {
         run.open(id);
     }
 
+    /** Ends what is at work on the person's state in every store that is still to be searched, as far as the stores answer. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void stop(Case subject) {
+        run.stop(subject);
+    }
+
     /** Searches one store that is still to be searched; false when none is left. */
     @Transactional(TxType.NOT_SUPPORTED)
     public boolean searchNext(Case subject) {

@@ -1,13 +1,17 @@
 package io.stateward.disposal.control;
 
+import io.stateward.StatewardException;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
+import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +24,8 @@ public class Run {
 
     /** How long a store waits before it looks again whether earlier stages of other stores are through. */
     private static final Duration STAGE_POLL = Duration.ofMillis(100);
+
+    private static final Logger LOG = System.getLogger(Run.class.getName());
 
     @Inject
     Stores stores;
@@ -41,6 +47,24 @@ public class Run {
 
     public void open(UUID run) {
         tasks.open(run, stores.all().stream().map(StoreView::id).toList());
+    }
+
+    /**
+     * Ends what is at work on the person's state in all stores before any is searched: a run at one may write into another. A store that
+     * does not answer, or cannot, is stopped again when its search comes.
+     */
+    public void stop(Case subject) {
+        for (UUID store : tasks.openSearches(subject.run())) {
+            try {
+                search.stop(store, subject);
+            } catch (StoreUnreachable | StatewardException e) {
+                LOG.log(
+                        Level.DEBUG,
+                        "Store {0} is stopped again when it is searched: {1}",
+                        store,
+                        e.getClass().getSimpleName());
+            }
+        }
     }
 
     public boolean searchNext(Case subject) {

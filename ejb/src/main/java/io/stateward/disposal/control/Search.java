@@ -56,6 +56,7 @@ class Search {
         Patience.await(clock.instant(), search.dueAt());
         Finding finding;
         try {
+            stop(search.storeId(), subject);
             finding = in(search.storeId(), subject);
         } catch (StoreUnreachable e) {
             unreachable(search, e);
@@ -77,13 +78,29 @@ class Search {
         }
     }
 
+    /** Ends what is at work on the person's state in a store, and waits for it. */
+    void stop(UUID storeId, Case subject) {
+        Connector connector = connectors.of(stores.of(storeId.toString()).kind());
+        List<KnownItem> bound = known(storeId, subject).stream()
+                .filter(item -> item.ref() != null)
+                .toList();
+        StoreAccess access = stores.access(storeId);
+        Answers.of(() -> {
+            connector.stop(access, subject.person(), bound);
+            return true;
+        });
+    }
+
+    private List<KnownItem> known(UUID storeId, Case subject) {
+        return catalog.known(subject.person().subjects(), subject.person().cutOff())
+                .getOrDefault(storeId, List.of());
+    }
+
     Finding in(UUID storeId, Case subject) {
         StoreView store = stores.of(storeId.toString());
         StoreAccess access = stores.access(storeId);
         Connector connector = connectors.of(store.kind());
-        List<KnownItem> known = catalog.known(
-                        subject.person().subjects(), subject.person().cutOff())
-                .getOrDefault(storeId, List.of());
+        List<KnownItem> known = known(storeId, subject);
         Map<UUID, KnownItem> byId = known.stream().collect(Collectors.toMap(KnownItem::id, Function.identity()));
         List<Found> found = new ArrayList<>();
         known.stream()

@@ -59,6 +59,16 @@ class Tasks {
                 .findFirst();
     }
 
+    /** Returns the stores that are still to be searched. */
+    List<UUID> openSearches(UUID run) {
+        return entities.createQuery(
+                        "select t.storeId from DisposalTask t where t.runId = :run and t.state = :state order by t.id",
+                        UUID.class)
+                .setParameter("run", run)
+                .setParameter("state", TaskState.SEARCHING)
+                .getResultList();
+    }
+
     /** Returns the next target of a store to be brought out of that state, in the order of work. */
     Optional<DisposalTask> next(UUID run, UUID store, TaskState state) {
         return entities.createQuery(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Executes a request in durable steps, in this order: begin, find, then for each store erase and verify until nothing is left, conclude.
+ * Executes a request in durable steps, in this order: begin, stop and find, then for each store erase and verify until nothing is left, conclude.
  *
  * <p>Every step may be repeated, so that the job is started from its beginning after a crash; on a request that is not to be executed
  * every step does nothing.
@@ -38,8 +38,11 @@ public class ErasureRun {
         execution.begin(request);
     }
 
-    /** Searches every store that is still to be searched. */
+    /** Ends what is at work on the person's state everywhere, then searches every store that is still to be searched. */
     public void find(UUID request) {
+        if (execution.runs(request)) {
+            disposals.stop(cases.of(request));
+        }
         while (execution.runs(request) && disposals.searchNext(cases.of(request))) {
             execution.progress(request);
         }

@@ -98,9 +98,14 @@ public record Fields(String path, JsonNode node) {
         return objects;
     }
 
-    /** Returns the texts of a list with {@code least} to {@code most} elements; a missing list has none. */
+    /** Returns the texts of a list with {@code least} to {@code most} elements, each once; a missing list has none. */
     public Set<String> texts(String name, int least, int most) {
-        Set<String> texts = new LinkedHashSet<>();
+        return new LinkedHashSet<>(sequence(name, least, most));
+    }
+
+    /** Returns the texts of a list with {@code least} to {@code most} elements, as they stand; a missing list has none. */
+    public List<String> sequence(String name, int least, int most) {
+        List<String> texts = new ArrayList<>();
         for (JsonNode element : list(name, least, most)) {
             if (!element.isTextual()
                     || element.textValue().isBlank()
