@@ -9,7 +9,18 @@ public final class StoreUnreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Why there is no answer. */
+    public enum Why {
+        /** The store was asked and did not answer. */
+        SILENT,
+        /** It was not asked, because it did not answer others just now. */
+        DOWN,
+        /** It was not asked, because it is asked as much as it may be. */
+        BUSY
+    }
+
     private final String reason;
+    private final Why why;
     private final @Nullable Duration retryAfter;
 
     public StoreUnreachable(String message) {
@@ -17,10 +28,29 @@ public final class StoreUnreachable extends RuntimeException {
     }
 
     public StoreUnreachable(String message, @Nullable Duration retryAfter) {
+        this(Why.SILENT, message, retryAfter);
+    }
+
+    private StoreUnreachable(Why why, String message, @Nullable Duration retryAfter) {
         super(message);
+        this.why = why;
         // Shown as it is, and followed by what is done about it.
         this.reason = message.endsWith(".") ? message : message + ".";
         this.retryAfter = retryAfter;
+    }
+
+    /** The store is not asked for now, because it did not answer just now. */
+    public static StoreUnreachable down(String message, Duration retryAfter) {
+        return new StoreUnreachable(Why.DOWN, message, retryAfter);
+    }
+
+    /** The store is not asked for now, because of a limit. */
+    public static StoreUnreachable busy(String message, @Nullable Duration retryAfter) {
+        return new StoreUnreachable(Why.BUSY, message, retryAfter);
+    }
+
+    public Why why() {
+        return why;
     }
 
     /** Returns why, in one sentence that names no person and no secret. */
@@ -28,7 +58,7 @@ public final class StoreUnreachable extends RuntimeException {
         return reason;
     }
 
-    /** Returns how long the store asked us to wait. */
+    /** Returns after how long to come back, as the store or its limit says. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

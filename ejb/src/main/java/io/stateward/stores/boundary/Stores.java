@@ -8,6 +8,7 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.policies.boundary.Suitability;
 import io.stateward.policies.entity.PolicyWarning;
+import io.stateward.stores.control.Lanes;
 import io.stateward.stores.control.MappedPeople;
 import io.stateward.stores.control.RegionChecks;
 import io.stateward.stores.control.Registrations;
@@ -17,6 +18,7 @@ import io.stateward.stores.entity.RegionStanding;
 import io.stateward.stores.entity.Store;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreLimits;
 import io.stateward.stores.entity.StoreMove;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -53,6 +55,9 @@ public class Stores {
     Connectors connectors;
 
     @Inject
+    Lanes lanes;
+
+    @Inject
     Suitability suitability;
 
     @Inject
@@ -78,7 +83,8 @@ public class Stores {
                 draft.region(),
                 Optional.ofNullable(draft.processingRegion()).orElse(draft.region()),
                 draft.config(),
-                draft.map() == null ? NullNode.getInstance() : draft.map());
+                draft.map() == null ? NullNode.getInstance() : draft.map(),
+                draft.limits());
         connector.accept(access);
         people.require(connector.subjectTypes(access));
         Probe probe = checks.ask(connector, access);
@@ -174,12 +180,32 @@ public class Stores {
                 Optional.ofNullable(move.region()).orElse(was.region()),
                 Optional.ofNullable(move.processingRegion()).orElse(was.processingRegion()),
                 was.config(),
-                was.map());
+                was.map(),
+                was.limits());
         Probe probe = checks.ask(connectors.of(store.kind()), access);
         if (!probe.reachable()) {
             throw unreachable(probe.detail());
         }
         return registrations.move(access, probe, seen);
+    }
+
+    /**
+     * Says anew how much may be asked of a store; from the next piece of work on.
+     *
+     * @param limits what is null is as its kind has it
+     * @param seen the version that the store must still have, or null for whichever it has
+     * @throws StatewardException that names the field (400); {@code changed-meanwhile} (412)
+     */
+    public StoreView limit(String idOrName, StoreLimits limits, @Nullable Integer seen) {
+        current.require(Role.TENANT_ADMIN);
+        rules.require(limits);
+        return registrations.limit(idOrName, limits, seen);
+    }
+
+    /** Returns the limits that hold for a store: its own, and what its kind has where it says nothing. A null is no limit. */
+    public StoreLimits limits(StoreView store) {
+        current.requireReader();
+        return lanes.limits(store.kind(), store.limits());
     }
 
     /** Opens a store for its connector; the secrets in it must not be kept. */

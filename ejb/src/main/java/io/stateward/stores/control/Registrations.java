@@ -18,6 +18,7 @@ import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.Store;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreLimits;
 import io.stateward.stores.entity.StoreMoved;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -189,6 +190,17 @@ public class Registrations {
         return store.view();
     }
 
+    /** Says anew how much may be asked of a store. */
+    public StoreView limit(String idOrName, StoreLimits limits, @Nullable Integer seen) {
+        Store store = of(idOrName);
+        store.requireVersion(seen);
+        store.limit(limits);
+        entities.flush();
+        stamps.renew();
+        ledger.record("store-limited", Map.of("store", store.id(), "limits", limits));
+        return store.view();
+    }
+
     private void moved(Store store, String what, Map<String, Object> before) {
         StoreView now = store.view();
         Map<String, Object> entry = new HashMap<>(before);
@@ -243,7 +255,8 @@ public class Registrations {
                 view.region(),
                 view.processingRegion(),
                 config,
-                map == null ? NullNode.getInstance() : map);
+                map == null ? NullNode.getInstance() : map,
+                view.limits());
     }
 
     private ObjectNode open(UUID store, Store.Sealed secrets) {

@@ -6,6 +6,7 @@ import io.stateward.Names;
 import io.stateward.StatewardException;
 import io.stateward.policies.boundary.Regions;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreLimits;
 import io.stateward.stores.entity.StoreMove;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +39,29 @@ public class StoreRules {
         }
     }
 
+    /** Lets limits pass under which work comes to an end; otherwise names the field that is wrong. */
+    public void require(StoreLimits limits) {
+        Double rate = limits.callsPerSecond();
+        if (rate != null && !(rate >= StoreLimits.LEAST_CALLS && rate <= StoreLimits.MOST_CALLS)) {
+            throw StatewardException.invalid(
+                    "limits.callsPerSecond",
+                    "'limits.callsPerSecond' is a number from " + StoreLimits.LEAST_CALLS + " to "
+                            + (long) StoreLimits.MOST_CALLS + ".");
+        }
+        Integer most = limits.concurrentCalls();
+        if (most != null && (most < 1 || most > StoreLimits.MOST_CONCURRENT)) {
+            throw StatewardException.invalid(
+                    "limits.concurrentCalls",
+                    "'limits.concurrentCalls' is a number from 1 to " + StoreLimits.MOST_CONCURRENT + ".");
+        }
+        if (rate != null && most != null && most > rate * StoreLimits.LONGEST_TURN_SECONDS) {
+            throw StatewardException.invalid(
+                    "limits.concurrentCalls",
+                    "At that rate so many at a time would each wait more than a minute for a turn. Write at most "
+                            + (int) (rate * StoreLimits.LONGEST_TURN_SECONDS) + ".");
+        }
+    }
+
     /** Lets a sound draft pass; otherwise names the first field that is wrong. */
     public void require(StoreDraft draft) {
         Names.require("name", draft.name());
@@ -50,6 +74,7 @@ public class StoreRules {
             regions.require("processingRegion", processing);
         }
         Labels.require("tags", draft.tags());
+        require(draft.limits());
         if (!draft.config().isObject()) {
             throw StatewardException.invalid("config", "'config' must be an object with the connector's settings.");
         }

@@ -55,6 +55,12 @@ public class Store extends TenantOwned {
     @Column(name = "tags")
     private String tags;
 
+    @Column(name = "calls_per_second")
+    private @Nullable Double callsPerSecond;
+
+    @Column(name = "concurrent_calls")
+    private @Nullable Integer concurrentCalls;
+
     @Column(name = "guarantees")
     private String guarantees;
 
@@ -98,6 +104,8 @@ public class Store extends TenantOwned {
         this.keyId = secrets == null ? null : secrets.key();
         this.dataMap = draft.map() == null ? null : Json.text(draft.map());
         this.tags = Labels.join(draft.tags());
+        this.callsPerSecond = draft.limits().callsPerSecond();
+        this.concurrentCalls = draft.limits().concurrentCalls();
         this.guarantees = "{}";
         this.regionStanding = RegionStanding.UNTOLD;
         this.createdAt = now;
@@ -149,6 +157,12 @@ public class Store extends TenantOwned {
         }
     }
 
+    /** Says anew how much may be asked of it; what is not said is as its kind has it. */
+    public void limit(StoreLimits limits) {
+        callsPerSecond = limits.callsPerSecond();
+        concurrentCalls = limits.concurrentCalls();
+    }
+
     public boolean isMismatch() {
         return regionStanding == RegionStanding.MISMATCH;
     }
@@ -173,6 +187,7 @@ public class Store extends TenantOwned {
                 Json.read(config, JsonNode.class),
                 dataMap == null ? null : Json.read(dataMap, JsonNode.class),
                 Labels.split(tags),
+                new StoreLimits(callsPerSecond, concurrentCalls),
                 Json.read(guarantees, Guarantees.class),
                 checkedAt,
                 checkResult == null ? null : Json.read(checkResult, Probe.class),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the connector's configuration, secrets included
  * @param map the data map, for kinds that need one
  * @param tags labels that policies can select
+ * @param limits how much may be asked of it
  */
 public record StoreDraft(
         String name,
@@ -22,10 +23,23 @@ public record StoreDraft(
         @Nullable String processingRegion,
         JsonNode config,
         @Nullable JsonNode map,
-        List<String> tags) {
+        List<String> tags,
+        StoreLimits limits) {
 
     public StoreDraft {
         tags = List.copyOf(tags);
+    }
+
+    /** A store that has the limits of its kind. */
+    public StoreDraft(
+            String name,
+            String kind,
+            String region,
+            @Nullable String processingRegion,
+            JsonNode config,
+            @Nullable JsonNode map,
+            List<String> tags) {
+        this(name, kind, region, processingRegion, config, map, tags, StoreLimits.UNSAID);
     }
 
     /** Leaves out the configuration, which holds secrets. */

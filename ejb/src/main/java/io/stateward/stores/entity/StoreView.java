@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows a registered store; secrets are not among its configuration.
  *
+ * @param limits how much may be asked of it, as far as it says so itself
  * @param regionStanding whether it is where it is registered, as far as it could be found out
  * @param regionFound where it was found to store, last; null where nothing tells
  * @param processingFound where it was found to process, last; null where nothing tells
@@ -26,6 +27,7 @@ public record StoreView(
         JsonNode config,
         @Nullable JsonNode map,
         List<String> tags,
+        StoreLimits limits,
         Guarantees guarantees,
         @Nullable Instant checkedAt,
         @Nullable Probe lastCheck,

@@ -10,6 +10,7 @@ import io.stateward.Page;
 import io.stateward.policies.entity.PolicyWarning;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.stores.entity.StoreLimits;
 import io.stateward.stores.entity.StoreMove;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.web.Absent;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -58,15 +60,25 @@ public class StoresResource {
             @Nullable String processingRegion,
             JsonNode config,
             @Nullable JsonNode map,
-            @Nullable List<String> tags) {
+            @Nullable List<String> tags,
+            @Nullable StoreLimits limits) {
 
         StoreDraft draft() {
-            return new StoreDraft(name, kind, region, processingRegion, config, map, Absent.list(tags));
+            return new StoreDraft(
+                    name,
+                    kind,
+                    region,
+                    processingRegion,
+                    config,
+                    map,
+                    Absent.list(tags),
+                    limits == null ? StoreLimits.UNSAID : limits);
         }
     }
 
-    /** A store, and what the policies in force make of its place. */
-    public record StoreAnswer(@JsonUnwrapped StoreView store, List<PolicyWarning> warnings) {}
+    /** A store, what the policies in force make of its place, and the limits that hold for it. */
+    public record StoreAnswer(
+            @JsonUnwrapped StoreView store, List<PolicyWarning> warnings, StoreLimits limitsInForce) {}
 
     @POST
     @Idempotent
@@ -117,9 +129,24 @@ public class StoresResource {
         return tagged(Response.ok(), stores.move(store, move, EntityTags.expected(ifMatch)));
     }
 
+    @PUT
+    @Path("{store}/limits")
+    @Answers(StoreAnswer.class)
+    @Operation(
+            summary =
+                    "Say how much may be asked of a store: callsPerSecond, concurrentCalls; what is left out is as its"
+                            + " kind has it")
+    @Allowed(TENANT_ADMIN)
+    public Response limit(
+            @PathParam("store") String store,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            StoreLimits limits) {
+        return tagged(Response.ok(), stores.limit(store, limits, EntityTags.expected(ifMatch)));
+    }
+
     private Response tagged(ResponseBuilder answer, StoreView store) {
         return answer.tag(EntityTags.of(store.version()))
-                .entity(new StoreAnswer(store, stores.warnings(store)))
+                .entity(new StoreAnswer(store, stores.warnings(store), stores.limits(store)))
                 .build();
     }
 }

@@ -2,6 +2,9 @@ package io.stateward.stores.connector.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.stateward.stores.boundary.Traffic;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -101,7 +104,7 @@ public final class JsonApi {
             if (!reply.worthRepeating()) {
                 throw reply.refused(dialect);
             }
-            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
+            pause(attempt, reply);
         }
     }
 
@@ -142,7 +145,7 @@ public final class JsonApi {
             if (!reply.worthRepeating()) {
                 throw reply.refused(dialect);
             }
-            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
+            pause(attempt, reply);
             if (reply.unclear()) {
                 sentBefore = true;
                 if (!has(path)) {
@@ -159,6 +162,10 @@ public final class JsonApi {
 
     private Reply once(String method, String path, @Nullable JsonNode body, Consumer<byte[]> taken) {
         wire.egress().require(address.host(), address.port());
+        return Traffic.call(address.host(), path, () -> send(method, path, body, taken), Reply::answered);
+    }
+
+    private Reply send(String method, String path, @Nullable JsonNode body, Consumer<byte[]> taken) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .timeout(wire.retries().timeout())
@@ -172,7 +179,7 @@ public final class JsonApi {
             taken.accept(response.body());
             return Answers.reply(response, wire.clock());
         } catch (ExecutionException e) {
-            return e.getCause() instanceof BoundedBody.TooLong ? Reply.tooLong() : Reply.none();
+            return Reply.failed(e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
             return Reply.none();
@@ -205,7 +212,7 @@ public final class JsonApi {
             if (!reply.worthRepeating()) {
                 throw reply.refused(dialect);
             }
-            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
+            pause(attempt, reply);
         }
     }
 
@@ -226,8 +233,12 @@ public final class JsonApi {
             if (!reply.worthRepeating()) {
                 throw reply.refused(dialect);
             }
-            wire.retries().before(attempt, reply.retryAfter(), reply.failure(dialect, store));
+            pause(attempt, reply);
         }
+    }
+
+    private void pause(int attempt, Reply reply) {
+        wire.retries().before(attempt, reply.retryAfter(), reply.isLimited(), reply.failure(dialect, store));
     }
 
     private boolean gone(Reply reply) {

@@ -40,12 +40,15 @@ public record Retries(
      *
      * @param attempt number of the attempt that failed, from 1
      * @param asked how long the provider asked us to wait, or null
+     * @param limited whether it only wants fewer calls
      * @param failure what to say when there is no next attempt
      * @throws StoreUnreachable when there is no next attempt, or it would be too far away
      */
-    void before(int attempt, @Nullable Duration asked, String failure) {
+    void before(int attempt, @Nullable Duration asked, boolean limited, String failure) {
         if (attempt >= attempts || (asked != null && asked.compareTo(longestWait) > 0)) {
-            throw new StoreUnreachable(failure, asked);
+            throw limited && asked != null
+                    ? StoreUnreachable.down(failure, asked)
+                    : new StoreUnreachable(failure, asked);
         }
         pause.accept(asked == null ? pauseAfter(attempt) : asked);
     }

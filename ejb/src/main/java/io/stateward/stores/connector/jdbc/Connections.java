@@ -4,6 +4,7 @@ import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.stores.boundary.Egress;
 import io.stateward.stores.boundary.OwnDatabase;
+import io.stateward.stores.boundary.Traffic;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -92,12 +93,7 @@ final class Connections {
     }
 
     private static Connection open(JdbcConfig config, boolean readOnly) throws SQLException {
-        Connection connection;
-        try {
-            connection = config.engine().source(config).getConnection();
-        } catch (SQLException e) {
-            throw DatabaseFailure.atTheDoor(e);
-        }
+        Connection connection = Traffic.call(config.host(), () -> connected(config));
         try {
             if (config.schema() != null) {
                 connection.setSchema(config.schema());
@@ -112,6 +108,14 @@ final class Connections {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static Connection connected(JdbcConfig config) {
+        try {
+            return config.engine().source(config).getConnection();
+        } catch (SQLException e) {
+            throw DatabaseFailure.atTheDoor(e);
         }
     }
 
