@@ -2,6 +2,7 @@ package io.stateward.stores.connector.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,6 +88,20 @@ public final class Folder implements AutoCloseable {
     /** Removes a name; the content goes when it has no other and nobody has it open. */
     public void delete(Path name) throws IOException {
         stream.deleteFile(single(name));
+    }
+
+    /**
+     * Removes an empty directory in this one.
+     *
+     * @return false if it is not empty
+     */
+    public boolean deleteEmpty(Path name) throws IOException {
+        try {
+            stream.deleteDirectory(single(name));
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        }
     }
 
     /** Puts a file in the place of another in one step. */

@@ -45,7 +45,7 @@ public final class Residue {
     /** Looks for the identifiers that belong to one person only, as given and in canonical form. */
     public static Residue of(Person person) {
         return new Residue(Stream.concat(person.identifiers().stream(), person.learned().stream())
-                .filter(identifier -> !identifier.isCommon())
+                .filter(identifier -> !identifier.tellsNobodyApart())
                 .flatMap(Residue::values));
     }
 

@@ -36,6 +36,14 @@ public final class Walk {
     @FunctionalInterface
     public interface Visitor {
         void visit(Entry entry) throws IOException;
+
+        /**
+         * Is told a directory when everything in it has been visited.
+         *
+         * @param parent the open directory in which it is
+         * @param path its names below the directory of the walk, apart by {@code /}
+         */
+        default void leave(Folder parent, Path name, String path) throws IOException {}
     }
 
     private final Visitor visitor;
@@ -104,5 +112,6 @@ public final class Walk {
         try (inner) {
             through(inner, path + "/", depth);
         }
+        visitor.leave(folder, name, path);
     }
 }
