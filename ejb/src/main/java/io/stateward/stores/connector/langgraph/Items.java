@@ -50,22 +50,30 @@ final class Items {
     /** Finds them: those the catalog knows, those in the person's namespaces, and those that name the person. */
     Found of(List<KnownItem> known) {
         Found found = new Found(new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (KnownItem item : known) {
-            Optional<ItemName> name = Optional.ofNullable(item.ref()).flatMap(ItemName::of);
-            name.flatMap(store::of).ifPresent(there -> {
-                if (!item.shared()) {
-                    found.own().put(ItemName.of(there), Optional.of(item));
-                } else if (mentions.in(there.path("value"))) {
-                    found.shared().put(ItemName.of(there), Optional.of(item));
-                }
-            });
-        }
+        Map<ItemName, KnownItem> byName = new LinkedHashMap<>();
+        known.forEach(item ->
+                Optional.ofNullable(item.ref()).flatMap(ItemName::of).ifPresent(name -> byName.put(name, item)));
+        byName.keySet().stream()
+                .map(ItemName::namespace)
+                .distinct()
+                .forEach(namespace -> store.below(
+                        namespace,
+                        there -> Optional.ofNullable(byName.get(ItemName.of(there)))
+                                .ifPresent(item -> sort(there, item, found))));
         if (ownership.looksThrough()) {
             store.each(item -> sort(item, found));
         } else {
             ownership.namespaces().forEach(namespace -> store.below(namespace, item -> sort(item, found)));
         }
         return found;
+    }
+
+    private void sort(JsonNode there, KnownItem item, Found found) {
+        if (!item.shared()) {
+            found.own().put(ItemName.of(there), Optional.of(item));
+        } else if (mentions.in(there.path("value"))) {
+            found.shared().put(ItemName.of(there), Optional.of(item));
+        }
     }
 
     private void sort(JsonNode item, Found found) {

@@ -153,7 +153,10 @@ public class LangGraphConnector implements Connector {
             Opened opened = open(store, person);
             for (Target target :
                     new Discovery(opened.threads(), opened.items(), opened.ownership(), person).threads(known)) {
-                opened.threads().stop(target.ref());
+                // What others share goes on until it is rewritten.
+                if (!target.shared()) {
+                    opened.threads().stop(target.ref());
+                }
             }
             return true;
         });

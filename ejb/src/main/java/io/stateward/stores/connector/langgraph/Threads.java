@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Reads, stops and deletes threads. */
@@ -27,6 +28,7 @@ final class Threads {
     static final int MAX_CANCELS = 5;
 
     private static final String THREADS = "/threads";
+    private static final String SHELL = "stateward_shell";
     private static final Set<String> IN_FLIGHT = Set.of("pending", "running");
 
     private final JsonApi api;
@@ -151,13 +153,15 @@ final class Threads {
      * Looks under an id that is not there any more for what a late run wrote: an empty thread takes the id, shows the history, and is
      * deleted with it.
      *
-     * @return how many states were there; 1 if somebody made a thread of that id anew meanwhile
+     * @return how many states were there; 1 if somebody made a thread of that id anew meanwhile, which stays
      */
     int left(String id) {
+        String mark = UUID.randomUUID().toString();
         ObjectNode shell =
                 JsonNodeFactory.instance.objectNode().put("thread_id", id).put("if_exists", "do_nothing");
-        shell.putObject("metadata").put("graph_id", graph());
-        if (api.post(THREADS, shell).path("status").asText().equals("busy")) {
+        shell.putObject("metadata").put("graph_id", graph()).put(SHELL, mark);
+        JsonNode taken = api.post(THREADS, shell);
+        if (!taken.path("metadata").path(SHELL).asText().equals(mark)) {
             return 1;
         }
         int states = history(id).map(List::size).orElse(0);
