@@ -6,7 +6,7 @@
  * CatalogHistory} tells what an item was at a past moment, and what of that is assumed; {@code
  * CatalogImport} takes many items in one stream; {@code QuarantinedItems} releases and discards what policies hold aside; {@code
  * CatalogScan} walks all live items for whoever decides them again; {@code CatalogConformance} takes note of that and tells which lie where
- * they may no longer be; {@code TransferGrounds} declares and ends the grounds on which state may go from one store to another, and {@code
+ * they may no longer be; {@code StoreScans} compares stores with the catalog and adopts what it does not know; {@code TransferGrounds} declares and ends the grounds on which state may go from one store to another, and {@code
  * Transfers} permits items to be taken there and shows which were; {@code CatalogReads} decides what may be read; {@code CatalogDisposal} tells {@code disposal} what is known about a person and takes note of what became of it.
  *
  * <ol>
@@ -32,6 +32,16 @@
  *       told in the transaction that gives it ({@code StateBound}), because only then its content can be asked for.
  *   <li>How many items there are is told as fast for a million as for ten: many are counted by durable work, and told with the time of
  *       the count.
+ *   <li>An agent can write around Stateward, and somebody can delete around it: each store is scanned, by itself once a day unless that is set
+ *       otherwise, and compared with the catalog in both directions. What a store cannot list is said, never passed over.
+ *   <li>A scan goes on where its last page ended. A page is asked for outside any transaction and written in one with the place where the next
+ *       begins. One scan of a store runs at a time: who begins one locks the store's row.
+ *   <li>An item is missing only if the store did not list it and, asked for it by its reference, shows by the connector's own verification that
+ *       it is gone. At most {@code ScanStep.MAX_ASKED} items are asked for; the next scan goes on with the rest.
+ *   <li>What is found is told by counts, and the first {@code ScanStep.MAX_FINDINGS} by the store's own names; the last {@code
+ *       ScanRows.MAX_KEPT} scans of a store are kept.
+ *   <li>What is adopted is there already: the rules cannot keep it out, so what they do not allow is written and marked as a violation at
+ *       once, and a fence does not stand against it, because an erasure must come to know it.
  * </ol>
  *
  * <p>{@code CatalogExpiry} tells {@code retention} what is due, by an index that holds what is still there and has an end, and notes what is gone;

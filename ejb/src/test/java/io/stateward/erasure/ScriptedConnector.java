@@ -6,6 +6,7 @@ import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Listing;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Probe;
@@ -13,6 +14,7 @@ import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,10 @@ public class ScriptedConnector implements Connector {
         /** Names of things that stay although a delete of them is answered well. */
         final Set<String> undying = ConcurrentHashMap.newKeySet();
 
+        /** Names of things that the store keeps and cannot list; null if it can list nothing. */
+        @Nullable
+        Set<String> hidden = ConcurrentHashMap.newKeySet();
+
         /** Things that a search finds without the catalog's knowing of them. */
         final Set<String> strays = ConcurrentHashMap.newKeySet();
 
@@ -46,6 +52,9 @@ public class ScriptedConnector implements Connector {
 
         /** Happens when a search comes. */
         Runnable searched = () -> {};
+
+        /** When things came into being, of those that the store tells it. */
+        final Map<String, Instant> created = new ConcurrentHashMap<>();
 
         @Nullable
         Supplier<RuntimeException> failure;
@@ -108,6 +117,29 @@ public class ScriptedConnector implements Connector {
                                 .map(item -> target(item, Objects.requireNonNull(item.ref()))),
                         strays)
                 .toList();
+    }
+
+    /** Lists two things at a time; the kind of the hidden ones is {@code secret}. */
+    @Override
+    public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
+        Script script = of(store.name());
+        script.call("list");
+        Set<String> hidden = script.hidden;
+        if (hidden == null) {
+            return Connector.super.list(store, cursor, limit);
+        }
+        List<String> all = script.things.stream()
+                .filter(thing -> !hidden.contains(thing))
+                .filter(thing -> cursor == null || thing.compareTo(cursor) > 0)
+                .sorted()
+                .toList();
+        List<String> shown = all.subList(0, Math.min(2, all.size()));
+        return new Listing(
+                shown.stream()
+                        .map(thing -> new Listing.Entry("thing", thing, script.created.get(thing)))
+                        .toList(),
+                all.size() > 2 ? shown.get(1) : null,
+                List.of("secret"));
     }
 
     private static Target target(KnownItem item, String ref) {

@@ -17,4 +17,10 @@ record NewItem(
         Decision decision,
         byte[] bodyMac,
         Instant createdAt,
-        Instant now) {}
+        Instant now) {
+
+    /** Returns the same item under another id. */
+    NewItem as(UUID otherId) {
+        return new NewItem(otherId, agent, store, draft, jurisdictionBySubject, decision, bodyMac, createdAt, now);
+    }
+}

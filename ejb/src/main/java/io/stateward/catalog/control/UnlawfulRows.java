@@ -77,6 +77,26 @@ public class UnlawfulRows {
         }
     }
 
+    /** Marks items that have just been written where they may not be. */
+    void markNew(Collection<NewItem> items, Instant now) {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = sql.prepare(MARK)) {
+            for (NewItem item : items) {
+                insert.setObject(2, item.id());
+                insert.setObject(3, item.agent());
+                insert.setObject(4, item.store());
+                insert.setObject(5, now.atOffset(ZoneOffset.UTC));
+                insert.setLong(6, item.decision().policyEpoch());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     public void clear(Collection<UUID> items) {
         try (PreparedStatement delete = sql.prepare(CLEAR)) {
             for (UUID item : items) {

@@ -9,6 +9,7 @@ import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Listing;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Probe;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is governed memory as a store.
@@ -59,6 +61,9 @@ public class MemoryConnector implements Connector {
 
     @Inject
     HeldCopyErasure copies;
+
+    @Inject
+    MemoryInventory inventory;
 
     @Inject
     SubjectTypes types;
@@ -140,6 +145,13 @@ public class MemoryConnector implements Connector {
         Set<UUID> listed = known.stream().map(KnownItem::id).collect(Collectors.toSet());
         naming(person, listed).forEach(id -> targets.add(shared(id, "memory about others that names this person")));
         return targets;
+    }
+
+    /** Lists the memories that are there, with the reference that the catalog has for each; copies for holds are in rows of their own. */
+    @Override
+    public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
+        requireOwn(store);
+        return inventory.page(cursor, limit);
     }
 
     @Override

@@ -31,6 +31,9 @@ public interface Connector {
     /** Most identifiers that one store's records may add to what is looked for of one person. */
     int MAX_LEARNED = 200;
 
+    /** Type of the problem that a store which can list nothing answers {@link #list} with. */
+    String CANNOT_LIST = "store-cannot-list";
+
     String kind();
 
     /** Returns the names of the top-level fields of the configuration that are secrets and go to the vault. */
@@ -128,7 +131,7 @@ public interface Connector {
     default Listing list(StoreAccess store, @Nullable String cursor, int limit) {
         throw new StatewardException(
                 StatewardException.Kind.CONFLICT,
-                "store-cannot-list",
+                CANNOT_LIST,
                 "A store of kind " + kind() + " cannot say what it holds. Only what agents journal is known of it.",
                 Map.of());
     }

@@ -10,6 +10,7 @@ import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Listing;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Probe;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to SQL databases: kind {@code jdbc}. A target is one table of the data map, its reference the table's name in the map. */
 @ApplicationScoped
@@ -132,6 +134,21 @@ public class JdbcConnector implements Connector {
             // A search has no outcome to fail with: the run tries again, and at last says so of the whole store.
             throw new StoreUnreachable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Lists the tables that the data map does not name: what agents keep there nobody finds. Rows of mapped tables are the data map's, which
+     * finds them by person, and are not listed one by one.
+     */
+    @Override
+    public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
+        JdbcConfig config = JdbcConfig.read(store.config());
+        return connections.looking(
+                config,
+                connection -> new UnmappedTables(
+                                new SchemaReader(connection, config.engine()),
+                                bindings.fresh(connection, store, config))
+                        .page(cursor, limit));
     }
 
     /** A table holds rows that nobody registered. */

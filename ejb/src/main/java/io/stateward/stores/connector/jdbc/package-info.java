@@ -13,6 +13,8 @@
  *   <li>Rows that survive are counted and reported, by the same condition and by the person's values in every text column.
  *   <li>What the database does not show must not look erased: on PostgreSQL a statement from which a row policy would hide rows fails.
  *   <li>A name selects nobody: people share names.
+ *   <li>A scan lists the tables that the data map does not name, because what is in them nobody finds; a table's rows are the data map's and
+ *       are not catalogued one by one.
  *   <li>No message of the database is passed on, because it quotes values.
  * </ol>
  *

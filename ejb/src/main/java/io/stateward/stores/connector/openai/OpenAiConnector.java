@@ -16,6 +16,7 @@ import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Listing;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Probe;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, erases and verifies state in one OpenAI project, or at a service of another flavour; the package's rules say how. */
 @ApplicationScoped
@@ -151,6 +153,15 @@ public class OpenAiConnector implements Connector {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(e.sentence());
         } catch (StatewardException e) {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
+        try {
+            return new Inventory(api(store)).page(cursor, limit);
+        } catch (Refused e) {
+            throw new StoreUnreachable(e.sentence());
         }
     }
 

@@ -8,7 +8,8 @@
  * <ol>
  *   <li>Conversations and responses cannot be listed, so only what the catalog knows can be found; an intent whose id was never bound
  *       is {@code ORPHAN_POSSIBLE}. Stored completions can: one whose metadata has {@code stateward_item} with the catalog's id is that
- *       item, and one whose metadata names the person is the person's.
+ *       item, and one whose metadata names the person is the person's. A scan lists stored completions, vector stores and files, and says
+ *       that it cannot list the other two.
  *   <li>Deleting a conversation leaves its items out of reach, so items go first, are listed again, and only then the conversation
  *       goes. A conversation that somebody else deleted is {@code ORPHAN_POSSIBLE} for the same reason.
  *   <li>Deleting a response leaves the others of its chain. Those before it that the catalog does not know belong to its target and go
