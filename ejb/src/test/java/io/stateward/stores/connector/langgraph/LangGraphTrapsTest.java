@@ -32,11 +32,14 @@ class LangGraphTrapsTest {
     @Test
     void aRunInFlightIsCancelledAndWaitedForBeforeItsThreadIsDeleted() {
         String thread = server.thread(Map.of("user", "ada@people.example"));
-        server.lateRun(thread, "canary-late", 20, 200, ADAS, "late");
+        server.lateRun(thread, "canary-late", 8, 200, ADAS, "late");
         awaitCheckpoints(thread);
 
         List<Outcome> outcomes = langgraph.forget(ada);
 
+        // Begun later and as long: when this one has ended, the other would have.
+        server.lateRun(server.thread(Map.of()), "control", 8, 200, List.of("control"), "late");
+        server.await(() -> server.items().toString().contains("control"));
         assertThat(outcomes).isNotEmpty().allMatch(outcome -> outcome.verdict().isGone());
         // A naive delete leaves the run at work: its checkpoints come back with the next thread of the same id.
         server.call("POST", "/threads", Map.of("thread_id", thread, "metadata", Map.of("graph_id", "late")));
