@@ -10,13 +10,14 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Is an empty database of a tenant's own, apart from Stateward's: an H2 database behind a TCP server, or one in a real PostgreSQL, both on
- * loopback and as long-lived as this JVM.
+ * Is an empty database of a tenant's own, apart from Stateward's: an H2 database behind a TCP server, or one in a real PostgreSQL or
+ * MariaDB, all on loopback and as long-lived as this JVM.
  *
- * @param engine {@code h2} or {@code postgresql}
+ * @param engine {@code h2}, {@code postgresql} or {@code mariadb}
  */
 public record CustomerDatabase(String engine, int port, String database, String user, String password) {
 
@@ -42,6 +43,22 @@ public record CustomerDatabase(String engine, int port, String database, String 
                 Statement statement = admin.createStatement()) {
             statement.execute("create role " + database.user() + " login password '" + database.password() + "'");
             statement.execute("create database " + name + " owner " + database.user());
+        } catch (SQLException e) {
+            throw new IllegalStateException("No customer database could be created", e);
+        }
+        return database.open(database.source());
+    }
+
+    /** Makes a database in the MariaDB that {@link MariaDbServer} runs; its account owns it and may do nothing else. */
+    public static CustomerDatabase mariadb() {
+        String name = "customer_" + unique();
+        CustomerDatabase database = new CustomerDatabase(
+                "mariadb", MariaDbServer.port(), name, "tenant_" + unique(), "let me in");
+        try (Connection admin = MariaDbServer.admin();
+                Statement statement = admin.createStatement()) {
+            statement.execute("create database " + name + " character set utf8mb4");
+            statement.execute("create user " + database.user() + " identified by '" + database.password() + "'");
+            statement.execute("grant all on " + name + ".* to " + database.user());
         } catch (SQLException e) {
             throw new IllegalStateException("No customer database could be created", e);
         }
@@ -123,6 +140,22 @@ public record CustomerDatabase(String engine, int port, String database, String 
             source.setPassword(password);
             return source;
         }
+        return engine.equals("mariadb") ? mariaDbSource() : postgresSource();
+    }
+
+    private DataSource mariaDbSource() {
+        try {
+            MariaDbDataSource source = new MariaDbDataSource("jdbc:mariadb://" + host() + ":" + port + "/" + database
+                    + "?sessionVariables=sql_mode='ANSI,STRICT_ALL_TABLES'");
+            source.setUser(user);
+            source.setPassword(password);
+            return source;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DataSource postgresSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {host()});
         source.setPortNumbers(new int[] {port});

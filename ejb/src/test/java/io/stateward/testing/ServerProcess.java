@@ -9,10 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Is a server of another kind that a test has started: it is waited for, and it ends with the test's JVM at the latest. */
 public final class ServerProcess implements AutoCloseable {
@@ -43,6 +47,16 @@ public final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /** Finds a program on the path, or where Debian puts servers. */
+    public static Optional<Path> program(String name) {
+        String path = System.getenv("PATH") == null ? "" : System.getenv("PATH");
+        return Stream.concat(Stream.of(path.split(":", -1)), Stream.of("/usr/sbin", "/usr/bin"))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
     /** Runs a command to its end; false if it failed or did not end in time. */
     public static boolean succeeds(ProcessBuilder command, Path log, Duration limit) throws IOException {
         Process process =
@@ -70,9 +84,14 @@ public final class ServerProcess implements AutoCloseable {
      */
     public void awaitReady(URI address, Duration limit) {
         HttpClient client = HttpClient.newHttpClient();
+        awaitReady(() -> answersWell(client, address), limit);
+    }
+
+    /** As above, by another question than one over HTTP. */
+    public void awaitReady(BooleanSupplier answers, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end && !ended(process, LOOK_AGAIN)) {
-            if (answersWell(client, address)) {
+            if (answers.getAsBoolean()) {
                 return;
             }
         }

@@ -106,7 +106,7 @@ final class Anonymisation {
         List<String> parts = List.of(text.split(java.util.regex.Pattern.quote(ColumnRule.RANDOM), -1));
         List<Sql> pieces = new ArrayList<>();
         for (String part : parts) {
-            pieces.add(Sql.of("CAST(? AS VARCHAR)", Sql.Value.of(part)));
+            pieces.add(Sql.of(engine.text("?"), Sql.Value.of(part)));
         }
         Sql all = pieces.get(0);
         for (Sql piece : pieces.subList(1, pieces.size())) {

@@ -45,6 +45,10 @@ final class Binding {
 
     private BoundTable table(MappedTable map) throws SQLException {
         Table table = schema.table(find(map.name()));
+        if (schema.keepsHistory(table.id())) {
+            throw mismatch("Table " + table.id() + " keeps every earlier version of its rows (system versioning), and"
+                    + " those of one person cannot be deleted. Take the versioning off, or the table out of the map.");
+        }
         List<Route> routes = new ArrayList<>();
         for (SubjectPath path : map.subjects()) {
             routes.add(route(table, path));
@@ -66,10 +70,24 @@ final class Binding {
         Table here = table;
         for (Hop hop : path.via()) {
             Table there = schema.table(find(hop.to()));
-            steps.add(new Step(columns(here, hop.from()), there.id(), columns(there, hop.columns())));
+            Step step = new Step(columns(here, hop.from()), there.id(), columns(there, hop.columns()));
+            comparable(here, step);
+            steps.add(step);
             here = there;
         }
         return new Route(path.type(), steps, column(here, path.column()));
+    }
+
+    /** MariaDB compares a text with a number by the digits that the text begins with, and so finds other people's rows. */
+    private static void comparable(Table from, Step step) {
+        for (int i = 0; i < step.from().size(); i++) {
+            Column left = step.from().get(i);
+            Column right = step.columns().get(i);
+            if (left.engine() == Engine.MARIADB && left.isNumber() != right.isNumber()) {
+                throw mismatch("Table " + from.id() + " cannot be joined to " + step.to() + " over " + left.name()
+                        + " and " + right.name() + ": one is a number and the other is not.");
+            }
+        }
     }
 
     /** A row found through a mapped table is the person's if that table's row is, by whichever identifier. */
@@ -95,6 +113,9 @@ final class Binding {
         String where = "Column " + column.name() + " of table " + table.id();
         if (table.key().contains(column.name())) {
             throw mismatch(where + " is part of the primary key and cannot be anonymised.");
+        }
+        if (column.generated()) {
+            throw mismatch(where + " is computed from other columns. Give the rule to those.");
         }
         if (rule.value().isNull()) {
             if (!column.nullable()) {

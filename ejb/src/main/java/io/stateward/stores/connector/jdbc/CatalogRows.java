@@ -78,7 +78,7 @@ final class CatalogRows {
                 .toList();
         return values.isEmpty()
                 ? Sql.FALSE
-                : Sql.join(table.key().orElseThrow().sql(alias), "IN (", Sql.list(values), ")");
+                : table.key().orElseThrow().in(alias, values);
     }
 
     private static Optional<Sql.Value> value(BoundTable table, KnownItem item) {

@@ -101,8 +101,9 @@ final class Connections {
             connection.setReadOnly(readOnly);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                // Timestamps without a zone are read as UTC, and those with one are turned into it.
-                statement.execute("SET TIME ZONE 'UTC'");
+                for (String setting : config.engine().session()) {
+                    statement.execute(setting);
+                }
             }
             return connection;
         } catch (SQLException e) {

@@ -30,13 +30,17 @@ record JdbcConfig(
     private static final int MAX_PORT = 65_535;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}]?");
     private static final Pattern H2_DATABASE = Pattern.compile("(mem:)?[A-Za-z0-9_~./-]{1,200}");
+
+    /** It stands in a URL, where other signs begin options. */
+    private static final Pattern MARIADB_DATABASE = Pattern.compile("[\\p{L}\\p{N}_$-]{1,64}");
+
     private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 
     static JdbcConfig read(JsonNode node) {
         Fields fields = new Fields("config", node)
                 .only("engine", "host", "port", "database", "user", "password", "schema", Expiry.FIELD);
         Engine engine = engine(fields);
-        Pattern names = engine == Engine.H2 ? H2_DATABASE : PLAIN;
+        Pattern names = engine == Engine.H2 ? H2_DATABASE : engine == Engine.MARIADB ? MARIADB_DATABASE : PLAIN;
         return new JdbcConfig(
                 engine,
                 matching(fields, "host", fields.text("host"), HOST),
@@ -53,12 +57,10 @@ record JdbcConfig(
         return switch (name) {
             case "h2" -> Engine.H2;
             case "postgresql" -> Engine.POSTGRESQL;
-            case "mariadb" ->
-                throw StatewardException.invalid(
-                        "config.engine", "MariaDB is not supported yet. Supported engines: h2, postgresql.");
+            case "mariadb" -> Engine.MARIADB;
             default ->
                 throw StatewardException.invalid(
-                        "config.engine", "Field config.engine must be h2 (over TCP) or postgresql.");
+                        "config.engine", "Field config.engine must be h2 (over TCP), postgresql or mariadb.");
         };
     }
 

@@ -44,7 +44,8 @@ final class Phones {
         return numbers.isEmpty()
                 ? Sql.FALSE
                 : Sql.all(
-                        Sql.of("UPPER(" + text + ") = LOWER(" + text + ")"),
+                        Sql.of(column.engine().letters("UPPER(" + text + ")") + " = "
+                                + column.engine().letters("LOWER(" + text + ")")),
                         Sql.join(written + " IN (", Sql.list(numbers), ")"));
     }
 

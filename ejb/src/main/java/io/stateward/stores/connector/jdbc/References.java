@@ -84,11 +84,11 @@ final class References {
                     .append(" AS ")
                     .append(there)
                     .append(" ON ");
-            from.append(Selection.equal(Selection.names(step.from(), here), Selection.names(step.columns(), there)));
+            from.append(Selection.meet(step.from(), here, step.columns(), there));
             here = there;
         }
         Step last = steps.get(steps.size() - 1);
-        Sql meets = Sql.of(Selection.equal(Selection.names(last.from(), here), Selection.names(last.columns(), alias)));
+        Sql meets = Sql.of(Selection.meet(last.from(), here, last.columns(), alias));
         return Sql.exists(from.toString() + " WHERE", Sql.all(meets, condition));
     }
 
@@ -127,6 +127,11 @@ final class References {
             condition += " AND NOT (" + Selection.equal(quoted(child, key.parentColumns()), there) + ")";
         }
         return Sql.exists("SELECT 1 FROM " + key.child().sql() + " AS " + child + " WHERE " + condition);
+    }
+
+    /** Returns the condition that a row refers to itself. */
+    static Sql itself(ForeignKey key, String alias) {
+        return Sql.of(Selection.equal(quoted(alias, key.columns()), quoted(alias, key.parentColumns())));
     }
 
     private boolean stands(ForeignKey key) {

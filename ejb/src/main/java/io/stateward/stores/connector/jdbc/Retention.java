@@ -105,7 +105,7 @@ final class Retention {
         String end = end(block, table, alias);
         return created == null || end == null
                 ? Sql.TRUE
-                : Sql.any(Sql.of(created.sql(alias) + " IS NULL"), Sql.of(end + " > ?", Sql.Value.of(now)));
+                : Sql.any(Sql.of(end + " IS NULL"), Sql.of(end + " > ?", Sql.Value.of(now)));
     }
 
     private @Nullable String end(Block block, BoundTable table, String alias) {
@@ -131,7 +131,7 @@ final class Retention {
                 if (!covers.isFalse() && !matched.isFalse()) {
                     String end = end(block, covered, alias);
                     String latest = end == null
-                            ? "COUNT(*), CAST(NULL AS TIMESTAMP)"
+                            ? "COUNT(*), " + selection.map().engine().timestamp("NULL")
                             : unknown(covered, alias) + ", MAX(" + end + ")";
                     questions.add(new Question(
                             block,

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 final class SchemaReader {
 
     private static final Set<String> SYSTEM = Set.of("information_schema", "pg_catalog", "pg_toast");
+    private static final Set<String> MARIADB_SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
+    private static final String WITH_HISTORY =
+            "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'SYSTEM VERSIONED'";
 
     private final Engine engine;
     private final String catalog;
@@ -26,20 +30,40 @@ final class SchemaReader {
     private final DatabaseMetaData metadata;
     private final Map<Table.Id, String> kinds = new LinkedHashMap<>();
     private final Map<Table.Id, Table> tables = new HashMap<>();
+    private final Set<Table.Id> withHistory = new HashSet<>();
 
     SchemaReader(Connection connection, Engine engine) throws SQLException {
         this.engine = engine;
         this.catalog = connection.getCatalog();
         this.schema = connection.getSchema();
         this.metadata = connection.getMetaData();
+        Set<String> system = engine == Engine.MARIADB ? MARIADB_SYSTEM : SYSTEM;
         try (ResultSet rows = metadata.getTables(catalog, null, "%", null)) {
             while (rows.next()) {
                 Table.Id id = new Table.Id(rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME"));
-                if (!SYSTEM.contains(id.schema().toLowerCase(Locale.ROOT))) {
+                if (!system.contains(id.schema().toLowerCase(Locale.ROOT))) {
                     kinds.put(id, rows.getString("TABLE_TYPE"));
                 }
             }
         }
+        if (engine == Engine.MARIADB) {
+            history(connection);
+        }
+    }
+
+    /** The driver calls tables that keep every earlier version of a row just tables. */
+    private void history(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(WITH_HISTORY)) {
+            while (rows.next()) {
+                withHistory.add(new Table.Id(rows.getString(1), rows.getString(2)));
+            }
+        }
+    }
+
+    /** Tells whether a row that was deleted from the table stays in it as an earlier version. */
+    boolean keepsHistory(Table.Id id) {
+        return withHistory.contains(id);
     }
 
     /** Returns the schema of tables that are named without one. */
@@ -118,7 +142,8 @@ final class SchemaReader {
                         rows.getInt("DATA_TYPE"),
                         rows.getString("TYPE_NAME"),
                         rows.getInt("COLUMN_SIZE"),
-                        rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+                        rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
+                        "YES".equals(rows.getString("IS_GENERATEDCOLUMN"))));
             }
         }
         return List.copyOf(columns);

@@ -90,7 +90,7 @@ final class Selection {
 
     /** Returns a time column as a timestamp in UTC, which the session's time zone is. */
     static String timestamp(Column column, String alias) {
-        return "CAST(" + column.sql(alias) + " AS TIMESTAMP)";
+        return column.engine().timestamp(column.sql(alias));
     }
 
     /** Routes with the same steps share one subquery. */
@@ -109,7 +109,7 @@ final class Selection {
         Step first = steps.get(0);
         String here = alias();
         StringBuilder from = new StringBuilder(first.to().sql() + " AS " + here);
-        List<String> wanted = names(first.columns(), here);
+        List<String> wanted = compared(first.columns(), first.from(), here);
         for (Step step : steps.subList(1, steps.size())) {
             String there = alias();
             from.append(" JOIN ")
@@ -117,14 +117,14 @@ final class Selection {
                     .append(" AS ")
                     .append(there)
                     .append(" ON ");
-            from.append(equal(names(step.from(), here), names(step.columns(), there)));
+            from.append(meet(step.from(), here, step.columns(), there));
             here = there;
         }
         Sql held = held(routes, here);
         return held.isFalse()
                 ? Sql.FALSE
                 : Sql.join(
-                        tuple(names(first.from(), alias)) + " IN (SELECT " + String.join(", ", wanted) + " FROM",
+                        tuple(compared(first.from(), first.columns(), alias)) + " IN (SELECT " + String.join(", ", wanted) + " FROM",
                         from.toString() + " WHERE",
                         held,
                         ")");
@@ -145,7 +145,7 @@ final class Selection {
         if (values.isEmpty()) {
             return Sql.FALSE;
         }
-        Sql exact = Sql.join(column.sql(alias), "IN (", Sql.list(values), ")");
+        Sql exact = column.in(alias, values);
         if (type.equals("phone") && column.isReadable()) {
             return Sql.any(exact, Phones.is(person, column, alias));
         }
@@ -158,12 +158,29 @@ final class Selection {
                 .distinct()
                 .map(text -> Sql.of("?", Sql.Value.of(text)))
                 .toList();
-        return Sql.any(exact, Sql.join("LOWER(" + column.readable(alias) + ") IN (", Sql.list(lower), ")"));
+        return Sql.any(exact, Column.in(column.engine(), "LOWER(" + column.readable(alias) + ")", lower));
     }
 
     /** Turns null, which comes from comparing with NULL, into false. */
     private static Sql truth(Sql condition) {
         return Sql.join("(", condition, ") IS TRUE");
+    }
+
+    /** Returns the condition that columns of two tables hold the same. */
+    static String meet(List<Column> left, String here, List<Column> right, String there) {
+        return equal(compared(left, right, here), compared(right, left, there));
+    }
+
+    /** Returns columns as they are compared with others: texts a second time where the database's collations make equal what is not. */
+    private static List<String> compared(List<Column> columns, List<Column> others, String alias) {
+        List<String> all = new ArrayList<>(names(columns, alias));
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            if (column.engine().collates() && column.isText() && others.get(i).isText()) {
+                all.add(column.engine().same(column.sql(alias)));
+            }
+        }
+        return all;
     }
 
     static List<String> names(List<Column> columns, String alias) {

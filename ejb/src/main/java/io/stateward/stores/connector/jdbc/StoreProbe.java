@@ -34,6 +34,12 @@ final class StoreProbe {
     private static final String H2_REGION = "SELECT TRIM(BOTH '''' FROM value_definition) FROM"
             + " information_schema.constants WHERE constant_name = 'STATEWARD_REGION'";
 
+    /** Set by {@code ALTER DATABASE … COMMENT 'stateward.region=DE'}. */
+    private static final String MARIADB_REGION =
+            "SELECT REGEXP_REPLACE(schema_comment, '^.*stateward[.]region=([^[:space:];,]*).*$', '\\1') FROM"
+                    + " information_schema.schemata WHERE schema_name = DATABASE() AND schema_comment LIKE"
+                    + " '%stateward.region=%'";
+
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9-]{1,7}");
 
     private final Connection connection;
@@ -53,11 +59,16 @@ final class StoreProbe {
             }
         }
         triggers();
-        if (map.engine() == Engine.POSTGRESQL) {
-            rowSecurity();
-            materialised();
-        } else {
-            lateWrites();
+        switch (map.engine()) {
+            case POSTGRESQL -> {
+                rowSecurity();
+                materialised();
+            }
+            case H2 -> lateWrites();
+            case MARIADB -> {
+                withoutTransactions();
+                binaryLog();
+            }
         }
         DatabaseMetaData database = connection.getMetaData();
         return new Probe(
@@ -72,14 +83,13 @@ final class StoreProbe {
     private void joins(BoundTable table, Route route) throws SQLException {
         Table.Id from = table.id();
         for (Step step : route.steps()) {
-            String equal = Selection.equal(Selection.names(step.from(), "a"), Selection.names(step.columns(), "b"));
+            String equal = Selection.meet(step.from(), "a", step.columns(), "b");
             Sql query = Sql.of("SELECT COUNT(*) FROM " + from.sql() + " AS a JOIN "
                     + step.to().sql() + " AS b ON " + equal + " WHERE 1 = 0");
             try {
                 query.count(connection);
             } catch (SQLException e) {
-                if (e.getSQLState() != null
-                        && (e.getSQLState().startsWith("42") || e.getSQLState().startsWith("22"))) {
+                if (DatabaseFailure.isOfTypes(e)) {
                     throw Binding.mismatch("Table " + from + " cannot be joined to " + step.to()
                             + " over the columns of the path: their types differ, or the account may not read them.");
                 }
@@ -149,7 +159,13 @@ final class StoreProbe {
     /** Asks for what the owner has set on the database to say where it lies; null where nothing is set. */
     private @Nullable String region() throws SQLException {
         List<String> set = new ArrayList<>();
-        each(map.engine() == Engine.POSTGRESQL ? POSTGRES_REGION : H2_REGION, row -> {
+        String question =
+                switch (map.engine()) {
+                    case POSTGRESQL -> POSTGRES_REGION;
+                    case H2 -> H2_REGION;
+                    case MARIADB -> MARIADB_REGION;
+                };
+        each(question, row -> {
             String text = row.getString(1);
             if (text != null && !text.isBlank()) {
                 set.add(text.strip());
@@ -175,6 +191,25 @@ final class StoreProbe {
                 row -> warn(
                         "H2 writes commits with a delay: rows erased just before the server is killed can come back."
                                 + " Set WRITE_DELAY 0."));
+    }
+
+    private void withoutTransactions() throws SQLException {
+        each(
+                "SELECT table_schema, table_name, engine FROM information_schema.tables WHERE engine <> 'InnoDB'",
+                row -> {
+                    Table.Id id = new Table.Id(row.getString(1), row.getString(2));
+                    if (map.of(id).isPresent()) {
+                        warn("Table " + id.name() + " has engine " + row.getString(3)
+                                + ", which cannot take back what is half done. Use InnoDB.");
+                    }
+                });
+    }
+
+    private void binaryLog() throws SQLException {
+        each(
+                "SELECT @@binlog_expire_logs_seconds / 86400 FROM DUAL WHERE @@log_bin = 1",
+                row -> warn("The server writes a binary log, which holds deleted rows "
+                        + (row.getInt(1) == 0 ? "without an end." : "for " + row.getInt(1) + " days.")));
     }
 
     private interface Row {

@@ -25,10 +25,13 @@ final class TableErasure {
     /** Most rounds in which rows that refer to each other are deleted, leaves first. */
     static final int MAX_ROUNDS = 1_000;
 
-    private static final String T = "t0";
 
     private final Connection connection;
     private final BoundTable table;
+
+    /** Name of a row of the table in every statement. */
+    private final String t;
+
     private final Selection selection;
     private final References references;
     private final Retention retention;
@@ -37,6 +40,7 @@ final class TableErasure {
     TableErasure(Connection connection, BoundTable table, Selection selection, List<Block> blocks, Instant now) {
         this.connection = connection;
         this.table = table;
+        this.t = selection.map().engine().deleted(table.id());
         this.selection = selection;
         this.references = new References(selection);
         this.retention = new Retention(table, selection, blocks, now);
@@ -45,7 +49,7 @@ final class TableErasure {
 
     List<Outcome> run(Target target) throws SQLException {
         Tally tally = new Tally(table, target);
-        Sql matched = selection.matched(table, T);
+        Sql matched = selection.matched(table, t);
         if (!matched.isFalse()) {
             if (table.isDeleted()) {
                 delete(matched, tally);
@@ -54,41 +58,41 @@ final class TableErasure {
             }
         }
         tally.searchable = selection.canSearch(table);
-        tally.shared = count(Sql.all(selection.catalog().shared(table, T), selection.unmatched(table, T)));
+        tally.shared = count(Sql.all(selection.catalog().shared(table, t), selection.unmatched(table, t)));
         return tally.outcomes();
     }
 
     private void delete(Sql matched, Tally tally) throws SQLException {
-        Sql free = Sql.all(matched, Sql.not(retention.keeps(table, T)));
-        Sql inUse = references.referenced(table, T);
+        Sql free = Sql.all(matched, Sql.not(retention.keeps(table, t)));
+        Sql inUse = references.referenced(table, t);
         tally.before = count(matched);
         breakCircles();
         deleteRounds(Sql.all(free, Sql.not(inUse)));
         tally.deleted = tally.before - count(matched);
-        Sql pinned = Sql.any(inUse, references.referencedBySibling(table, T));
+        Sql pinned = Sql.any(inUse, references.referencedBySibling(table, t));
         tally.survivors = count(Sql.all(free, Sql.not(pinned)));
         tallyKept(matched, tally);
-        Sql stays = Sql.all(matched, Sql.any(retention.keeps(table, T), pinned));
+        Sql stays = Sql.all(matched, Sql.any(retention.keeps(table, t), pinned));
         replace(stays, tally);
         tally.left = count(matched);
-        Sql bare = Sql.any(Sql.not(Anonymisation.done(table, T)), selection.named(table, T));
+        Sql bare = Sql.any(Sql.not(Anonymisation.done(table, t)), selection.named(table, t));
         tally.stuck = count(Sql.all(free, pinned, bare));
         tally.referring = tally.stuck == 0 ? List.of() : referring(Sql.all(free, bare));
     }
 
     private void anonymise(Sql matched, Tally tally) throws SQLException {
-        Sql open = Sql.not(Anonymisation.done(table, T));
+        Sql open = Sql.not(Anonymisation.done(table, t));
         Sql left = Sql.all(matched, open);
         tally.before = count(left);
         replace(matched, tally);
         tallyKept(left, tally);
         tally.left = count(left);
-        tally.survivors = count(Sql.all(left, Sql.not(retention.keeps(table, T))));
+        tally.survivors = count(Sql.all(left, Sql.not(retention.keeps(table, t))));
     }
 
     private void tallyKept(Sql rows, Tally tally) throws SQLException {
-        Sql hold = retention.keeps(Block.Kind.HOLD, table, T);
-        Sql minimum = retention.keeps(Block.Kind.RETENTION, table, T);
+        Sql hold = retention.keeps(Block.Kind.HOLD, table, t);
+        Sql minimum = retention.keeps(Block.Kind.RETENTION, table, t);
         tally.held = count(Sql.all(rows, hold));
         tally.retained = count(Sql.all(rows, minimum, Sql.not(hold)));
         if (tally.held + tally.retained > 0) {
@@ -115,11 +119,11 @@ final class TableErasure {
             return;
         }
         tally.cells = count(Anonymisation.cells(table), rows);
-        tally.freeCells = count(anonymisation.freeCells(T), rows);
-        if (count(Anonymisation.openCells(table, T), rows) > 0) {
-            anonymisation.update(T, rows).update(connection);
+        tally.freeCells = count(anonymisation.freeCells(t), rows);
+        if (count(Anonymisation.openCells(table, t), rows) > 0) {
+            anonymisation.update(t, rows).update(connection);
         }
-        tally.openCells = count(Anonymisation.openCells(table, T), rows);
+        tally.openCells = count(Anonymisation.openCells(table, t), rows);
         tally.locators = locators.names();
     }
 
@@ -134,7 +138,12 @@ final class TableErasure {
             }
             return;
         }
-        Sql leaves = delete(Sql.all(rows, Sql.not(references.referencedBySibling(table, T))));
+        if (selection.map().engine().keepsRowsThatReferToThemselves()) {
+            for (ForeignKey key : table.clearable(table.id(), true)) {
+                clear(table, key, Sql.all(rows, References.itself(key, t))).update(connection);
+            }
+        }
+        Sql leaves = delete(Sql.all(rows, Sql.not(references.referencedBySibling(table, t))));
         repeat(leaves);
         for (ForeignKey key : own) {
             boolean leadsNowhere = table.routes().stream().noneMatch(route -> route.leadsTo(table.id()));
@@ -158,7 +167,7 @@ final class TableErasure {
             boolean comes = selection.map().wave(later) > selection.map().wave(table) && later.isDeleted();
             boolean found = later.routes().stream().anyMatch(route -> route.leadsTo(table.id()));
             if (comes && !found) {
-                Sql rows = Sql.all(selection.matched(later, T), Sql.not(retention.keeps(later, T)));
+                Sql rows = Sql.all(selection.matched(later, t), Sql.not(retention.keeps(later, t)));
                 for (ForeignKey key : later.clearable(table.id(), true)) {
                     if (!rows.isFalse()) {
                         clear(later, key, rows).update(connection);
@@ -168,21 +177,21 @@ final class TableErasure {
         }
     }
 
-    private static Sql clear(BoundTable child, ForeignKey key, Sql rows) {
+    private Sql clear(BoundTable child, ForeignKey key, Sql rows) {
         String sets = key.columns().stream()
                 .map(column -> Engine.quote(column) + " = NULL")
                 .collect(Collectors.joining(", "));
-        return Sql.join("UPDATE " + child.as(T) + " SET " + sets + " WHERE", rows);
+        return Sql.join("UPDATE " + child.as(t) + " SET " + sets + " WHERE", rows);
     }
 
     private Sql delete(Sql rows) {
-        return Sql.join("DELETE FROM " + table.as(T) + " WHERE", rows);
+        return Sql.join("DELETE FROM " + selection.map().engine().target(table.id()) + " WHERE", rows);
     }
 
     private List<String> referring(Sql rows) throws SQLException {
         Set<String> tables = new TreeSet<>();
         for (ForeignKey key : references.standing(table)) {
-            if (count(Sql.all(rows, references.refers(key, T))) > 0) {
+            if (count(Sql.all(rows, references.refers(key, t))) > 0) {
                 tables.add(key.child().name());
             }
         }
@@ -196,7 +205,7 @@ final class TableErasure {
     private long count(Sql what, Sql rows) throws SQLException {
         return rows.isFalse()
                 ? 0
-                : Sql.join("SELECT", what, "FROM " + table.as(T) + " WHERE", rows)
+                : Sql.join("SELECT", what, "FROM " + table.as(t) + " WHERE", rows)
                         .count(connection);
     }
 }

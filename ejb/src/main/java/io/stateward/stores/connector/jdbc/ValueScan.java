@@ -39,7 +39,6 @@ final class ValueScan {
     /** Types that identify in every store, whether its map uses them or not. */
     private static final Set<String> BUILT_IN = Set.of("email", "phone", "customer-id", "user-id");
 
-    private static final String CANCELLED = "57014";
     private static final String T = "t0";
 
     private final Selection selection;
@@ -94,7 +93,7 @@ final class ValueScan {
                 return look(rows, columns);
             }
         } catch (SQLException e) {
-            if (CANCELLED.equals(e.getSQLState())) {
+            if (DatabaseFailure.isCancelled(e)) {
                 connection.rollback();
                 return new Found(0, Set.of(), false);
             }

@@ -1,5 +1,6 @@
 /**
- * Erases people from SQL databases that tenants own: kind {@code jdbc}, H2 over TCP and PostgreSQL; MariaDB comes later.
+ * Erases people from SQL databases that tenants own: kind {@code jdbc}, H2 over TCP, PostgreSQL and MariaDB. Tests meet all three
+ * as real servers.
  *
  * <p>Operations: those of {@link io.stateward.stores.boundary.Connector}. A target is one table of the data map; {@code
  * docs/data-map.md} describes the map and the grammar of join paths.
@@ -12,6 +13,9 @@
  *       its block ends.
  *   <li>Rows that survive are counted and reported, by the same condition and by the person's values in every text column.
  *   <li>What the database does not show must not look erased: on PostgreSQL a statement from which a row policy would hide rows fails.
+ *   <li>What a database takes for equal is not always one person: on MariaDB, whose collations ignore accents and which turns words into
+ *       numbers, texts are compared by their letters too, and never with numbers.
+ *   <li>A table that keeps deleted rows as history cannot be in the map: an erasure there would be a lie.
  *   <li>A name selects nobody: people share names.
  *   <li>A scan lists the tables that the data map does not name, because what is in them nobody finds; a table's rows are the data map's and
  *       are not catalogued one by one.

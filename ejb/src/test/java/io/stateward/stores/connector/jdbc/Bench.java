@@ -2,6 +2,8 @@ package io.stateward.stores.connector.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.stateward.Json;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Identifier;
@@ -11,6 +13,7 @@ import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import io.stateward.testing.CustomerDatabase;
+import io.stateward.testing.MariaDbServer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,11 +35,34 @@ record Bench(CustomerDatabase database, JdbcConnector connector, StoreAccess sto
     /** Says on which database a test runs. */
     enum On {
         H2,
-        POSTGRESQL;
+        POSTGRESQL,
+        MARIADB;
 
         CustomerDatabase open() {
-            return this == H2 ? CustomerDatabase.h2() : CustomerDatabase.postgres();
+            return switch (this) {
+                case H2 -> CustomerDatabase.h2();
+                case POSTGRESQL -> CustomerDatabase.postgres();
+                case MARIADB -> {
+                    needsMariaDb();
+                    yield CustomerDatabase.mariadb();
+                }
+            };
         }
+    }
+
+    /** Returns a query for the numbers from 1 on, in a column {@code x}. */
+    static String numbers(On on, int most) {
+        return switch (on) {
+            case H2 -> "select x from system_range(1, " + most + ")";
+            case POSTGRESQL -> "select x from generate_series(1, " + most + ") as x";
+            case MARIADB -> "select seq as x from seq_1_to_" + most;
+        };
+    }
+
+    static void needsMariaDb() {
+        assumeTrue(
+                MariaDbServer.program().isPresent(),
+                "MARIADB IS NOT INSTALLED (Debian: mariadb-server): THE CONNECTOR IS NOT TESTED AGAINST IT");
     }
 
     static Bench of(CustomerDatabase database, String map) {

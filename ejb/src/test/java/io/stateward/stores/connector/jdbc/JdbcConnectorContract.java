@@ -41,7 +41,7 @@ abstract class JdbcConnectorContract implements ConnectorContract {
         CustomerDatabase database = database();
         database.execute(
                 "create table customer (id varchar(40) primary key, email varchar(200) unique)",
-                "create table message (customer_id varchar(40) references customer, body varchar(2000))");
+                "create table message (customer_id varchar(40) references customer (id), body varchar(2000))");
         return database;
     }
 

@@ -42,7 +42,8 @@ class JdbcInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'engine': 'mariadb'} | config.engine",
+                "{'engine': 'mariadb', 'database': 'shop?allowLocalInfile=true'} | config.database",
+                "{'engine': 'mariadb', 'database': 'shop', 'schema': 'app'} | config.schema",
                 "{'engine': 'oracle'} | config.engine",
                 "{'engine': 7} | config.engine",
                 "{'url': 'jdbc:h2:mem:x'} | config.url",

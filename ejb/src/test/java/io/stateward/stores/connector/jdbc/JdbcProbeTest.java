@@ -24,7 +24,7 @@ class JdbcProbeTest {
     private static final String[] SCHEMA = {
         "create table customer (id integer primary key, email varchar(20) not null unique, born varchar(10), seen"
                 + " date)",
-        "create table booking (id integer primary key, customer integer references customer, note varchar(100))",
+        "create table booking (id integer primary key, customer integer references customer (id), note varchar(100))",
         "create view people as select * from customer"
     };
 
@@ -44,7 +44,7 @@ class JdbcProbeTest {
 
         assertThat(probe.reachable()).isTrue();
         assertThat(probe.region()).isNull();
-        assertThat(probe.detail()).contains(on == On.H2 ? "H2" : "PostgreSQL", "fits 2 tables");
+        assertThat(probe.detail()).contains("fits 2 tables").containsIgnoringCase(on.name());
         assertThat(probe.warnings().stream().anyMatch(w -> w.contains("has no index")))
                 .isEqualTo(on == On.POSTGRESQL);
         assertThat(bench.connector().guarantees(bench.store()).residualReason()).isNotBlank();
@@ -69,7 +69,7 @@ class JdbcProbeTest {
                             "'column': 'email'}]", "'column': 'note', 'via': 'id -> booking.customer'}]", "in a circle"
                         })
                 .flatMap(c -> Stream.of(On.values())
-                        // H2 compares anything with anything; what cannot be converted fails when it runs.
+                        // H2 and MariaDB compare a text with a date; what cannot be converted fails when it runs.
                         .filter(on -> on == On.POSTGRESQL || !c[2].equals("cannot be joined"))
                         .map(on -> Arguments.of(on, c[0], c[1], c[2])));
     }

@@ -120,7 +120,7 @@ class JdbcRetentionTest {
         CustomerDatabase database = on.open();
         database.execute(
                 "create table buyer (id integer primary key, email varchar(40))",
-                "create table bill (buyer integer references buyer on delete cascade, made timestamp)",
+                "create table bill (buyer integer references buyer (id) on delete cascade, made timestamp)",
                 "insert into buyer values (1, 'ann@example.com'), (2, 'bob@example.com')",
                 "insert into bill values (1, timestamp '2026-10-01 00:00:00'), (1, timestamp '2006-10-01 00:00:00')");
         Bench bench = Bench.of(database, buyers());
