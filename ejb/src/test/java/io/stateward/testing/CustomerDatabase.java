@@ -52,8 +52,8 @@ public record CustomerDatabase(String engine, int port, String database, String 
     /** Makes a database in the MariaDB that {@link MariaDbServer} runs; its account owns it and may do nothing else. */
     public static CustomerDatabase mariadb() {
         String name = "customer_" + unique();
-        CustomerDatabase database = new CustomerDatabase(
-                "mariadb", MariaDbServer.port(), name, "tenant_" + unique(), "let me in");
+        CustomerDatabase database =
+                new CustomerDatabase("mariadb", MariaDbServer.port(), name, "tenant_" + unique(), "let me in");
         try (Connection admin = MariaDbServer.admin();
                 Statement statement = admin.createStatement()) {
             statement.execute("create database " + name + " character set utf8mb4");

@@ -76,9 +76,7 @@ final class CatalogRows {
                 .distinct()
                 .map(value -> Sql.of("?", value))
                 .toList();
-        return values.isEmpty()
-                ? Sql.FALSE
-                : table.key().orElseThrow().in(alias, values);
+        return values.isEmpty() ? Sql.FALSE : table.key().orElseThrow().in(alias, values);
     }
 
     private static Optional<Sql.Value> value(BoundTable table, KnownItem item) {

@@ -87,9 +87,7 @@ record Column(Engine engine, String name, int type, String typeName, int size, b
 
     /** Returns the condition that the column holds one of the values, and nothing that only its collation takes for one of them. */
     Sql in(String alias, List<Sql> values) {
-        return isText()
-                ? in(engine, sql(alias), values)
-                : Sql.join(sql(alias), "IN (", Sql.list(values), ")");
+        return isText() ? in(engine, sql(alias), values) : Sql.join(sql(alias), "IN (", Sql.list(values), ")");
     }
 
     /** As above, of an expression that is a text. The first condition lets the database use its index. */
@@ -120,7 +118,8 @@ record Column(Engine engine, String name, int type, String typeName, int size, b
                     Optional.of(Sql.Value.of(Long.valueOf(text.strip())));
                 case Types.NUMERIC, Types.DECIMAL -> Optional.of(Sql.Value.of(new BigDecimal(text.strip())));
                 case Types.DATE -> Optional.of(Sql.Value.of(LocalDate.parse(text.strip())));
-                case Types.BIT, Types.BOOLEAN, Types.REAL, Types.FLOAT, Types.DOUBLE -> Optional.of(loose(text.strip()));
+                case Types.BIT, Types.BOOLEAN, Types.REAL, Types.FLOAT, Types.DOUBLE ->
+                    Optional.of(loose(text.strip()));
                 default ->
                     typeName.equalsIgnoreCase("uuid")
                             ? Optional.of(Sql.Value.of(UUID.fromString(text.strip())))

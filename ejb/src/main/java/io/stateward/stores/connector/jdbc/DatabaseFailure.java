@@ -49,7 +49,9 @@ final class DatabaseFailure {
     static RuntimeException of(SQLException e) {
         String state = state(e);
         String group = state.substring(0, Math.min(2, state.length()));
-        if (PASSING_CLASSES.contains(group) || PASSING_STATES.contains(state) || state.startsWith("57P")
+        if (PASSING_CLASSES.contains(group)
+                || PASSING_STATES.contains(state)
+                || state.startsWith("57P")
                 || e.getErrorCode() == MARIADB_LOCK_WAIT) {
             return new StoreUnreachable(
                     "The database did not answer or was busy (SQLState " + state + "). It is tried again.");
@@ -83,7 +85,8 @@ final class DatabaseFailure {
             return new StoreUnreachable("The database does not accept the account. Check user and password.");
         }
         if (NO_DATABASE.contains(state) || MARIADB_NO_DATABASE.contains(e.getErrorCode())) {
-            return new StoreUnreachable("The server has no such database, or the account may not use it. Check its name.");
+            return new StoreUnreachable(
+                    "The server has no such database, or the account may not use it. Check its name.");
         }
         return new StoreUnreachable(
                 "The database does not answer. Check host and port, and that it is running (SQLState " + state + ").");

@@ -29,7 +29,8 @@ final class MariaDbSource {
     static DataSource of(JdbcConfig config) {
         MariaDbDataSource source = new MariaDbDataSource();
         try {
-            source.setUrl("jdbc:mariadb://" + config.urlHost() + ":" + config.port() + "/" + config.database() + OPTIONS);
+            source.setUrl(
+                    "jdbc:mariadb://" + config.urlHost() + ":" + config.port() + "/" + config.database() + OPTIONS);
             source.setUser(config.user());
             source.setPassword(config.password());
         } catch (SQLException e) {

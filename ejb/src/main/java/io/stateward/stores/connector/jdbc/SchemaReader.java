@@ -20,7 +20,8 @@ import java.util.TreeMap;
 final class SchemaReader {
 
     private static final Set<String> SYSTEM = Set.of("information_schema", "pg_catalog", "pg_toast");
-    private static final Set<String> MARIADB_SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
+    private static final Set<String> MARIADB_SYSTEM =
+            Set.of("information_schema", "mysql", "performance_schema", "sys");
     private static final String WITH_HISTORY =
             "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'SYSTEM VERSIONED'";
 

@@ -124,7 +124,8 @@ final class Selection {
         return held.isFalse()
                 ? Sql.FALSE
                 : Sql.join(
-                        tuple(compared(first.from(), first.columns(), alias)) + " IN (SELECT " + String.join(", ", wanted) + " FROM",
+                        tuple(compared(first.from(), first.columns(), alias)) + " IN (SELECT "
+                                + String.join(", ", wanted) + " FROM",
                         from.toString() + " WHERE",
                         held,
                         ")");

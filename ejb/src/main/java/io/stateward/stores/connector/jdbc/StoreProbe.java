@@ -159,12 +159,11 @@ final class StoreProbe {
     /** Asks for what the owner has set on the database to say where it lies; null where nothing is set. */
     private @Nullable String region() throws SQLException {
         List<String> set = new ArrayList<>();
-        String question =
-                switch (map.engine()) {
-                    case POSTGRESQL -> POSTGRES_REGION;
-                    case H2 -> H2_REGION;
-                    case MARIADB -> MARIADB_REGION;
-                };
+        String question = switch (map.engine()) {
+            case POSTGRESQL -> POSTGRES_REGION;
+            case H2 -> H2_REGION;
+            case MARIADB -> MARIADB_REGION;
+        };
         each(question, row -> {
             String text = row.getString(1);
             if (text != null && !text.isBlank()) {
@@ -194,15 +193,13 @@ final class StoreProbe {
     }
 
     private void withoutTransactions() throws SQLException {
-        each(
-                "SELECT table_schema, table_name, engine FROM information_schema.tables WHERE engine <> 'InnoDB'",
-                row -> {
-                    Table.Id id = new Table.Id(row.getString(1), row.getString(2));
-                    if (map.of(id).isPresent()) {
-                        warn("Table " + id.name() + " has engine " + row.getString(3)
-                                + ", which cannot take back what is half done. Use InnoDB.");
-                    }
-                });
+        each("SELECT table_schema, table_name, engine FROM information_schema.tables WHERE engine <> 'InnoDB'", row -> {
+            Table.Id id = new Table.Id(row.getString(1), row.getString(2));
+            if (map.of(id).isPresent()) {
+                warn("Table " + id.name() + " has engine " + row.getString(3)
+                        + ", which cannot take back what is half done. Use InnoDB.");
+            }
+        });
     }
 
     private void binaryLog() throws SQLException {

@@ -25,7 +25,6 @@ final class TableErasure {
     /** Most rounds in which rows that refer to each other are deleted, leaves first. */
     static final int MAX_ROUNDS = 1_000;
 
-
     private final Connection connection;
     private final BoundTable table;
 

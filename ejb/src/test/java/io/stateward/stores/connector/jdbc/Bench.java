@@ -1,9 +1,9 @@
 package io.stateward.stores.connector.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Json;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Identifier;

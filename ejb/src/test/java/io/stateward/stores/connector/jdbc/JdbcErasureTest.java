@@ -336,7 +336,8 @@ class JdbcErasureTest {
         CustomerDatabase database = on.open();
         database.execute(
                 "create table rating (stars integer, email varchar(60)"
-                        + (on == On.MARIADB ? " collate utf8mb4_bin" : "") + " not null unique, born date, ok boolean, age"
+                        + (on == On.MARIADB ? " collate utf8mb4_bin" : "")
+                        + " not null unique, born date, ok boolean, age"
                         + " integer)",
                 "insert into rating values (5, 'ann@example.com', date '1990-01-01', true, 3),"
                         + " (4, 'ANN@example.com', null, true, 4), (3, 'bob@example.com', date '1990-01-01', true, 5)");

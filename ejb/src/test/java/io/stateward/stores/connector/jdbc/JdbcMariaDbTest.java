@@ -101,7 +101,9 @@ class JdbcMariaDbTest {
 
             bench.run(person("customer-id=abc"), List.of());
 
-            assertThat(database.count("select count(*) from account")).as(column).isEqualTo(1);
+            assertThat(database.count("select count(*) from account"))
+                    .as(column)
+                    .isEqualTo(1);
         }
     }
 
