@@ -1,57 +1,78 @@
 package io.stateward.stores.connector.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.Person;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Recognises a person's identifiers in text, and takes them out.
+ * Recognises a person's identifiers in text, and takes them out; the package says by which rules.
  *
- * <p>Upper and lower case, accents and JSON escapes do not matter. An identifier counts only as a whole: {@code li@x.example} is not in
- * {@code mia.li@x.example}. A telephone number may be grouped in any way. The words of a name may be in either order with up to two
- * words between them, so that {@code "first_name": "Mia", "last_name": "Li"} names Mia Li; only the name's own words are taken out.
+ * <p>Time grows with the length of the text, whatever it holds. Memory does not: long texts are read in windows of {@link #WINDOW}
+ * characters.
  */
 public final class Mentions {
 
     /** What stands where an identifier stood. */
     public static final String ERASED = "[erased]";
 
-    private static final String NAME = "name";
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final String NO_WORD_BEFORE = "(?<![\\p{L}\\p{N}])";
-    private static final String NO_WORD_AFTER = "(?![\\p{L}\\p{N}])";
-    private static final String FEW_WORDS = "[^\\p{L}\\p{N}]+(?:\\p{L}+[^\\p{L}\\p{N}]+){0,2}";
-    private static final int FEWEST_PHONE_DIGITS = 6;
+    /** Characters that are looked at together. */
+    static final int WINDOW = 1 << 18;
 
-    private record Sought(String type, Pattern pattern) {}
+    /** Longest identifier that is found across the end of a window, in characters. */
+    static final int OVERLAP = 2_000;
 
     private final List<Sought> sought;
+    private final Set<String> whole;
+    private final boolean theirs;
 
     private Mentions(Stream<Identifier> identifiers) {
-        this.sought = identifiers
-                .flatMap(identifier -> Stream.of(identifier.value(), identifier.canonical())
-                        .map(value -> Normal.of(value).text().strip())
-                        .filter(value -> !value.isEmpty())
-                        .distinct()
-                        .map(value ->
-                                new Sought(identifier.type(), Pattern.compile(expression(identifier.type(), value)))))
-                .toList();
+        Literals literals = new Literals();
+        Numbers numbers = new Numbers();
+        Dates dates = new Dates();
+        Names names = new Names(dates);
+        Addresses addresses = new Addresses();
+        Set<String> values = new HashSet<>();
+        identifiers.forEach(one -> {
+            if (!one.tellsNobodyApart()) {
+                values.add(plain(one.value()));
+                values.add(plain(one.canonical()));
+            }
+            boolean taken = dates.take(one) || addresses.take(one) || names.take(one) || numbers.take(one);
+            if (!taken) {
+                literals.add(one);
+            }
+        });
+        values.remove("");
+        List<Sought> all = new ArrayList<>();
+        Stream.of(literals, numbers, names, dates, addresses)
+                .filter(one -> !isEmpty(one))
+                .forEach(all::add);
+        this.sought = List.copyOf(all);
+        this.whole = Set.copyOf(values);
+        this.theirs = false;
+    }
+
+    private Mentions(Mentions same, boolean theirs) {
+        this.sought = same.sought;
+        this.whole = same.whole;
+        this.theirs = theirs;
+    }
+
+    private static boolean isEmpty(Sought sought) {
+        return sought instanceof Literals literals && literals.isEmpty()
+                || sought instanceof Numbers numbers && numbers.isEmpty()
+                || sought instanceof Names names && names.isEmpty()
+                || sought instanceof Dates dates && dates.isEmpty()
+                || sought instanceof Addresses addresses && addresses.isEmpty();
     }
 
     /** Looks for every identifier of the person. */
@@ -64,8 +85,21 @@ public final class Mentions {
         return new Mentions(all(person).filter(identifier -> !identifier.tellsNobodyApart()));
     }
 
+    /** Looks for given identifiers. */
+    public static Mentions of(Collection<Identifier> identifiers) {
+        return new Mentions(identifiers.stream());
+    }
+
     private static Stream<Identifier> all(Person person) {
         return Stream.concat(person.identifiers().stream(), person.learned().stream());
+    }
+
+    /**
+     * Looks through what is known to be about the person, among others: a first name or a day of birth alone counts there, which in any
+     * other text counts only beside what names the person.
+     */
+    public Mentions inTheirs() {
+        return new Mentions(this, true);
     }
 
     /** Tells whether there is nothing to look for. */
@@ -73,164 +107,106 @@ public final class Mentions {
         return sought.isEmpty();
     }
 
-    /** Tells whether any text in a document has an identifier; names of fields count too. */
+    /** Tells whether a document names the person; the names of its fields count too. */
     public boolean in(JsonNode node) {
-        return anyText(node, this::in);
+        return in(new Document(node).text());
     }
 
     public boolean in(String text) {
-        String normal = Normal.of(text).text();
-        return sought.stream().anyMatch(one -> one.pattern().matcher(normal).find());
+        return !spans(text).isEmpty();
     }
 
-    /** Tells whether a text is an identifier and nothing else. */
+    /** Tells whether a text is an identifier that one person has, and nothing else. */
     public boolean is(String text) {
-        String normal = Normal.of(text).text().strip();
-        return sought.stream().anyMatch(one -> one.pattern().matcher(normal).matches());
+        if (whole.contains(plain(text))) {
+            return true;
+        }
+        Tokens tokens = new Tokens(text);
+        return tokens.size() > 0
+                && spans(text).stream()
+                        .anyMatch(span -> span.alone()
+                                && !Identifier.NAME.equals(span.kind())
+                                && text.substring(0, span.from()).isBlank()
+                                && text.substring(span.to()).isBlank());
     }
 
     /** Returns the types of the identifiers that a text has, sorted; never their values. */
     public Set<String> kinds(String text) {
-        String normal = Normal.of(text).text();
-        return sought.stream()
-                .filter(one -> one.pattern().matcher(normal).find())
-                .map(Sought::type)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return spans(text).stream().map(Span::kind).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns the types of the identifiers that any text in a document has, sorted. */
+    /** Returns the types of the identifiers that a document has, sorted. */
     public Set<String> kinds(JsonNode node) {
-        Set<String> kinds = new TreeSet<>();
-        anyText(node, text -> {
-            kinds.addAll(kinds(text));
-            return false;
-        });
-        return kinds;
+        return kinds(new Document(node).text());
     }
 
     /** Returns the text with {@link #ERASED} in place of every identifier. */
     public String redacted(String text) {
-        Normal normal = Normal.of(text);
-        BitSet out = new BitSet();
-        for (Sought one : sought) {
-            Matcher found = one.pattern().matcher(normal.text());
-            for (int from = 0; from <= normal.text().length() && found.find(from); from = found.start() + 1) {
-                for (int group = 1; group <= found.groupCount(); group++) {
-                    if (found.start(group) >= 0) {
-                        out.set(normal.origin(found.start(group)), normal.origin(found.end(group)));
-                    }
-                }
-            }
-        }
-        return without(text, out);
+        return without(text, marked(text));
     }
 
-    /** Returns a copy of the document with {@link #ERASED} in place of every identifier in its texts; its structure stays. */
+    /**
+     * Returns a copy of the document with {@link #ERASED} in place of every identifier in its texts, numbers and names of fields; its
+     * structure and order stay.
+     */
     public JsonNode redacted(JsonNode node) {
-        if (node.isTextual()) {
-            return TextNode.valueOf(redacted(node.textValue()));
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-            array.forEach(child -> copy.add(redacted(child)));
-            return copy;
-        }
-        if (node instanceof ObjectNode object) {
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(redacted(field.getKey()), redacted(field.getValue())));
-            return copy;
-        }
-        return node;
+        Document document = new Document(node);
+        return document.without(node, marked(document.text()));
     }
 
-    private static String without(String text, BitSet out) {
+    private BitSet marked(String text) {
+        BitSet marked = new BitSet();
+        spans(text).forEach(span -> marked.set(span.from(), span.to()));
+        return marked;
+    }
+
+    static String without(String text, BitSet marked) {
         StringBuilder kept = new StringBuilder();
         int at = 0;
-        for (int from = out.nextSetBit(0); from >= 0; from = out.nextSetBit(at)) {
+        for (int from = marked.nextSetBit(0); from >= 0; from = marked.nextSetBit(at)) {
             kept.append(text, at, from).append(ERASED);
-            at = out.nextClearBit(from);
+            at = marked.nextClearBit(from);
         }
         return kept.append(text, at, text.length()).toString();
     }
 
-    private static boolean anyText(JsonNode node, Predicate<String> test) {
-        if (node.isTextual()) {
-            return test.test(node.textValue());
+    private List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int to = Math.min(text.length(), from + WINDOW);
+            int start = boundary(text, Math.max(0, from - OVERLAP), -1);
+            Tokens tokens = new Tokens(text.substring(start, boundary(text, to, 1)));
+            sought.forEach(one -> one.find(tokens, span -> spans.add(span.shifted(start))));
+            from = to;
         }
-        for (JsonNode child : node) {
-            if (anyText(child, test)) {
-                return true;
+        return counting(spans);
+    }
+
+    /** Moves a cut out of a word, if one ends near enough. */
+    private static int boundary(String text, int cut, int step) {
+        int at = cut;
+        for (int moved = 0; moved < OVERLAP && at > 0 && at < text.length(); moved++, at += step) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                return at;
             }
         }
-        return false;
+        return at <= 0 || at >= text.length() ? Math.max(0, Math.min(at, text.length())) : cut;
     }
 
-    private static String expression(String type, String value) {
-        return switch (type) {
-            case "email" ->
-                NO_WORD_BEFORE + "(?<![\\p{L}\\p{N}][._%+-])(" + Pattern.quote(value) + ")" + NO_WORD_AFTER
-                        + "(?![.-][\\p{L}\\p{N}])";
-            case "phone" -> phone(value);
-            case NAME -> name(value);
-            default -> whole(value);
-        };
+    /** What names nobody alone counts beside what does, beside part of the name, and in what is known to be theirs. */
+    private List<Span> counting(List<Span> spans) {
+        Set<String> kinds = spans.stream().map(Span::kind).collect(Collectors.toSet());
+        boolean several = kinds.size() > 1 && kinds.contains(Identifier.NAME);
+        return theirs || several || spans.stream().anyMatch(Span::alone) ? spans : List.of();
     }
 
-    private static String whole(String value) {
-        return NO_WORD_BEFORE + "(?<![\\p{L}\\p{N}]_)(" + Pattern.quote(value) + ")" + NO_WORD_AFTER
-                + "(?!_[\\p{L}\\p{N}])";
-    }
-
-    private static String phone(String value) {
-        String digits = value.replaceAll("\\D", "");
-        return digits.length() < FEWEST_PHONE_DIGITS
-                ? whole(value)
-                : "(?<!\\d)(\\+?"
-                        + digits.chars().mapToObj(Character::toString).collect(Collectors.joining("[\\s()./-]*"))
-                        + ")(?!\\d)";
-    }
-
-    private static String name(String value) {
-        List<String> words = Stream.of(value.split("[^\\p{L}\\p{N}]+", -1))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        if (words.size() < 2) {
-            return whole(value);
+    private static String plain(String text) {
+        Tokens tokens = new Tokens(text.strip());
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i <= tokens.size(); i++) {
+            plain.append(tokens.gap(i)).append(tokens.word(i));
         }
-        String inOrder = words.stream().map(word -> "(" + word + ")").collect(Collectors.joining(FEW_WORDS));
-        String lastFirst = "(" + words.get(words.size() - 1) + ")" + FEW_WORDS + "(" + words.get(0) + ")";
-        return NO_WORD_BEFORE + "(?:" + inOrder + "|" + lastFirst + ")" + NO_WORD_AFTER;
-    }
-
-    /** Is a text in the form that is compared, with the place of each of its characters in the text it came from. */
-    private record Normal(String text, List<Integer> origins, int end) {
-
-        private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-
-        static Normal of(String original) {
-            StringBuilder text = new StringBuilder();
-            List<Integer> origins = new ArrayList<>();
-            Matcher escape = JSON_ESCAPE.matcher(original);
-            int at = 0;
-            while (at < original.length()) {
-                boolean escaped = escape.region(at, original.length()).lookingAt();
-                String one = escaped
-                        ? Character.toString((char) Integer.parseInt(escape.group(1), 16))
-                        : Character.toString(original.codePointAt(at));
-                String plain = MARKS.matcher(Normalizer.normalize(one, Normalizer.Form.NFKD))
-                        .replaceAll("")
-                        .toLowerCase(Locale.ROOT);
-                text.append(plain);
-                for (int i = 0; i < plain.length(); i++) {
-                    origins.add(at);
-                }
-                at = escaped ? escape.end() : original.offsetByCodePoints(at, 1);
-            }
-            return new Normal(text.toString(), origins, original.length());
-        }
-
-        int origin(int position) {
-            return position < origins.size() ? origins.get(position) : end;
-        }
+        return plain.toString();
     }
 }
