@@ -45,7 +45,8 @@ final class Addresses implements Sought {
         return true;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return byFirst.isEmpty();
     }
 

@@ -78,7 +78,8 @@ final class Dates implements Sought {
         return true;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return births.isEmpty();
     }
 

@@ -66,7 +66,8 @@ final class Literals implements Sought {
         labels.computeIfAbsent(identifier.type(), Literals::labels);
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return byFirst.isEmpty();
     }
 
@@ -101,7 +102,7 @@ final class Literals implements Sought {
                 && words.stream().anyMatch(word -> Tokens.isNumber(word) && word.length() >= DISTINCT_DIGITS);
         String only = words.size() == 1 ? words.get(0) : "";
         boolean named =
-                !only.isEmpty() && (CommonWords.has(only) || Tokens.isNumber(only) && only.length() < SHORTEST_ALONE);
+                !only.isEmpty() && (CommonWords.has(only) || (Tokens.isNumber(only) && only.length() < SHORTEST_ALONE));
         return new Literal(kind, List.copyOf(words), List.copyOf(gaps), email, loose, named);
     }
 
@@ -140,7 +141,7 @@ final class Literals implements Sought {
 
     private static boolean fits(String actual, String wanted, Literal literal) {
         if (actual.equals(wanted)
-                || literal.email() && wanted.equals("@") && actual.strip().equals("@")) {
+                || (literal.email() && wanted.equals("@") && actual.strip().equals("@"))) {
             return true;
         }
         return literal.loose()
@@ -176,7 +177,7 @@ final class Literals implements Sought {
         boolean whole = text.size() == 1;
         return whole
                 || text.gap(at).endsWith("@")
-                || words.contains(text.word(at - 1)) && !text.gap(at).contains("\n")
-                || words.contains(text.word(at - 2)) && words.contains(text.word(at - 1));
+                || (words.contains(text.word(at - 1)) && !text.gap(at).contains("\n"))
+                || (words.contains(text.word(at - 2)) && words.contains(text.word(at - 1)));
     }
 }

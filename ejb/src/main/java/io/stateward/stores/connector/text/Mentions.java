@@ -54,7 +54,7 @@ public final class Mentions {
         values.remove("");
         List<Sought> all = new ArrayList<>();
         Stream.of(literals, numbers, names, dates, addresses)
-                .filter(one -> !isEmpty(one))
+                .filter(one -> !one.isEmpty())
                 .forEach(all::add);
         this.sought = List.copyOf(all);
         this.whole = Set.copyOf(values);
@@ -65,14 +65,6 @@ public final class Mentions {
         this.sought = same.sought;
         this.whole = same.whole;
         this.theirs = theirs;
-    }
-
-    private static boolean isEmpty(Sought sought) {
-        return sought instanceof Literals literals && literals.isEmpty()
-                || sought instanceof Numbers numbers && numbers.isEmpty()
-                || sought instanceof Names names && names.isEmpty()
-                || sought instanceof Dates dates && dates.isEmpty()
-                || sought instanceof Addresses addresses && addresses.isEmpty();
     }
 
     /** Looks for every identifier of the person. */

@@ -56,7 +56,7 @@ final class NamePlace {
         boolean introduced = isIntroduced(text, from);
         boolean acting = SAYING.contains(text.word(to)) && text.isBlank(to);
         boolean owning = text.gap(to).equals("'") && text.word(to).equals("s");
-        return introduced || acting || !common && (owning || isWithinSentence(text, from));
+        return introduced || acting || (!common && (owning || isWithinSentence(text, from)));
     }
 
     private static boolean isIntroduced(Tokens text, int from) {
@@ -65,7 +65,7 @@ final class NamePlace {
         if (text.gap(from).contains("\n\n")) {
             return false;
         }
-        boolean am = before.equals("am") && earlier.equals("i") || before.equals("m") && earlier.equals("i");
+        boolean am = earlier.equals("i") && (before.equals("am") || before.equals("m"));
         boolean is = before.equals("is") && (earlier.equals("name") || earlier.equals("this"));
         boolean thanked = before.equals("you") && earlier.equals("thank");
         return INTRODUCING.contains(before) || am || is || thanked;
@@ -102,7 +102,7 @@ final class NamePlace {
     private static boolean isInside(Tokens text, int from, int to) {
         String before = text.gap(from);
         String after = text.gap(to);
-        return from > 0 && before.length() == 1 && "._-@+/".contains(before)
-                || to < text.size() && after.length() == 1 && "._@+/".contains(after);
+        return (from > 0 && before.length() == 1 && "._-@+/".contains(before))
+                || (to < text.size() && after.length() == 1 && "._@+/".contains(after));
     }
 }

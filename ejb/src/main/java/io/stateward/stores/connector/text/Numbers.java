@@ -53,7 +53,8 @@ final class Numbers implements Sought {
         return taken;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return whole.isEmpty();
     }
 
@@ -74,7 +75,7 @@ final class Numbers implements Sought {
                 whole.put("0" + rest, kind);
             }
             boolean american = country == 1 && digits.startsWith("1") && digits.length() == AMERICAN;
-            if (american || rest.length() >= FEWEST_WITHOUT_ZERO && !digits.startsWith("1")) {
+            if (american || (rest.length() >= FEWEST_WITHOUT_ZERO && !digits.startsWith("1"))) {
                 whole.put(rest, kind);
             }
         }
@@ -82,7 +83,7 @@ final class Numbers implements Sought {
 
     /** Tells cards from other numbers by their length and check digit (ISO/IEC 7812-1, the Luhn formula). */
     static boolean isCard(String value, String digits) {
-        boolean grouped = value.chars().allMatch(c -> c >= '0' && c <= '9' || c == ' ' || c == '-');
+        boolean grouped = value.chars().allMatch(c -> (c >= '0' && c <= '9') || c == ' ' || c == '-');
         if (!grouped || digits.length() < FEWEST_CARD_DIGITS || digits.length() > MOST_DIGITS) {
             return false;
         }
@@ -132,7 +133,7 @@ final class Numbers implements Sought {
             return null;
         }
         String exact = whole.get(digits);
-        if (exact != null || !plus && !digits.startsWith("00")) {
+        if (exact != null || (!plus && !digits.startsWith("00"))) {
             return exact;
         }
         String international = plus ? digits : digits.substring(2);

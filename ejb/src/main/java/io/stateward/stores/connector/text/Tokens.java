@@ -25,6 +25,9 @@ final class Tokens {
     private static final String APOSTROPHES = "’‘ʼ`´＇";
     private static final int ESCAPED_CHARS = 4;
 
+    /** More than this stands between no two words of an identifier. */
+    private static final int MAX_GAP = 16;
+
     private final String original;
     private final StringBuilder text = new StringBuilder();
     private int[] origins;
@@ -202,9 +205,6 @@ final class Tokens {
         int to = i == words.length ? text.length() : places.get(i)[0];
         return text.substring(from, Math.min(to, from + MAX_GAP));
     }
-
-    /** More than this stands between no two words of an identifier. */
-    private static final int MAX_GAP = 16;
 
     /** Tells whether a word begins with a capital, or with a letter of a script that has none. */
     boolean isCapital(int i) {

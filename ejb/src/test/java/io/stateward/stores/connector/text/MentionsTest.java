@@ -129,6 +129,7 @@ class MentionsTest {
                 "1990-05-12 | Hi Mia, M. Li is Mia Li | Hi [erased], [erased]. [erased] is [erased] [erased]",
                 "1990-05-12 | Hi Mia Smith, Mia Li is here | Hi Mia Smith, [erased] [erased] is here",
                 "1990-05-12 | Mia Li, born 1957-03-21 | Mia Li, born 1957-03-21",
+                "1990-05-12 | Mia Li, Kevin Smith, DOB: 2001-04-12 | [erased] [erased], Kevin Smith, DOB: 2001-04-12",
                 "1990-05-12 | May 12 flights | May 12 flights"
             })
     void takesOutWhatNamesThePersonAndNothingElse(String birth, String text, String rest) {
