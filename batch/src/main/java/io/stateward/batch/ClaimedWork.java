@@ -40,6 +40,11 @@ public class ClaimedWork {
         return parameters;
     }
 
+    /** Returns which claim of which work this is; a later claim of the same work has another. */
+    public String id() {
+        return property(WORK) + "/" + property(FENCE);
+    }
+
     /** Returns what the work is about. */
     public UUID ref() {
         return UUID.fromString(property(REF));

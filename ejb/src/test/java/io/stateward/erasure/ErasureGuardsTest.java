@@ -109,7 +109,7 @@ class ErasureGuardsTest {
         anna.step(() -> anna.run().begin(request));
         anna.find(request);
 
-        assertThatThrownBy(() -> anna.step(() -> anna.run().conclude(request))).hasMessageContaining("still open");
+        anna.step(() -> anna.run().conclude(request));
 
         assertThat(anna.view(request).status()).isEqualTo(ErasureStatus.EXECUTING);
         assertThat(anna.view(request).certified()).isFalse();

@@ -59,6 +59,9 @@ public class ScriptedConnector implements Connector {
         @Nullable
         Supplier<RuntimeException> failure;
 
+        /** Whether a check finds nobody there. */
+        boolean absent;
+
         private void call(String call) {
             calls.add(call);
             if (failure != null) {
@@ -95,7 +98,7 @@ public class ScriptedConnector implements Connector {
 
     @Override
     public Probe probe(StoreAccess store) {
-        return new Probe(true, store.region(), "scripted", List.of());
+        return new Probe(!of(store.name()).absent, store.region(), "scripted", List.of());
     }
 
     @Override

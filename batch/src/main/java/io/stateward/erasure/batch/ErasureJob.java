@@ -7,7 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ErasureJob implements BatchJob {
 
-    private static final int SLOTS = 4;
+    /** More than a store has places, so that one that is slow does not hold up every request. */
+    private static final int SLOTS = 8;
 
     @Override
     public String kind() {

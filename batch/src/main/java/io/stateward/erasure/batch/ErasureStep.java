@@ -8,7 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Does a step that concerns the request as a whole: {@code fence}, {@code find} or {@code conclude}. */
+/** Does a step that concerns the request as a whole: {@code fence} or {@code conclude}. */
 @Named("erasureStep")
 @Dependent
 public class ErasureStep extends AbstractBatchlet {
@@ -27,7 +27,6 @@ public class ErasureStep extends AbstractBatchlet {
     public String process() {
         switch (step) {
             case "fence" -> work.run(() -> run.begin(work.ref()));
-            case "find" -> work.run(() -> run.find(work.ref()));
             case "conclude" -> work.run(() -> run.conclude(work.ref()));
             default -> throw new IllegalStateException("erasure.xml names a step that is none: " + step);
         }

@@ -3,6 +3,7 @@ package io.stateward.disposal.boundary;
 import io.stateward.Boundary;
 import io.stateward.disposal.control.BlockedTargets;
 import io.stateward.disposal.control.Preview;
+import io.stateward.disposal.control.Returns;
 import io.stateward.disposal.control.Run;
 import io.stateward.disposal.control.Sums;
 import io.stateward.disposal.entity.Case;
@@ -29,6 +30,9 @@ public class Disposals {
     Run run;
 
     @Inject
+    Returns returns;
+
+    @Inject
     Preview preview;
 
     @Inject
@@ -48,10 +52,42 @@ public class Disposals {
         run.stop(subject);
     }
 
-    /** Searches one store that is still to be searched; false when none is left. */
+    /** As above, in one store. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void stop(Case subject, UUID store) {
+        run.stop(subject, store);
+    }
+
+    /** Searches one store that is still to be searched; false when none is left, or none's time is near. */
     @Transactional(TxType.NOT_SUPPORTED)
     public boolean searchNext(Case subject) {
         return run.searchNext(subject);
+    }
+
+    /** Searches that store if it is still to be searched; false when it is not, or its time is not near. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public boolean searchNext(Case subject, UUID store) {
+        return run.searchNext(subject, store);
+    }
+
+    /** Returns when the next open task of a run is due; none when all are done. */
+    public Optional<Instant> nextDue(UUID id) {
+        return run.nextDue(id);
+    }
+
+    /** Returns the stores of which a run has tasks that failed because they did not answer, and that may begin again by themselves. */
+    public Set<UUID> unreachableStores(UUID id) {
+        return returns.stores(id);
+    }
+
+    /** Returns the runs that have such tasks in a store, up to that many. */
+    public List<UUID> unreachableRuns(UUID store, int limit) {
+        return returns.runs(store, limit);
+    }
+
+    /** Starts such tasks again, because the store answers; each does so once until an officer retries it. Returns how many. */
+    public int comeBack(UUID id, UUID store) {
+        return returns.comeBack(id, store);
     }
 
     /** Returns the stores in which something is still to be done. */
@@ -60,7 +96,8 @@ public class Disposals {
     }
 
     /**
-     * Erases the store's next target, after waiting for what must go before it in other stores; false when none is left.
+     * Erases the store's next target, after waiting for what must go before it in other stores; false when none is left, or its time is not
+     * near.
      *
      * <p>May block for a store that asked to wait, at most a few seconds.
      */
@@ -69,7 +106,7 @@ public class Disposals {
         return run.eraseNext(subject, store);
     }
 
-    /** Verifies the store's next erased target, erasing again what was found again; false when none is left. */
+    /** Verifies the store's next erased target, erasing again what was found again; false when none is left, or its time is not near. */
     @Transactional(TxType.NOT_SUPPORTED)
     public boolean verifyNext(Case subject, UUID store) {
         return run.verifyNext(subject, store);

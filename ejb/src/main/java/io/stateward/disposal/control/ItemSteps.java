@@ -70,7 +70,8 @@ public class ItemSteps {
             try {
                 return Answers.of(call);
             } catch (StoreUnreachable e) {
-                if (Patience.isOver(attempts)) {
+                // One that is left alone is not waited for here: whoever asked comes back when his own pause is over.
+                if (e.why() == StoreUnreachable.Why.DOWN || Patience.isOver(attempts)) {
                     throw e;
                 }
                 Instant now = clock.instant();

@@ -1,5 +1,7 @@
 package io.stateward.disposal.control;
 
+import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.stores.boundary.StoreUnreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,8 +18,14 @@ final class Patience {
     /** First pause; each next one is twice as long. */
     static final Duration FIRST = Duration.ofMillis(500);
 
-    /** Longest pause inside one step, whatever a store asks for. */
-    static final Duration LONGEST = Duration.ofSeconds(20);
+    /** Longest pause inside one step. What is due later is left, so that whoever works on it can do something else. */
+    static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** Longest time for which a task is put off, whatever a store asks for. */
+    static final Duration LONGEST_OFF = Duration.ofHours(1);
+
+    /** How long a store that is not asked, because it does not answer, is waited for before an officer is told. */
+    static final Duration SILENCE = Duration.ofMinutes(15);
 
     private Patience() {}
 
@@ -25,9 +33,26 @@ final class Patience {
         return attempts + 1 >= MAX_ATTEMPTS;
     }
 
+    /** Tells whether a store that does not answer is waited for no longer. For one that is only busy there is always a next turn. */
+    static boolean isOver(DisposalTask task, StoreUnreachable.Why why, Instant now) {
+        boolean silent = task.silentSince()
+                .filter(since -> !since.plus(SILENCE).isAfter(now))
+                .isPresent();
+        return switch (why) {
+            case SILENT -> isOver(task.attempts()) || silent;
+            case DOWN -> silent;
+            case BUSY -> false;
+        };
+    }
+
+    /** Tells whether a step that is due then can be waited for in place. */
+    static boolean isNear(Instant now, Instant due) {
+        return !due.isAfter(now.plus(LONGEST));
+    }
+
     static Instant until(Instant now, int attempts, Optional<Duration> asked) {
         Duration pause = asked.orElse(FIRST.multipliedBy(1L << Math.min(attempts, 10)));
-        return now.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+        return now.plus(pause.compareTo(LONGEST_OFF) > 0 ? LONGEST_OFF : pause);
     }
 
     /** Waits until then, at most {@link #LONGEST}; an interruption ends the step. */

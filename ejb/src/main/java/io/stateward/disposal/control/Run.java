@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,16 +55,22 @@ public class Run {
      * does not answer, or cannot, is stopped again when its search comes.
      */
     public void stop(Case subject) {
-        for (UUID store : tasks.openSearches(subject.run())) {
-            try {
-                search.stop(store, subject);
-            } catch (StoreUnreachable | StatewardException e) {
-                LOG.log(
-                        Level.DEBUG,
-                        "Store {0} is stopped again when it is searched: {1}",
-                        store,
-                        e.getClass().getSimpleName());
-            }
+        tasks.openSearches(subject.run()).forEach(store -> stop(subject, store));
+    }
+
+    /** As above, in one store that is still to be searched. */
+    public void stop(Case subject, UUID store) {
+        if (tasks.next(subject.run(), store, TaskState.SEARCHING).isEmpty()) {
+            return;
+        }
+        try {
+            search.stop(store, subject);
+        } catch (StoreUnreachable | StatewardException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    "Store {0} is stopped again when it is searched: {1}",
+                    store,
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -71,6 +78,16 @@ public class Run {
         Optional<DisposalTask> next = tasks.nextSearch(subject.run());
         next.ifPresent(task -> search.step(task, subject));
         return next.isPresent();
+    }
+
+    public boolean searchNext(Case subject, UUID store) {
+        Optional<DisposalTask> next = tasks.next(subject.run(), store, TaskState.SEARCHING);
+        next.ifPresent(task -> search.step(task, subject));
+        return next.isPresent();
+    }
+
+    public Optional<Instant> nextDue(UUID run) {
+        return tasks.nextDue(run);
     }
 
     public List<UUID> openStores(UUID run) {
@@ -82,12 +99,20 @@ public class Run {
         if (next.isEmpty()) {
             return false;
         }
-        if (tasks.earlierStageOpen(subject.run(), Stages.of(next.get().target().wave()))) {
-            Patience.await(clock.instant(), clock.instant().plus(STAGE_POLL));
-        } else {
-            steps.erase(next.get(), subject);
+        DisposalTask task = next.get();
+        Optional<Instant> earlier =
+                tasks.earlierStage(subject.run(), Stages.of(task.target().wave()));
+        if (earlier.isEmpty()) {
+            steps.erase(task, subject);
+            return true;
         }
-        return true;
+        Instant now = clock.instant();
+        if (Patience.isNear(now, earlier.get())) {
+            Patience.await(now, now.plus(STAGE_POLL));
+            return true;
+        }
+        tasks.await(task.id(), earlier.get());
+        return false;
     }
 
     public boolean verifyNext(Case subject, UUID store) {

@@ -59,23 +59,13 @@ class Search {
             stop(search.storeId(), subject);
             finding = in(search.storeId(), subject);
         } catch (StoreUnreachable e) {
-            unreachable(search, e);
+            tasks.unanswered(search.id(), e, "The store could not be searched: ");
             return;
         } catch (StatewardException e) {
             tasks.fail(search.id(), Answers.sentence(e));
             return;
         }
         tasks.searched(search.id(), finding);
-    }
-
-    private void unreachable(DisposalTask search, StoreUnreachable e) {
-        if (Patience.isOver(search.attempts())) {
-            tasks.fail(
-                    search.id(),
-                    "The store could not be searched: " + e.reason() + " Bring it back and retry this task.");
-        } else {
-            tasks.putOff(search.id(), Patience.until(clock.instant(), search.attempts(), e.retryAfter()), e.reason());
-        }
     }
 
     /** Ends what is at work on the person's state in a store, and waits for it. */

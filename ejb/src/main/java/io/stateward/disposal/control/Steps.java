@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Steps {
 
+    private static final String SILENT = "The store stopped answering: ";
+
     @Inject
     Stores stores;
 
@@ -103,7 +105,7 @@ class Steps {
         try {
             erase(task, open(task, subject));
         } catch (StoreUnreachable e) {
-            putOff(task, e);
+            tasks.unanswered(task.id(), e, SILENT);
         } catch (StatewardException e) {
             tasks.fail(task.id(), Answers.sentence(e));
         }
@@ -126,17 +128,9 @@ class Steps {
                 verdicts.settled(task, outcome, subject.person().subjects());
             }
         } catch (StoreUnreachable e) {
-            putOff(task, e);
+            tasks.unanswered(task.id(), e, SILENT);
         } catch (StatewardException e) {
             tasks.fail(task.id(), Answers.sentence(e));
-        }
-    }
-
-    private void putOff(DisposalTask task, StoreUnreachable e) {
-        if (Patience.isOver(task.attempts())) {
-            tasks.fail(task.id(), "The store stopped answering: " + e.reason() + " Bring it back and retry this task.");
-        } else {
-            tasks.putOff(task.id(), Patience.until(clock.instant(), task.attempts(), e.retryAfter()), e.reason());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.stateward.TenantScoped;
 import io.stateward.disposal.entity.DisposalTask;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
+import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ class Tasks {
                 .forEach(store -> entities.persist(DisposalTask.search(Ids.next(), run, store, clock.instant())));
     }
 
-    /** Returns the next search of the run, the one due first. */
+    /** Returns the next search of the run, the one due first, unless that is too far away to wait for. */
     Optional<DisposalTask> nextSearch(UUID run) {
         return entities.createQuery(
                         "select t from DisposalTask t where t.runId = :run and t.state = :state order by t.dueAt, t.id",
@@ -56,7 +57,12 @@ class Tasks {
                 .setParameter("state", TaskState.SEARCHING)
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .filter(this::isNear);
+    }
+
+    private boolean isNear(DisposalTask task) {
+        return Patience.isNear(clock.instant(), task.dueAt());
     }
 
     /** Returns the stores that are still to be searched. */
@@ -69,7 +75,10 @@ class Tasks {
                 .getResultList();
     }
 
-    /** Returns the next target of a store to be brought out of that state, in the order of work. */
+    /**
+     * Returns the next task of a store to be brought out of that state, in the order of work; none while the next one's time is too far away
+     * to wait for, because what comes after it must not go before.
+     */
     Optional<DisposalTask> next(UUID run, UUID store, TaskState state) {
         return entities.createQuery(
                         "select t from DisposalTask t where t.runId = :run and t.storeId = :store and t.state = :state"
@@ -80,20 +89,33 @@ class Tasks {
                 .setParameter("state", state)
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .filter(this::isNear);
     }
 
-    /** Tells whether any store still has targets of an earlier stage. */
-    boolean earlierStageOpen(UUID run, int stage) {
-        return entities.createQuery(
-                                "select count(t) from DisposalTask t where t.runId = :run and t.state = :found and"
-                                        + " t.wave < :first",
-                                Long.class)
-                        .setParameter("run", run)
-                        .setParameter("found", TaskState.FOUND)
-                        .setParameter("first", stage * Stages.WIDTH)
-                        .getSingleResult()
-                > 0;
+    /**
+     * Returns when targets of an earlier stage are worked on next, in whichever store. Those of a store that does not answer are not waited
+     * for: each is a task that names its own target, which is found without what it was derived from.
+     */
+    Optional<Instant> earlierStage(UUID run, int stage) {
+        return Optional.ofNullable(entities.createQuery(
+                        "select min(t.dueAt) from DisposalTask t where t.runId = :run and t.state = :found and"
+                                + " t.wave < :first and t.silentSince is null",
+                        Instant.class)
+                .setParameter("run", run)
+                .setParameter("found", TaskState.FOUND)
+                .setParameter("first", stage * Stages.WIDTH)
+                .getSingleResult());
+    }
+
+    /** Returns when the next open task of a run is due; none if all are done. */
+    Optional<Instant> nextDue(UUID run) {
+        return Optional.ofNullable(entities.createQuery(
+                        "select min(t.dueAt) from DisposalTask t where t.runId = :run and t.state <> :done",
+                        Instant.class)
+                .setParameter("run", run)
+                .setParameter("done", TaskState.DONE)
+                .getSingleResult());
     }
 
     /**
@@ -143,8 +165,25 @@ class Tasks {
                 .getResultList();
     }
 
-    void putOff(UUID id, Instant until, String reason) {
-        of(id).putOff(until, reason, clock.instant());
+    /**
+     * Puts a task off whose store did not answer, or ends it when that has lasted too long.
+     *
+     * @param failed what to say then, before the reason
+     */
+    void unanswered(UUID id, StoreUnreachable e, String failed) {
+        DisposalTask task = of(id);
+        Instant now = clock.instant();
+        if (Patience.isOver(task, e.why(), now)) {
+            String why = failed + e.reason()
+                    + " Bring it back: the task goes on by itself when the store answers again, or retry it.";
+            task.abandon(Outcome.failed(task.target().found(), why), now);
+        } else {
+            task.putOff(Patience.until(now, task.attempts(), e.retryAfter()), e.reason(), e.why(), now);
+        }
+    }
+
+    void await(UUID id, Instant until) {
+        of(id).await(until);
     }
 
     void fail(UUID id, String reason) {

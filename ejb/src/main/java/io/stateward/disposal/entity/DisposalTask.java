@@ -3,6 +3,7 @@ package io.stateward.disposal.entity;
 import io.stateward.Json;
 import io.stateward.Labels;
 import io.stateward.TenantOwned;
+import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Treatment;
@@ -15,6 +16,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,15 @@ public class DisposalTask extends TenantOwned {
 
     @Column(name = "due_at")
     private Instant dueAt;
+
+    @Column(name = "silent_since")
+    private @Nullable Instant silentSince;
+
+    @Column(name = "unreachable")
+    private boolean unreachable;
+
+    @Column(name = "come_back")
+    private boolean comeBack;
 
     @Embedded
     private TaskResult result;
@@ -191,18 +202,46 @@ public class DisposalTask extends TenantOwned {
         updatedAt = now;
     }
 
-    /** Puts the step off until the store may answer. */
-    public void putOff(Instant until, String reason, Instant now) {
-        attempts++;
+    /**
+     * Puts the step off until the store may answer.
+     *
+     * @param why whether it was asked, which counts as an attempt, and whether it is thought not to answer at all
+     */
+    public void putOff(Instant until, String reason, StoreUnreachable.Why why, Instant now) {
+        if (why == StoreUnreachable.Why.SILENT) {
+            attempts++;
+        }
+        if (why != StoreUnreachable.Why.BUSY && silentSince == null) {
+            silentSince = now;
+        }
         dueAt = until;
         result.because(reason);
         updatedAt = now;
+    }
+
+    /** Puts the step off until something else is done. */
+    public void await(Instant until) {
+        dueAt = until;
+    }
+
+    /** Takes note that the store did not answer for longer than anybody waits. */
+    public void abandon(Outcome outcome, Instant now) {
+        conclude(outcome, now);
+        unreachable = true;
+    }
+
+    /** Starts a task again whose store answers again; once, until an officer starts it. */
+    public void comeBack(Instant now) {
+        retry(now);
+        comeBack = true;
     }
 
     /** Starts a finished task again, at an officer's word or because it was found again; an excuse was for what had come of it before. */
     public void retry(Instant now) {
         state = isSearch() ? TaskState.SEARCHING : TaskState.FOUND;
         attempts = 0;
+        unreachable = false;
+        comeBack = false;
         dueAt = now;
         result.forget();
         updatedAt = now;
@@ -211,11 +250,13 @@ public class DisposalTask extends TenantOwned {
     /** Accepts that the target stays as it is. */
     public void excuse(String officer, String reason, Instant now) {
         result.excuse(officer, reason);
+        unreachable = false;
         updatedAt = now;
     }
 
     private void note(Outcome outcome, Instant now) {
         result.note(outcome);
+        silentSince = null;
         updatedAt = now;
     }
 
@@ -257,6 +298,11 @@ public class DisposalTask extends TenantOwned {
 
     public int attempts() {
         return attempts;
+    }
+
+    /** Returns since when its store has not answered. */
+    public Optional<Instant> silentSince() {
+        return Optional.ofNullable(silentSince);
     }
 
     public Instant dueAt() {

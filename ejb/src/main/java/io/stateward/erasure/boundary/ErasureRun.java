@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Executes a request in durable steps, in this order: begin, stop and find, then for each store erase and verify until nothing is left, conclude.
+ * Executes a request in durable steps, in this order: begin, then stop, search, erase and verify in each
+ * store until nothing is left to do now, conclude.
  *
  * <p>Every step may be repeated, so that the job is started from its beginning after a crash; on a request that is not to be executed
  * every step does nothing.
@@ -38,6 +39,23 @@ public class ErasureRun {
         execution.begin(request);
     }
 
+    /** Ends what is at work on the person's state in one store; false, because once is enough. */
+    public boolean stop(UUID request, UUID store) {
+        if (execution.runs(request)) {
+            disposals.stop(cases.of(request), store);
+        }
+        return false;
+    }
+
+    /** Searches that store if it is still to be searched; false when there is nothing left to do now. */
+    public boolean searchNext(UUID request, UUID store) {
+        boolean searched = execution.runs(request) && disposals.searchNext(cases.of(request), store);
+        if (searched) {
+            execution.progress(request);
+        }
+        return searched;
+    }
+
     /** Ends what is at work on the person's state everywhere, then searches every store that is still to be searched. */
     public void find(UUID request) {
         if (execution.runs(request)) {
@@ -53,12 +71,12 @@ public class ErasureRun {
         return execution.runs(request) ? disposals.openStores(request) : List.of();
     }
 
-    /** Erases the store's next target; false when none is left. */
+    /** Erases the store's next target; false when there is nothing left to do now. */
     public boolean eraseNext(UUID request, UUID store) {
         return execution.runs(request) && disposals.eraseNext(cases.of(request), store);
     }
 
-    /** Verifies the store's next erased target; false when none is left. */
+    /** Verifies the store's next erased target; false when there is nothing left to do now. */
     public boolean verifyNext(UUID request, UUID store) {
         boolean verified = execution.runs(request) && disposals.verifyNext(cases.of(request), store);
         if (verified) {
@@ -67,7 +85,10 @@ public class ErasureRun {
         return verified;
     }
 
-    /** Adds up the targets, certifies, lifts the fence and destroys what the request itself knew. */
+    /**
+     * Waits by a work row if targets are put off, which holds nobody up meanwhile; otherwise adds up the targets, certifies, lifts the fence and destroys what
+     * the request itself knew.
+     */
     public void conclude(UUID request) {
         conclusion.conclude(request);
     }

@@ -21,6 +21,9 @@ public class Conclusion {
     Vault vault;
 
     public void conclude(UUID request) {
+        if (ending.isPutOff(request)) {
+            return;
+        }
         ending.settle(request);
         ending.keyToDestroy(request).ifPresent(key -> {
             vault.destroy(List.of(key));

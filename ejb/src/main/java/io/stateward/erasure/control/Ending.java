@@ -9,6 +9,7 @@ import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
+import io.stateward.operations.boundary.Work;
 import io.stateward.subjects.boundary.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,6 +41,12 @@ class Ending {
     Resumption resumption;
 
     @Inject
+    StoreReturns returns;
+
+    @Inject
+    Work work;
+
+    @Inject
     Subjects subjects;
 
     @Inject
@@ -54,9 +61,19 @@ class Ending {
     @Inject
     Clock clock;
 
+    /** Tells whether targets are still open because their stores' turn comes later; then a work row waits for that and nobody else. */
+    boolean isPutOff(UUID id) {
+        if (!requests.of(id).isRunning()) {
+            return false;
+        }
+        Optional<Instant> next = disposals.nextDue(id);
+        next.ifPresent(due -> work.enqueue(Workflow.WORK, id, due));
+        return next.isPresent();
+    }
+
     void settle(UUID id) {
         ErasureRequest request = requests.of(id);
-        if (request.status() != ErasureStatus.EXECUTING && request.status() != ErasureStatus.VERIFYING) {
+        if (!request.isRunning()) {
             return;
         }
         List<TaskView> tasks = disposals.tasks(id);
@@ -70,6 +87,9 @@ class Ending {
             request.certified(ledger.certify(statements.of(request, tasks, now)).value());
             release(request, tasks);
             resumption.expect(request);
+        }
+        if (status == ErasureStatus.NEEDS_ATTENTION) {
+            returns.expect(id);
         }
         ledger.record("erasure-concluded", Map.of("request", id, "status", status, "targets", tasks.size()));
         request.operation().ifPresent(operation -> {

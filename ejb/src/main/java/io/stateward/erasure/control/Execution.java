@@ -67,8 +67,7 @@ public class Execution {
 
     /** Tells whether the request is being executed; on any other the steps do nothing. */
     public boolean runs(UUID id) {
-        ErasureStatus status = requests.of(id).status();
-        return status == ErasureStatus.EXECUTING || status == ErasureStatus.VERIFYING;
+        return requests.of(id).isRunning();
     }
 
     public void progress(UUID id) {

@@ -53,8 +53,12 @@ public class Requests {
     }
 
     public ErasureRequest of(UUID id) {
-        return Optional.ofNullable(entities.find(ErasureRequest.class, id))
-                .orElseThrow(() -> StatewardException.notFound("erasure request"));
+        return find(id).orElseThrow(() -> StatewardException.notFound("erasure request"));
+    }
+
+    /** Returns the request of that id, if it is one: other runs have ids, too. */
+    Optional<ErasureRequest> find(UUID id) {
+        return Optional.ofNullable(entities.find(ErasureRequest.class, id));
     }
 
     /**

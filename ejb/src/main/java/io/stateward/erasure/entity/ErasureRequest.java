@@ -177,6 +177,11 @@ public class ErasureRequest extends TenantOwned {
         resumedAt = now;
     }
 
+    /** Tells whether its targets are being worked on, or wait for their turn. */
+    public boolean isRunning() {
+        return status == ErasureStatus.EXECUTING || status == ErasureStatus.VERIFYING;
+    }
+
     /** Tells whether something of it waits for the end of a block, and the person can still be found. */
     public boolean isResumable() {
         return status == ErasureStatus.COMPLETED_WITH_RESIDUE && sealedIdentifiers != null;

@@ -12,6 +12,7 @@ import io.stateward.stores.control.Lanes;
 import io.stateward.stores.control.MappedPeople;
 import io.stateward.stores.control.RegionChecks;
 import io.stateward.stores.control.Registrations;
+import io.stateward.stores.control.StoreChecks;
 import io.stateward.stores.control.StoreRules;
 import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.RegionStanding;
@@ -56,6 +57,9 @@ public class Stores {
 
     @Inject
     Lanes lanes;
+
+    @Inject
+    StoreChecks asked;
 
     @Inject
     Suitability suitability;
@@ -159,6 +163,13 @@ public class Stores {
             throw checks.mismatch(checked);
         }
         return checked;
+    }
+
+    /** Asks a store whether it is there, keeps the answer and returns it; for those who wait for its return. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public boolean answers(UUID id) {
+        current.requireReader();
+        return asked.once(id).reachable();
     }
 
     /**

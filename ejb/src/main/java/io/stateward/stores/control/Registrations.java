@@ -17,6 +17,7 @@ import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.Store;
 import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.StoreAnswered;
 import io.stateward.stores.entity.StoreDraft;
 import io.stateward.stores.entity.StoreLimits;
 import io.stateward.stores.entity.StoreMoved;
@@ -79,6 +80,9 @@ public class Registrations {
 
     @Inject
     Event<StoreMoved> moves;
+
+    @Inject
+    Event<StoreAnswered> answers;
 
     @Inject
     Clock clock;
@@ -169,6 +173,9 @@ public class Registrations {
         }
         entities.flush();
         stamps.renew();
+        if (probe.reachable()) {
+            answers.fire(new StoreAnswered(id));
+        }
         return store.view();
     }
 

@@ -11,6 +11,7 @@ import io.stateward.stores.entity.StoreView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Asks one store of a tenant again where it is, and keeps the answer. One that does not answer is asked a bounded number of times, and then
@@ -47,6 +48,13 @@ public class StoreChecks implements WorkHandler {
             throw new StoreUnreachable(probe.detail());
         }
         registrations.checked(store.id(), probe);
+    }
+
+    /** Asks a store once and keeps the answer. */
+    public Probe once(UUID id) {
+        Probe probe = ask(registrations.view(id.toString()));
+        registrations.checked(id, probe);
+        return probe;
     }
 
     private Probe ask(StoreView store) {

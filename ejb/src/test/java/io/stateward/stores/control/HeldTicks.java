@@ -18,7 +18,17 @@ public final class HeldTicks implements Ticks {
         now.addAndGet(nanos);
     }
 
-    void advance(Duration time) {
+    /** Returns the time, for those who only look at it. */
+    public long now() {
+        return now.get();
+    }
+
+    /** Makes lanes that live by this time. */
+    public Lanes lanes() {
+        return new Lanes(this);
+    }
+
+    public void advance(Duration time) {
         now.addAndGet(time.toNanos());
     }
 }
