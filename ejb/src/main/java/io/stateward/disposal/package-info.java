@@ -15,8 +15,14 @@
  *       that goes on writes back what is erased.
  *   <li>Nothing ends by silence: a store where nothing was found has a task that says so; one that could not be searched has one that
  *       failed; an intent whose reference was never bound is an orphan that may exist.
- *   <li>A store that does not answer holds up only its own tasks, with growing pauses, at most {@code MAX_ATTEMPTS} times. A connector
- *       that breaks counts as one: what can never succeed ends in a task that failed, not in a job that never ends.
+ *   <li>A store that does not answer holds up only its own tasks, with growing pauses, at most {@code MAX_ATTEMPTS} times. What is put off for
+ *       longer than a few seconds is left until then, so that it takes nobody's time; not having been asked is no attempt, and to be busy never
+ *       ends a task. A connector that breaks counts as a store that does not answer: what can never succeed ends in a task that failed, not in
+ *       a job that never ends.
+ *   <li>What is derived does not hold up its source while its store does not answer: it is a task that names its own target, which is
+ *       found without its source.
+ *   <li>A task that failed because its store did not answer begins again when the store does, once; after that it is an officer's, so that
+ *       a store which comes and goes keeps nobody busy.
  *   <li>A retry of what could not be searched, bound or placed searches the store again, because its task has no target to act on; what
  *       was settled as gone and is found again goes back. An excuse is for one outcome and ends with it.
  *   <li>What was kept when a target was erased stays in the catalog, even if the block ended before the verification.

@@ -21,6 +21,8 @@
  *   <li>The answer to the person stands: a request that goes on keeps the moment it was closed at and has no due date any more. Its earlier
  *       certificate stays valid as what it was, and the next one names it.
  *   <li>Aliases go only when the catalog knows nothing about the person any more: who came back is found by the next request.
+ *   <li>A request whose open targets are put off waits in a work row with their time and holds no job. One that needs attention because a store
+ *       did not answer goes on by itself when the store does ({@code StoreReturns}): nobody has to notice that.
  * </ol>
  *
  * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).

@@ -22,6 +22,9 @@
  *   <li>An address comes from a tenant, so it is structured, checked against the operator's egress list, and never Stateward's own
  *       database. So does a directory of this machine, which is used only below one that the operator lists ({@code Directories}), and never
  *       where Stateward keeps data itself.
+ *   <li>No store is asked more often, or by more work at a time, than its limits allow; every attempt of a connector passes {@code Traffic}, which
+ *       makes it wait or sends it away with a time to come back. A store that does not answer is left alone and tried now and then: to ask it
+ *       for each of many tasks helps nobody. Limits belong to one tenant's store; what tenants share, a provider's host, they notice by waiting only.
  * </ol>
  *
  * <p>What has outlived its purpose goes by {@code eraseItems} and {@code anonymiseItems}, which are given items and no person. A connector that

@@ -150,7 +150,7 @@ class TrafficTest {
         assertThatThrownBy(() -> work(store, () -> api().get("/a")))
                 .isInstanceOfSatisfying(StoreUnreachable.class, e -> {
                     assertThat(e.why()).isEqualTo(Why.DOWN);
-                    assertThat(e.retryAfter()).contains(Duration.ofSeconds(600));
+                    assertThat(e.retryAfter()).contains(Duration.ofMinutes(10));
                 });
 
         assertThat(refusal(store)).isEqualTo(Why.DOWN);

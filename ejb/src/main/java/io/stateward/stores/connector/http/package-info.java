@@ -8,6 +8,8 @@
  *   <li>A delete without an answer is not repeated until the provider was asked whether the object is still there.
  *   <li>Only the provider's own words make an object gone ({@link io.stateward.stores.connector.http.Dialect}).
  *   <li>No sentence repeats what a provider answered, which may quote content, nor a path, which may name an object.
+ *   <li>Each attempt passes {@code Traffic}, repetitions too, and says of the store what it told: there, limiting calls, not there, or
+ *       failing over one object.
  * </ol>
  *
  * <p>Out of scope: what the calls mean ({@code stores/connector/<kind>}).
