@@ -65,7 +65,7 @@ class LoadTest {
         assertThat(most.get()).as("pieces of work at a time in one store").isEqualTo(PLACES);
         for (int i = 0; i < RATES.size(); i++) {
             double rate = RATES.get(i);
-            long[] times = sent.get(stores.get(i).id()).stream()
+            long[] times = sent.getOrDefault(stores.get(i).id(), new ConcurrentLinkedQueue<>()).stream()
                     .mapToLong(Long::longValue)
                     .sorted()
                     .toArray();
