@@ -1,0 +1,49 @@
+package io.stateward.stores.connector.chroma;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.StatewardException;
+import io.stateward.stores.connector.http.Address;
+import io.stateward.stores.connector.records.Given;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Is a store's configuration, checked.
+ *
+ * @param baseUrl where the server lies
+ * @param tenant Chroma's tenant
+ * @param database Chroma's database in it
+ * @param headers what authenticates, if anything
+ */
+record ChromaConfig(Address baseUrl, String tenant, String database, Map<String, String> headers) {
+
+    static final String TOKEN = "token";
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws StatewardException that names the field and says what to write instead
+     */
+    static ChromaConfig of(JsonNode config) {
+        Given given = new Given("config", config).only("baseUrl", "tenant", "database", TOKEN);
+        Map<String, String> headers = new HashMap<>();
+        given.secret(TOKEN).ifPresent(token -> {
+            headers.put("Authorization", "Bearer " + token);
+            headers.put("X-Chroma-Token", token);
+        });
+        return new ChromaConfig(
+                Address.of(
+                        config.path("baseUrl"),
+                        "config.baseUrl",
+                        "the address of the Chroma server, such as https://chroma.example:8000"),
+                given.text("tenant").orElse("default_tenant"),
+                given.text("database").orElse("default_database"),
+                Map.copyOf(headers));
+    }
+
+    /** Leaves out the token. */
+    @Override
+    public String toString() {
+        return "ChromaConfig[" + baseUrl.host() + "]";
+    }
+}

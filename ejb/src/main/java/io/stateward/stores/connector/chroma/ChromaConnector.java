@@ -1,0 +1,133 @@
+package io.stateward.stores.connector.chroma;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.boundary.Egress;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.Address;
+import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.http.Refused;
+import io.stateward.stores.connector.http.Wire;
+import io.stateward.stores.connector.records.RecordsConnector;
+import io.stateward.stores.connector.records.Residue;
+import io.stateward.stores.connector.records.Shelf;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.StoreAccess;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Finds, erases and verifies records in one Chroma database; the package's rules say how. */
+@ApplicationScoped
+public class ChromaConnector extends RecordsConnector {
+
+    static final String RESIDUE =
+            "Chroma keeps deleted text in its SQLite file and deleted vectors in its index files until its operator stops"
+                    + " the server and runs chroma vacuum.";
+
+    private static final ChromaDialect DIALECT = new ChromaDialect();
+    private static final int PAGE = 100;
+
+    /** Most collections of one database. */
+    private static final int MAX_COLLECTIONS = 10_000;
+
+    @Inject
+    public ChromaConnector(Clock clock, Egress egress) {
+        this(Wire.standard(clock, egress));
+    }
+
+    ChromaConnector(Wire wire) {
+        super(wire);
+    }
+
+    /** For the container's proxy, which uses nothing of it. */
+    protected ChromaConnector() {}
+
+    @Override
+    public String kind() {
+        return "chroma";
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of(ChromaConfig.TOKEN);
+    }
+
+    @Override
+    public Guarantees guarantees(StoreAccess store) {
+        return new Guarantees(
+                true,
+                true,
+                false,
+                true,
+                false,
+                false,
+                Evidence.API,
+                0,
+                RESIDUE,
+                "Chroma makes no backups by itself; copies of its files are its operator's.");
+    }
+
+    @Override
+    protected Address address(StoreAccess store) {
+        return ChromaConfig.of(store.config()).baseUrl();
+    }
+
+    @Override
+    protected String noun() {
+        return "collections";
+    }
+
+    @Override
+    protected String recordKind() {
+        return "vector";
+    }
+
+    @Override
+    protected Residue residue(StoreAccess store) {
+        return Residue.open(RESIDUE);
+    }
+
+    @Override
+    protected String greeting(StoreAccess store) {
+        JsonNode beat = api(store).get("/api/v2/heartbeat");
+        if (!beat.has("nanosecond heartbeat")) {
+            throw new Refused("Something answered that is not a Chroma server. Correct the base URL.", true);
+        }
+        return "Chroma answered.";
+    }
+
+    @Override
+    protected List<? extends Shelf> shelves(StoreAccess store) {
+        ChromaConfig config = ChromaConfig.of(store.config());
+        JsonApi api = api(store);
+        String database =
+                "/api/v2" + JsonApi.path("tenants", config.tenant(), "databases", config.database());
+        // A database that is not there would list as an empty one.
+        if (!api.get(database).path("name").isTextual()) {
+            throw new Refused(
+                    "The Chroma server has no such tenant and database. Correct the store's configuration.", true);
+        }
+        List<ChromaShelf> shelves = new ArrayList<>();
+        String collections = database + "/collections";
+        JsonNode page;
+        do {
+            page = api.array("GET", collections + "?limit=" + PAGE + "&offset=" + shelves.size(), null);
+            if (page.isMissingNode() || shelves.size() > MAX_COLLECTIONS) {
+                throw new StoreUnreachable("Chroma did not list the collections to their end");
+            }
+            page.forEach(collection -> shelves.add(new ChromaShelf(api, collections, collection)));
+        } while (page.size() == PAGE);
+        shelves.sort(Comparator.comparing(ChromaShelf::ref));
+        return shelves;
+    }
+
+    private JsonApi api(StoreAccess store) {
+        ChromaConfig config = ChromaConfig.of(store.config());
+        return new JsonApi(wire(), DIALECT, config.baseUrl(), config.headers(), store.name());
+    }
+}

@@ -1,0 +1,142 @@
+package io.stateward.stores.connector.records;
+
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Target;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds everything about one person in one store. It lives for one search. */
+final class Discovery {
+
+    private final Opened store;
+    private final Person person;
+    private final List<Target> targets = new ArrayList<>();
+
+    Discovery(Opened store, Person person) {
+        this.store = store;
+        this.person = person;
+    }
+
+    List<Target> targets(List<KnownItem> known) {
+        List<KnownItem> due = known.stream()
+                .filter(item -> !item.createdAt().isAfter(person.cutOff()))
+                .toList();
+        Map<KnownItem, Reference> open = new LinkedHashMap<>();
+        for (KnownItem item : due) {
+            Reference.of(item).ifPresentOrElse(ref -> open.put(item, ref), () -> unbound(item));
+        }
+        for (Shelf shelf : store.shelves()) {
+            List<KnownItem> here = open.entrySet().stream()
+                    .filter(each -> each.getValue().isIn(shelf))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            boolean whole = here.stream().anyMatch(item -> open.get(item).id().isEmpty());
+            here.forEach(item -> {
+                if (open.get(item).id().isEmpty()) {
+                    whole(shelf, item);
+                }
+            });
+            if (!whole || here.size() > 1 || store.map().of(shelf).isPresent()) {
+                records(
+                        shelf,
+                        here.stream()
+                                .filter(item -> open.get(item).id().isPresent())
+                                .toList(),
+                        late(known, due));
+            }
+            here.forEach(open::remove);
+        }
+        open.forEach((item, ref) -> gone(item));
+        if (!person.identifiers().isEmpty()) {
+            store.map().missing(store.shelves()).forEach(this::missing);
+        }
+        return targets;
+    }
+
+    private static List<KnownItem> late(List<KnownItem> known, List<KnownItem> due) {
+        Set<UUID> ids = new HashSet<>(due.stream().map(KnownItem::id).toList());
+        return known.stream().filter(item -> !ids.contains(item.id())).toList();
+    }
+
+    private void records(Shelf shelf, List<KnownItem> here, List<KnownItem> late) {
+        if (here.isEmpty() && store.map().of(shelf).isEmpty()) {
+            return;
+        }
+        Set<String> later = new HashSet<>();
+        late.forEach(item -> Reference.of(item).flatMap(Reference::id).ifPresent(later::add));
+        Search search = store.search(shelf, person, here);
+        List<Hit> hits =
+                search.run().stream().filter(hit -> !later.contains(hit.id())).toList();
+        List<KnownItem> shared = here.stream().filter(KnownItem::shared).toList();
+        List<KnownItem> own = here.stream().filter(item -> !item.shared()).toList();
+        long ours = hits.stream().filter(hit -> !hit.shared()).count();
+        boolean unsearchable = store.map().of(shelf).isPresent()
+                && !person.identifiers().isEmpty()
+                && !store.searchable(shelf, person);
+        if (ours > 0 || !own.isEmpty() || unsearchable) {
+            add(RecordKind.RECORDS, shelf.ref(), "Records in a collection", ours, own, store.categories(shelf));
+        }
+        if (hits.size() > ours || !shared.isEmpty()) {
+            String what = "Records in a collection that are about others too";
+            add(RecordKind.SHARED, shelf.ref(), what, hits.size() - ours, shared, store.categories(shelf));
+        }
+        if (search.leftUnread()) {
+            add(RecordKind.UNREAD, shelf.ref(), "A collection too large to be read through", 0, List.of(), Set.of());
+        }
+    }
+
+    private void whole(Shelf shelf, KnownItem item) {
+        add(RecordKind.COLLECTION, shelf.ref(), "A whole collection", shelf.count() + 1, List.of(item), Set.of());
+    }
+
+    private void gone(KnownItem item) {
+        boolean record = Reference.of(item).flatMap(Reference::id).isPresent();
+        String ref = Optional.ofNullable(item.ref()).orElse("");
+        String name = ref.contains("/") ? ref.substring(0, ref.indexOf('/')) : ref;
+        merge(record ? RecordKind.RECORDS : RecordKind.COLLECTION, name, "A collection that is gone", item);
+    }
+
+    private void unbound(KnownItem item) {
+        add(RecordKind.UNBOUND, item.id().toString(), "State whose id nobody was told", 0, List.of(item), Set.of());
+    }
+
+    private void missing(MappedCollection mapped) {
+        boolean told = targets.stream().anyMatch(target -> target.ref().equals(mapped.name()));
+        if (!told) {
+            String what = "A collection of the data map that is not there";
+            add(RecordKind.MISSING, mapped.name(), what, 0, List.of(), mapped.categories());
+        }
+    }
+
+    /** Several items may have lain in one collection that is gone. */
+    private void merge(RecordKind kind, String ref, String what, KnownItem item) {
+        List<UUID> items = new ArrayList<>(List.of(item.id()));
+        targets.removeIf(target -> {
+            boolean same = target.kind().equals(kind.label()) && target.ref().equals(ref);
+            if (same) {
+                items.addAll(target.items());
+            }
+            return same;
+        });
+        targets.add(new Target(kind.label(), ref, what, kind.wave(), 0, false, items));
+    }
+
+    private void add(
+            RecordKind kind, String ref, String what, long found, List<KnownItem> items, Set<String> categories) {
+        Set<String> all = new HashSet<>(categories);
+        items.forEach(item -> all.addAll(item.categories()));
+        boolean shared = kind == RecordKind.SHARED
+                || (kind == RecordKind.COLLECTION && items.get(0).shared());
+        List<UUID> ids = items.stream().map(KnownItem::id).toList();
+        // Categories that are not all known are left out: they may be any.
+        targets.add(new Target(
+                kind.label(), ref, what, kind.wave(), found, shared, ids, categories.isEmpty() ? Set.of() : all));
+    }
+}

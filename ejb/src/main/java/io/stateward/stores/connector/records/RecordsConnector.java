@@ -1,0 +1,218 @@
+package io.stateward.stores.connector.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stateward.StatewardException;
+import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.http.Address;
+import io.stateward.stores.connector.http.Refused;
+import io.stateward.stores.connector.http.Wire;
+import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.ItemContent;
+import io.stateward.stores.entity.KnownItem;
+import io.stateward.stores.entity.Listing;
+import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Probe;
+import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, erases and verifies records of people in collections; a subclass speaks to one kind of store. */
+public abstract class RecordsConnector implements Connector {
+
+    private static final String JSON = "application/json";
+
+    private final Wire wire;
+
+    protected RecordsConnector(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** For the container's proxy, which uses nothing of it. */
+    @SuppressWarnings("NullAway")
+    protected RecordsConnector() {
+        this.wire = null;
+    }
+
+    /** Opens all collections of a store; refuses if what answers is not the store. */
+    protected abstract List<? extends Shelf> shelves(StoreAccess store);
+
+    /** Checks the configuration and returns where the store lies. */
+    protected abstract Address address(StoreAccess store);
+
+    /** Returns what the store calls its collections in the data map. */
+    protected abstract String noun();
+
+    /** Returns what the catalog calls a record. */
+    protected abstract String recordKind();
+
+    /** Returns what remains of deleted records. */
+    protected abstract Residue residue(StoreAccess store);
+
+    /** Returns one sentence about who answered, or fails as a call does. */
+    protected abstract String greeting(StoreAccess store);
+
+    /** Returns kinds of state that the store keeps and that are not listed. */
+    protected List<String> unlisted(StoreAccess store) {
+        return List.of();
+    }
+
+    protected final Wire wire() {
+        return wire;
+    }
+
+    @Override
+    public void accept(StoreAccess store) {
+        Address address = address(store);
+        wire.egress().require(address.host(), address.port());
+        map(store);
+    }
+
+    private CollectionMap map(StoreAccess store) {
+        return CollectionMap.of(store.map(), noun());
+    }
+
+    @Override
+    public Set<String> subjectTypes(StoreAccess store) {
+        return map(store).subjectTypes();
+    }
+
+    @Override
+    public Optional<String> host(StoreAccess store) {
+        return Optional.of(address(store).host());
+    }
+
+    @Override
+    public Probe probe(StoreAccess store) {
+        List<? extends Shelf> shelves;
+        String greeting;
+        try {
+            greeting = greeting(store);
+            shelves = shelves(store);
+        } catch (Refused e) {
+            return new Probe(false, null, e.sentence(), List.of());
+        } catch (StoreUnreachable e) {
+            return new Probe(false, null, e.reason() + " Check the address, or try again.", List.of());
+        }
+        CollectionMap map = map(store);
+        if (!map.missing(shelves).isEmpty()) {
+            throw StatewardException.invalid(
+                    "map." + noun(),
+                    "It names a collection that the store does not have. Correct it, or write a pattern.");
+        }
+        List<String> warnings = new ArrayList<>();
+        long unmapped =
+                shelves.stream().filter(shelf -> map.of(shelf).isEmpty()).count();
+        if (unmapped > 0) {
+            warnings.add("The store has " + unmapped + " collections that the data map does not name: nobody is looked"
+                    + " for in them.");
+        }
+        return new Probe(true, null, greeting, warnings);
+    }
+
+    @Override
+    public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
+        return reached(() -> new Discovery(open(store), person).targets(known));
+    }
+
+    @Override
+    public boolean isCatalogued(Target target) {
+        return !target.items().isEmpty()
+                && (target.kind().equals(RecordKind.COLLECTION.label())
+                        || target.found() <= target.items().size());
+    }
+
+    @Override
+    public List<Outcome> erase(
+            StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
+        Instant now = wire.clock().instant();
+        try {
+            return new ShelfErasure(open(store), person, target, known, blocks, now).run();
+        } catch (Refused e) {
+            return List.of(Outcome.failed(target.found(), e.sentence()));
+        } catch (StatewardException e) {
+            return List.of(Outcome.failed(target.found(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
+        try {
+            Outcome verified = new ShelfVerification(open(store), person, target, known).of(outcome);
+            if (!verified.verdict().isGone()) {
+                return verified;
+            }
+            Residue residue = residue(store);
+            Instant end = residue.window().map(wire.clock().instant()::plus).orElse(null);
+            return verified.residue(end, residue.reason());
+        } catch (Refused e) {
+            return outcome.with(Verdict.FAILED, Evidence.NONE).because(e.sentence());
+        } catch (StatewardException e) {
+            return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
+        return reached(() -> new Shown(open(store), recordKind(), unlisted(store)).page(cursor, limit));
+    }
+
+    @Override
+    public boolean canRead(StoreAccess store, String itemKind) {
+        return itemKind.equals(recordKind());
+    }
+
+    @Override
+    public ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
+        Optional<Reference> ref = Reference.of(item).filter(each -> each.id().isPresent());
+        if (ref.isEmpty() || !canRead(store, item.kind())) {
+            return new ItemContent.Unreadable();
+        }
+        return reached(() -> open(store).shelves().stream()
+                .filter(shelf -> ref.get().isIn(shelf))
+                .flatMap(shelf -> shelf.byIds(Set.of(ref.get().id().orElseThrow())).stream())
+                .findFirst()
+                .map(record -> whole(record, maxBytes))
+                .orElseGet(ItemContent.Gone::new));
+    }
+
+    private static ItemContent whole(StoredRecord record, int maxBytes) {
+        ArrayNode vectors = JsonNodeFactory.instance.arrayNode();
+        record.vectors().forEach(vectors::add);
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.put("id", record.id());
+        JsonNode content = record.text().isMissingNode() ? record.fields() : record.text();
+        copy.set("content", content);
+        copy.set("vectors", vectors);
+        byte[] bytes = copy.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes.length > maxBytes ? new ItemContent.TooLarge() : new ItemContent.Whole(JSON, bytes);
+    }
+
+    private Opened open(StoreAccess store) {
+        return new Opened(shelves(store), map(store));
+    }
+
+    /** What is refused is to be mended by somebody, and then tried again. */
+    private static <T> T reached(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Refused e) {
+            throw new StoreUnreachable(e.sentence());
+        } catch (StatewardException e) {
+            throw new StoreUnreachable(String.valueOf(e.getMessage()));
+        }
+    }
+}

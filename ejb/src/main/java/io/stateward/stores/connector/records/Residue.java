@@ -1,0 +1,18 @@
+package io.stateward.stores.connector.records;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Says what a store keeps of deleted records out of sight.
+ *
+ * @param window how long; nothing where nobody can say, because it ends when somebody does something
+ * @param reason one sentence
+ */
+public record Residue(Optional<Duration> window, String reason) {
+
+    /** A residue that stays until somebody removes it. */
+    public static Residue open(String reason) {
+        return new Residue(Optional.empty(), reason);
+    }
+}
