@@ -2,8 +2,9 @@ package io.stateward.stores.connector.chroma;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
+import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.http.Address;
-import io.stateward.stores.connector.records.Given;
+import io.stateward.stores.connector.records.Secret;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,9 +26,9 @@ record ChromaConfig(Address baseUrl, String tenant, String database, Map<String,
      * @throws StatewardException that names the field and says what to write instead
      */
     static ChromaConfig of(JsonNode config) {
-        Given given = new Given("config", config).only("baseUrl", "tenant", "database", TOKEN);
+        Fields given = new Fields("config", config).only("baseUrl", "tenant", "database", TOKEN);
         Map<String, String> headers = new HashMap<>();
-        given.secret(TOKEN).ifPresent(token -> {
+        Secret.of(config, TOKEN).ifPresent(token -> {
             headers.put("Authorization", "Bearer " + token);
             headers.put("X-Chroma-Token", token);
         });
@@ -36,8 +37,8 @@ record ChromaConfig(Address baseUrl, String tenant, String database, Map<String,
                         config.path("baseUrl"),
                         "config.baseUrl",
                         "the address of the Chroma server, such as https://chroma.example:8000"),
-                given.text("tenant").orElse("default_tenant"),
-                given.text("database").orElse("default_database"),
+                given.optionalText("tenant").orElse("default_tenant"),
+                given.optionalText("database").orElse("default_database"),
                 Map.copyOf(headers));
     }
 

@@ -48,8 +48,8 @@ final class ChromaShelf implements Shelf {
     }
 
     @Override
-    public String name() {
-        return name;
+    public Set<String> names() {
+        return Set.of(name);
     }
 
     @Override

@@ -88,6 +88,11 @@ public final class JsonApi {
         return read("GET", path, null, JsonNode::isObject);
     }
 
+    /** Reads a bare value, such as a count; a missing node if the provider says that what it belongs to is not there. */
+    public JsonNode value(String path) {
+        return read("GET", path, null, JsonNode::isValueNode);
+    }
+
     /** Reads bytes that need not be JSON; nothing if the provider says that they are not there. */
     public Optional<byte[]> bytes(String path) {
         byte[][] body = {new byte[0]};

@@ -83,7 +83,7 @@ final class Belonging {
         for (SubjectField subject : mapped.subjects()) {
             for (String value : record.values(subject.field())) {
                 attributed = true;
-                boolean is = byType.get(subject.type()).is(value);
+                boolean is = byType.getOrDefault(subject.type(), text).is(value);
                 theirs |= is;
                 (is ? theirTypes : othersTypes).add(subject.type());
             }

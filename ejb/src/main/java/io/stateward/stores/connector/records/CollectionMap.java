@@ -2,6 +2,7 @@ package io.stateward.stores.connector.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
+import io.stateward.stores.connector.config.Fields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record CollectionMap(List<MappedCollection> collections) {
             throw StatewardException.invalid(
                     "map", "Write which " + noun + " hold whose records: {\"" + noun + "\": [{\"name\": …}]}.");
         }
-        List<MappedCollection> collections = new Given("map", map)
+        List<MappedCollection> collections = new Fields("map", map)
                 .only(noun).objects(noun, MAX_COLLECTIONS).stream()
                         .map(MappedCollection::of)
                         .toList();
@@ -39,14 +40,18 @@ public record CollectionMap(List<MappedCollection> collections) {
                 throw StatewardException.invalid("map." + noun, "It names the same collection twice. Remove one.");
             }
         }
-        if (collections.isEmpty()) {
-            throw StatewardException.invalid("map." + noun, "Write at least one.");
-        }
         return new CollectionMap(collections);
     }
 
     Optional<MappedCollection> of(Shelf shelf) {
-        return collections.stream().filter(each -> each.fits(shelf.name())).findFirst();
+        return of(shelf.names());
+    }
+
+    /** Returns what is said of a collection that has these names. */
+    public Optional<MappedCollection> of(Set<String> names) {
+        return collections.stream()
+                .filter(each -> names.stream().anyMatch(each::fits))
+                .findFirst();
     }
 
     Set<String> subjectTypes() {
@@ -60,7 +65,7 @@ public record CollectionMap(List<MappedCollection> collections) {
     List<MappedCollection> missing(List<? extends Shelf> shelves) {
         return collections.stream()
                 .filter(each -> !each.pattern())
-                .filter(each -> shelves.stream().noneMatch(shelf -> each.fits(shelf.name())))
+                .filter(each -> shelves.stream().noneMatch(shelf -> shelf.names().stream().anyMatch(each::fits)))
                 .toList();
     }
 }

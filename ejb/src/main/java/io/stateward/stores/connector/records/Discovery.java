@@ -5,10 +5,7 @@ import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,34 +25,27 @@ final class Discovery {
         List<KnownItem> due = known.stream()
                 .filter(item -> !item.createdAt().isAfter(person.cutOff()))
                 .toList();
-        Map<KnownItem, Reference> open = new LinkedHashMap<>();
-        for (KnownItem item : due) {
-            Reference.of(item).ifPresentOrElse(ref -> open.put(item, ref), () -> unbound(item));
-        }
+        due.stream().filter(item -> item.ref() == null).forEach(this::unbound);
+        Set<UUID> placed = new HashSet<>();
         for (Shelf shelf : store.shelves()) {
-            List<KnownItem> here = open.entrySet().stream()
-                    .filter(each -> each.getValue().isIn(shelf))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            boolean whole = here.stream().anyMatch(item -> open.get(item).id().isEmpty());
-            here.forEach(item -> {
-                if (open.get(item).id().isEmpty()) {
-                    whole(shelf, item);
-                }
-            });
-            if (!whole || here.size() > 1 || store.map().of(shelf).isPresent()) {
-                records(
-                        shelf,
-                        here.stream()
-                                .filter(item -> open.get(item).id().isPresent())
-                                .toList(),
-                        late(known, due));
+            List<KnownItem> records = new ArrayList<>();
+            List<KnownItem> wholes = new ArrayList<>();
+            for (KnownItem item : due) {
+                Reference.of(item).filter(ref -> ref.isIn(shelf)).ifPresent(ref -> {
+                    (ref.id().isPresent() ? records : wholes).add(item);
+                    placed.add(item.id());
+                });
             }
-            here.forEach(open::remove);
+            if (!wholes.isEmpty()) {
+                whole(shelf, wholes);
+            }
+            records(shelf, records, late(known, due));
         }
-        open.forEach((item, ref) -> gone(item));
+        due.stream()
+                .filter(item -> item.ref() != null && !placed.contains(item.id()))
+                .forEach(this::gone);
         if (!person.identifiers().isEmpty()) {
-            store.map().missing(store.shelves()).forEach(this::missing);
+            store.map().missing(store.all()).forEach(this::missing);
         }
         return targets;
     }
@@ -66,9 +56,6 @@ final class Discovery {
     }
 
     private void records(Shelf shelf, List<KnownItem> here, List<KnownItem> late) {
-        if (here.isEmpty() && store.map().of(shelf).isEmpty()) {
-            return;
-        }
         Set<String> later = new HashSet<>();
         late.forEach(item -> Reference.of(item).flatMap(Reference::id).ifPresent(later::add));
         Search search = store.search(shelf, person, here);
@@ -77,9 +64,7 @@ final class Discovery {
         List<KnownItem> shared = here.stream().filter(KnownItem::shared).toList();
         List<KnownItem> own = here.stream().filter(item -> !item.shared()).toList();
         long ours = hits.stream().filter(hit -> !hit.shared()).count();
-        boolean unsearchable = store.map().of(shelf).isPresent()
-                && !person.identifiers().isEmpty()
-                && !store.searchable(shelf, person);
+        boolean unsearchable = !person.identifiers().isEmpty() && !store.searchable(shelf, person);
         if (ours > 0 || !own.isEmpty() || unsearchable) {
             add(RecordKind.RECORDS, shelf.ref(), "Records in a collection", ours, own, store.categories(shelf));
         }
@@ -92,15 +77,18 @@ final class Discovery {
         }
     }
 
-    private void whole(Shelf shelf, KnownItem item) {
-        add(RecordKind.COLLECTION, shelf.ref(), "A whole collection", shelf.count() + 1, List.of(item), Set.of());
+    private void whole(Shelf shelf, List<KnownItem> items) {
+        add(RecordKind.COLLECTION, shelf.ref(), "A whole collection", shelf.count() + 1, items, Set.of());
     }
 
     private void gone(KnownItem item) {
-        boolean record = Reference.of(item).flatMap(Reference::id).isPresent();
-        String ref = Optional.ofNullable(item.ref()).orElse("");
-        String name = ref.contains("/") ? ref.substring(0, ref.indexOf('/')) : ref;
-        merge(record ? RecordKind.RECORDS : RecordKind.COLLECTION, name, "A collection that is gone", item);
+        Reference ref = Reference.of(item).orElseThrow();
+        RecordKind kind = ref.id().isPresent() ? RecordKind.RECORDS : RecordKind.COLLECTION;
+        if (store.isUnmapped(ref)) {
+            merge(RecordKind.UNMAPPED, ref.collection(), "Items in a collection that is not mapped", item);
+        } else {
+            merge(kind, ref.collection(), "A collection that is gone", item);
+        }
     }
 
     private void unbound(KnownItem item) {
@@ -133,7 +121,7 @@ final class Discovery {
         Set<String> all = new HashSet<>(categories);
         items.forEach(item -> all.addAll(item.categories()));
         boolean shared = kind == RecordKind.SHARED
-                || (kind == RecordKind.COLLECTION && items.get(0).shared());
+                || (kind == RecordKind.COLLECTION && items.stream().anyMatch(KnownItem::shared));
         List<UUID> ids = items.stream().map(KnownItem::id).toList();
         // Categories that are not all known are left out: they may be any.
         targets.add(new Target(

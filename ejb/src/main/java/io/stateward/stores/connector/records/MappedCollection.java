@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.records;
 
 import io.stateward.StatewardException;
+import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.entity.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,40 +40,44 @@ public record MappedCollection(
         categories = Set.copyOf(categories);
     }
 
-    static MappedCollection of(Given given) {
+    static MappedCollection of(Fields given) {
         given.only("name", "pattern", "subjects", "categories", "text", "created");
-        Optional<String> name = given.text("name");
-        Optional<String> pattern = given.text("pattern");
+        Optional<String> name = written(given, "name");
+        Optional<String> pattern = written(given, "pattern");
         if (name.isPresent() == pattern.isPresent()) {
             throw StatewardException.invalid(
-                    given.at() + ".name", "Write either name, or pattern with * for any characters.");
+                    given.at("name"), "Write either name, or pattern with * for any characters.");
         }
         List<SubjectField> subjects = new ArrayList<>();
-        for (Given subject : given.objects("subjects", MAX_SUBJECTS)) {
+        for (Fields subject : given.optionalObjects("subjects", MAX_SUBJECTS)) {
             subjects.add(subject(subject.only("type", "field")));
         }
-        boolean text = given.flag("text");
+        boolean text = given.truth("text", false);
         if (subjects.isEmpty() && !text) {
             throw StatewardException.invalid(
-                    given.at() + ".subjects",
+                    given.at("subjects"),
                     "Write which fields hold identifiers, or text true, or nobody can be found.");
         }
         return new MappedCollection(
                 name.or(() -> pattern).orElseThrow(),
                 pattern.isPresent(),
                 subjects,
-                given.texts("categories", MAX_CATEGORIES),
+                given.texts("categories", 0, MAX_CATEGORIES),
                 text,
-                given.text("created"));
+                written(given, "created"));
     }
 
-    private static SubjectField subject(Given given) {
-        String type = given.required("type");
+    private static Optional<String> written(Fields given, String field) {
+        return given.node().hasNonNull(field) ? Optional.of(given.text(field)) : Optional.empty();
+    }
+
+    private static SubjectField subject(Fields given) {
+        String type = given.text("type");
         if (type.equals(Identifier.NAME)) {
             throw StatewardException.invalid(
-                    given.at() + ".type", "A name identifies nobody, so it cannot select records. Name another type.");
+                    given.at("type"), "A name identifies nobody, so it cannot select records. Name another type.");
         }
-        return new SubjectField(type, given.required("field"));
+        return new SubjectField(type, given.text("field"));
     }
 
     boolean fits(String collection) {

@@ -7,14 +7,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Is a store while one call works on it: its collections, and what the data map says of them.
+ * Is a store while one call works on it: the collections that the data map names, and what it says of them.
  *
- * @param shelves all collections of the store
+ * @param all all collections of the store; of those that the map does not name it is only said that they are there
  */
-record Opened(List<? extends Shelf> shelves, CollectionMap map) {
+record Opened(List<? extends Shelf> all, CollectionMap map) {
+
+    /** Returns the collections that the data map names; others may be anybody's. */
+    List<? extends Shelf> shelves() {
+        return all.stream().filter(shelf -> map.of(shelf).isPresent()).toList();
+    }
+
+    /** Tells whether an item lies in a collection that the data map does not name. */
+    boolean isUnmapped(Reference ref) {
+        return all.stream().anyMatch(shelf -> ref.isIn(shelf) && map.of(shelf).isEmpty());
+    }
 
     Optional<Shelf> shelf(String ref) {
-        return shelves.stream()
+        return shelves().stream()
                 .filter(each -> each.ref().equals(ref))
                 .map(each -> (Shelf) each)
                 .findFirst();

@@ -14,6 +14,8 @@ enum RecordKind {
     UNREAD("unread", 2),
     /** A collection that the data map names and the store does not have. */
     MISSING("missing-collection", 2),
+    /** An item of the catalog in a collection that the data map does not name. */
+    UNMAPPED("unmapped", 2),
     /** An item of the catalog whose id was never bound. */
     UNBOUND("unbound", 2);
 

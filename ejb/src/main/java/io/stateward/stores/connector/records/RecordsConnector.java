@@ -117,8 +117,8 @@ public abstract class RecordsConnector implements Connector {
         long unmapped =
                 shelves.stream().filter(shelf -> map.of(shelf).isEmpty()).count();
         if (unmapped > 0) {
-            warnings.add("The store has " + unmapped + " collections that the data map does not name: nobody is looked"
-                    + " for in them.");
+            warnings.add("Nobody is looked for in collections that the data map does not name; there are " + unmapped
+                    + " of them.");
         }
         return new Probe(true, null, greeting, warnings);
     }

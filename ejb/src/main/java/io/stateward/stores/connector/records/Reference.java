@@ -23,7 +23,7 @@ record Reference(String collection, Optional<String> id) {
     }
 
     boolean isIn(Shelf shelf) {
-        return collection.equals(shelf.ref()) || collection.equals(shelf.name());
+        return collection.equals(shelf.ref()) || shelf.names().contains(collection);
     }
 
     static String of(Shelf shelf, String id) {

@@ -16,8 +16,8 @@ public interface Shelf {
     /** Returns the name under which targets and catalog items refer to it. */
     String ref();
 
-    /** Returns the name that the data map matches. */
-    String name();
+    /** Returns the names under which the data map and the catalog may know it, such as an alias; several collections may share one. */
+    Set<String> names();
 
     /** Returns how many records it has, by the store's own count. */
     long count();

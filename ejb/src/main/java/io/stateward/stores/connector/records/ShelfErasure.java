@@ -53,6 +53,11 @@ final class ShelfErasure {
                         Verdict.NOT_SEARCHABLE,
                         "The data map names a collection that the store does not have. It may have another name now:"
                                 + " correct the map and retry, or excuse it."));
+            case UNMAPPED ->
+                List.of(not(
+                        Verdict.OUT_OF_SCOPE,
+                        "The item lies in a collection that the data map does not name, which may be anybody's. Name it in"
+                                + " the map and retry, or excuse it."));
             case UNBOUND ->
                 List.of(not(
                         Verdict.ORPHAN_POSSIBLE,

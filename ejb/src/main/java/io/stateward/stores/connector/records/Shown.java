@@ -28,13 +28,11 @@ final class Shown {
 
     /** The cursor names the collection, then the place in it as the store told it. */
     Listing page(@Nullable String cursor, int limit) {
-        List<? extends Shelf> mapped = store.shelves().stream()
-                .filter(shelf -> store.map().of(shelf).isPresent())
-                .toList();
+        List<? extends Shelf> mapped = store.shelves();
         List<String> unnamed = new ArrayList<>(unlisted);
-        if (mapped.size() < store.shelves().size()) {
-            unnamed.add("records of " + (store.shelves().size() - mapped.size())
-                    + " collections that the data map does not name");
+        if (mapped.size() < store.all().size()) {
+            unnamed.add("records of collections that the data map does not name: "
+                    + (store.all().size() - mapped.size()));
         }
         String from = cursor == null ? "" : cursor.substring(0, Math.max(0, cursor.indexOf(APART)));
         String place = cursor == null ? "" : cursor.substring(cursor.indexOf(APART) + 1);
