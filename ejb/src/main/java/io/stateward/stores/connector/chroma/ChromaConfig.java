@@ -7,6 +7,7 @@ import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.records.Secret;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Is a store's configuration, checked.
@@ -15,8 +16,10 @@ import java.util.Map;
  * @param tenant Chroma's tenant
  * @param database Chroma's database in it
  * @param headers what authenticates, if anything
+ * @param files directory of the server's files on this machine, if it may be looked into
  */
-record ChromaConfig(Address baseUrl, String tenant, String database, Map<String, String> headers) {
+record ChromaConfig(
+        Address baseUrl, String tenant, String database, Map<String, String> headers, Optional<String> files) {
 
     static final String TOKEN = "token";
 
@@ -26,7 +29,7 @@ record ChromaConfig(Address baseUrl, String tenant, String database, Map<String,
      * @throws StatewardException that names the field and says what to write instead
      */
     static ChromaConfig of(JsonNode config) {
-        Fields given = new Fields("config", config).only("baseUrl", "tenant", "database", TOKEN);
+        Fields given = new Fields("config", config).only("baseUrl", "tenant", "database", TOKEN, "files");
         Map<String, String> headers = new HashMap<>();
         Secret.of(config, TOKEN).ifPresent(token -> {
             headers.put("Authorization", "Bearer " + token);
@@ -39,7 +42,8 @@ record ChromaConfig(Address baseUrl, String tenant, String database, Map<String,
                         "the address of the Chroma server, such as https://chroma.example:8000"),
                 given.optionalText("tenant").orElse("default_tenant"),
                 given.optionalText("database").orElse("default_database"),
-                Map.copyOf(headers));
+                Map.copyOf(headers),
+                given.optionalText("files"));
     }
 
     /** Leaves out the token. */

@@ -1,20 +1,26 @@
 package io.stateward.stores.connector.chroma;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.StatewardException;
+import io.stateward.stores.boundary.Directories;
 import io.stateward.stores.boundary.Egress;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.files.Residue;
 import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.records.RecordsConnector;
-import io.stateward.stores.connector.records.Residue;
+import io.stateward.stores.connector.records.Remainder;
 import io.stateward.stores.connector.records.Shelf;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,17 +41,29 @@ public class ChromaConnector extends RecordsConnector {
     /** Most collections of one database. */
     private static final int MAX_COLLECTIONS = 10_000;
 
+    private final Directories directories;
+
     @Inject
-    public ChromaConnector(Clock clock, Egress egress) {
-        this(Wire.standard(clock, egress));
+    public ChromaConnector(Clock clock, Egress egress, Directories directories) {
+        this(Wire.standard(clock, egress), directories);
     }
 
-    ChromaConnector(Wire wire) {
+    ChromaConnector(Wire wire, Directories directories) {
         super(wire);
+        this.directories = directories;
     }
 
     /** For the container's proxy, which uses nothing of it. */
-    protected ChromaConnector() {}
+    @SuppressWarnings("NullAway")
+    protected ChromaConnector() {
+        this.directories = null;
+    }
+
+    @Override
+    public void accept(StoreAccess store) {
+        super.accept(store);
+        ChromaConfig.of(store.config()).files().ifPresent(directories::require);
+    }
 
     @Override
     public String kind() {
@@ -88,8 +106,34 @@ public class ChromaConnector extends RecordsConnector {
     }
 
     @Override
-    protected Residue residue(StoreAccess store) {
-        return Residue.open(RESIDUE);
+    protected Remainder residue(StoreAccess store, Person person, Target target) {
+        return Remainder.open(ChromaConfig.of(store.config())
+                .files()
+                .map(path -> RESIDUE + " " + seen(path, person))
+                .orElse(RESIDUE));
+    }
+
+    /**
+     * Looks into the server's files. That no identifier of the person is in them does not prove that no text about them is, so this changes
+     * what is said and never the evidence.
+     */
+    private String seen(String path, Person person) {
+        Residue residue = Residue.of(person);
+        if (residue.none()) {
+            return "Its files were not looked at: there is nothing to look for in them.";
+        }
+        try {
+            Residue.Found found = residue.in(directories.require(path));
+            String rest = found.complete() ? "." : "; " + found.unread() + " could not be read to their end.";
+            return found.none()
+                    ? "No identifier of the person was found in its " + found.files() + " files" + rest
+                    : "The person's identifiers were found in " + found.filesHit() + " of its " + found.files() + " files"
+                            + rest;
+        } catch (IOException e) {
+            return "Its files could not be read.";
+        } catch (StatewardException e) {
+            return "Its files may not be read: the operator's list does not have their directory.";
+        }
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.records.CollectionMap;
 import io.stateward.stores.connector.records.RecordsConnector;
-import io.stateward.stores.connector.records.Residue;
+import io.stateward.stores.connector.records.Remainder;
 import io.stateward.stores.connector.records.Shelf;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -88,8 +90,8 @@ public class OpenSearchConnector extends RecordsConnector {
     }
 
     @Override
-    protected Residue residue(StoreAccess store) {
-        return Residue.open(RESIDUE);
+    protected Remainder residue(StoreAccess store, Person person, Target target) {
+        return Remainder.open(RESIDUE);
     }
 
     @Override

@@ -59,8 +59,8 @@ public abstract class RecordsConnector implements Connector {
     /** Returns what the catalog calls a record. */
     protected abstract String recordKind();
 
-    /** Returns what remains of deleted records. */
-    protected abstract Residue residue(StoreAccess store);
+    /** Returns what remains of deleted records, looked for where somebody can look. */
+    protected abstract Remainder residue(StoreAccess store, Person person, Target target);
 
     /** Returns one sentence about who answered, or fails as a call does. */
     protected abstract String greeting(StoreAccess store);
@@ -155,7 +155,7 @@ public abstract class RecordsConnector implements Connector {
             if (!verified.verdict().isGone()) {
                 return verified;
             }
-            Residue residue = residue(store);
+            Remainder residue = residue(store, person, target);
             Instant end = residue.window().map(wire.clock().instant()::plus).orElse(null);
             return verified.residue(end, residue.reason());
         } catch (Refused e) {

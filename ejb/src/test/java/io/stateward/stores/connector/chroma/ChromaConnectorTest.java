@@ -17,6 +17,7 @@ import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Verdict;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ class ChromaConnectorTest extends RecordsContract {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable ChromaServer server;
 
-    private final ChromaConnector connector = new ChromaConnector(wire());
+    private final ChromaConnector connector = new ChromaConnector(wire(), Path::of);
     private final String suffix = String.valueOf(DATABASES.incrementAndGet());
 
     @BeforeAll
@@ -161,6 +162,39 @@ class ChromaConnectorTest extends RecordsContract {
         assertThat(outcome.residueReason()).contains("vacuum");
         assertThat(connector.guarantees(store()).hardDelete()).isFalse();
         assertThat(connector.guarantees(store()).strongestEvidence()).isEqualTo(Evidence.API);
+    }
+
+    /** Trap 9, where the files can be looked into. */
+    @Test
+    void the_outcome_tells_whether_the_servers_files_still_name_the_person() {
+        Person mia = person("mia" + suffix);
+        write(true, NOTES, "a", fields("email", email(mia)), "one");
+        ObjectNode config = config(true).put("files", chroma().files().toString());
+        StoreAccess store =
+                new StoreAccess(store().tenant(), store().id(), "vectors", "DE", "DE", config, store().map());
+        connector.accept(store);
+
+        Outcome outcome = forget(store, mia, find(mia)).get(0);
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(outcome.evidence()).isEqualTo(Evidence.API);
+        assertThat(outcome.residueReason()).containsPattern("identifiers were found in \\d+ of its").doesNotContain("mia");
+    }
+
+    /** Trap 9: dropping the collection takes the text out of sight only. */
+    @Test
+    void a_dropped_collection_leaves_its_text_in_the_files() {
+        Person mia = person("mia");
+        collection(true, "of-mia");
+        write(true, "of-mia", "a", fields("topic", "x"), "canary-of-a-dropped-one");
+        know(mia, "of-mia");
+
+        Outcome outcome = forget(mia).get(0);
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(chroma().filesHold("canary-of-a-dropped-one")).isTrue();
+        assertThat(outcome.evidence()).isEqualTo(Evidence.API);
+        assertThat(outcome.residueReason()).contains("vacuum");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.stateward.stores.connector.records.Http;
 import io.stateward.testing.NpmServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,10 @@ final class ChromaServer implements AutoCloseable {
         return server.url().toString();
     }
 
+    Path files() {
+        return files;
+    }
+
     void database(String name) {
         Http.call("POST", url() + "/api/v2/tenants/default_tenant/databases", "{\"name\":\"" + name + "\"}");
     }
@@ -71,7 +76,7 @@ final class ChromaServer implements AutoCloseable {
 
     private static boolean holds(Path file, String text) {
         try {
-            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

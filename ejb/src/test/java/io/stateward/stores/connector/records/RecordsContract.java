@@ -150,6 +150,11 @@ public abstract class RecordsContract implements ConnectorContract {
         return item;
     }
 
+    /** Writes into the catalog that a whole collection is the person's. */
+    protected void know(Person person, String collection) {
+        know(true, person, collection, null, false, BEFORE);
+    }
+
     private String recordKind() {
         return ((RecordsConnector) connector()).recordKind();
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param window how long; nothing where nobody can say, because it ends when somebody does something
  * @param reason one sentence
  */
-public record Residue(Optional<Duration> window, String reason) {
+public record Remainder(Optional<Duration> window, String reason) {
 
     /** A residue that stays until somebody removes it. */
-    public static Residue open(String reason) {
-        return new Residue(Optional.empty(), reason);
+    public static Remainder open(String reason) {
+        return new Remainder(Optional.empty(), reason);
     }
 }
