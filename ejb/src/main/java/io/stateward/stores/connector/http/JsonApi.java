@@ -88,6 +88,11 @@ public final class JsonApi {
         return read("GET", path, null, JsonNode::isObject);
     }
 
+    /** Changes an object by another method than POST; a missing node if the provider says that it is not there. */
+    public JsonNode object(String method, String path, JsonNode body) {
+        return read(method, path, body, JsonNode::isObject);
+    }
+
     /** Reads a bare value, such as a count; a missing node if the provider says that what it belongs to is not there. */
     public JsonNode value(String path) {
         return read("GET", path, null, JsonNode::isValueNode);

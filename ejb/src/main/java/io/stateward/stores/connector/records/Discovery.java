@@ -66,19 +66,19 @@ final class Discovery {
         long ours = hits.stream().filter(hit -> !hit.shared()).count();
         boolean unsearchable = !person.identifiers().isEmpty() && !store.searchable(shelf, person);
         if (ours > 0 || !own.isEmpty() || unsearchable) {
-            add(RecordKind.RECORDS, shelf.ref(), "Records in a collection", ours, own, store.categories(shelf));
+            add(shelf, RecordKind.RECORDS, "Records in a collection", ours, own, store.categories(shelf));
         }
         if (hits.size() > ours || !shared.isEmpty()) {
             String what = "Records in a collection that are about others too";
-            add(RecordKind.SHARED, shelf.ref(), what, hits.size() - ours, shared, store.categories(shelf));
+            add(shelf, RecordKind.SHARED, what, hits.size() - ours, shared, store.categories(shelf));
         }
         if (search.leftUnread()) {
-            add(RecordKind.UNREAD, shelf.ref(), "A collection too large to be read through", 0, List.of(), Set.of());
+            add(shelf, RecordKind.UNREAD, "A collection too large to be read through", 0, List.of(), Set.of());
         }
     }
 
     private void whole(Shelf shelf, List<KnownItem> items) {
-        add(RecordKind.COLLECTION, shelf.ref(), "A whole collection", shelf.count() + 1, items, Set.of());
+        add(shelf, RecordKind.COLLECTION, "A whole collection", shelf.count() + 1, items, Set.of());
     }
 
     private void gone(KnownItem item) {
@@ -114,6 +114,13 @@ final class Discovery {
             return same;
         });
         targets.add(new Target(kind.label(), ref, what, kind.wave(), 0, false, items));
+    }
+
+    private void add(
+            Shelf shelf, RecordKind kind, String what, long found, List<KnownItem> items, Set<String> categories) {
+        add(kind, shelf.ref(), what, found, items, categories);
+        Target last = targets.remove(targets.size() - 1);
+        targets.add(last.at(Math.min(shelf.wave(), Shelf.LAST_WAVE) + kind.wave()));
     }
 
     private void add(

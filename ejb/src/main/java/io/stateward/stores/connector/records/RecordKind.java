@@ -9,15 +9,15 @@ enum RecordKind {
     /** Records in one collection that are about the person and others. */
     SHARED("shared-records", 0),
     /** A whole collection that is the person's. */
-    COLLECTION("collection", 1),
+    COLLECTION("collection", 0),
     /** A collection whose texts count and that was not read to its end. */
-    UNREAD("unread", 2),
+    UNREAD("unread", Shelf.LAST_WAVE),
     /** A collection that the data map names and the store does not have. */
-    MISSING("missing-collection", 2),
+    MISSING("missing-collection", Shelf.LAST_WAVE),
     /** An item of the catalog in a collection that the data map does not name. */
-    UNMAPPED("unmapped", 2),
+    UNMAPPED("unmapped", Shelf.LAST_WAVE),
     /** An item of the catalog whose id was never bound. */
-    UNBOUND("unbound", 2);
+    UNBOUND("unbound", Shelf.LAST_WAVE);
 
     private final String label;
     private final int wave;

@@ -13,11 +13,19 @@ public interface Shelf {
     /** Most records of a page, and most ids of one call. */
     int PAGE = 500;
 
+    /** Last place in the order of work. */
+    int LAST_WAVE = 300;
+
     /** Returns the name under which targets and catalog items refer to it. */
     String ref();
 
     /** Returns the names under which the data map and the catalog may know it, such as an alias; several collections may share one. */
     Set<String> names();
+
+    /** Returns its place in the order of work, 0 to {@link #LAST_WAVE}: a collection that refers to another goes before it. */
+    default int wave() {
+        return 0;
+    }
 
     /** Returns how many records it has, by the store's own count. */
     long count();
