@@ -379,7 +379,8 @@ public abstract class RecordsContract implements ConnectorContract {
 
         Map<UUID, Outcome> outcomes = connector().eraseItems(store(), List.of(first));
 
-        assertThat(outcomes.get(first.id()).verdict()).isEqualTo(Verdict.ERASED);
+        assertThat(outcomes).containsOnlyKeys(first.id());
+        assertThat(outcomes.values()).extracting(Outcome::verdict).containsExactly(Verdict.ERASED);
         assertThat(holds(store(), "canary-a")).isFalse();
         assertThat(holds(store(), "canary-b")).isTrue();
     }

@@ -31,7 +31,7 @@ public final class WeaviateSimulator implements Simulated {
     private static final Described DESCRIPTION =
             new Described("weaviate/weaviate-objects.swagger.json", SpecVersion.VersionFlag.V4);
     private static final Pattern GRAPH =
-            Pattern.compile("\\{(Get|Aggregate)\\{(\\w+)(?:\\((.*)\\))?\\{.*", Pattern.DOTALL);
+            Pattern.compile("\\{(Get|Aggregate)\\{([\\w-]+)(?:\\((.*)\\))?\\{.*", Pattern.DOTALL);
     private static final Pattern TENANT = Pattern.compile("tenant:\"([^\"]+)\"");
 
     private final Map<String, ObjectNode> classes = new TreeMap<>();
