@@ -14,8 +14,10 @@ class Node {
             settings.put("network.host", "127.0.0.1");
             settings.put("discovery.type", "single-node");
         });
-        runner.build(
-                OpenSearchRunner.newConfigs().basePath(arguments[0]).numOfNode(1).disableESLogger());
+        runner.build(OpenSearchRunner.newConfigs()
+                .basePath(arguments[0])
+                .numOfNode(1)
+                .disableESLogger());
         Thread.sleep(Long.MAX_VALUE);
     }
 }

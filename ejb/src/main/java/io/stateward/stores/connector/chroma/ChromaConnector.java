@@ -127,8 +127,8 @@ public class ChromaConnector extends RecordsConnector {
             String rest = found.complete() ? "." : "; " + found.unread() + " could not be read to their end.";
             return found.none()
                     ? "No identifier of the person was found in its " + found.files() + " files" + rest
-                    : "The person's identifiers were found in " + found.filesHit() + " of its " + found.files() + " files"
-                            + rest;
+                    : "The person's identifiers were found in " + found.filesHit() + " of its " + found.files()
+                            + " files" + rest;
         } catch (IOException e) {
             return "Its files could not be read.";
         } catch (StatewardException e) {
@@ -149,8 +149,7 @@ public class ChromaConnector extends RecordsConnector {
     protected List<? extends Shelf> shelves(StoreAccess store) {
         ChromaConfig config = ChromaConfig.of(store.config());
         JsonApi api = api(store);
-        String database =
-                "/api/v2" + JsonApi.path("tenants", config.tenant(), "databases", config.database());
+        String database = "/api/v2" + JsonApi.path("tenants", config.tenant(), "databases", config.database());
         // A database that is not there would list as an empty one.
         if (!api.get(database).path("name").isTextual()) {
             throw new Refused(

@@ -165,10 +165,7 @@ final class ChromaShelf implements Shelf {
         body.putArray("query_embeddings").add(vector);
         body.put("n_results", most).putArray("include");
         List<String> near = new ArrayList<>();
-        api.post(path("/query"), body)
-                .path(IDS)
-                .path(0)
-                .forEach(record -> near.add(record.asText()));
+        api.post(path("/query"), body).path(IDS).path(0).forEach(record -> near.add(record.asText()));
         return near;
     }
 

@@ -139,7 +139,8 @@ final class IndexShelf implements Shelf {
         for (JsonNode hit : hits) {
             JsonNode source = hit.path("_source");
             if (!source.isObject()) {
-                throw new Refused("OpenSearch shows a document without its source, so nobody can tell whose it is.", true);
+                throw new Refused(
+                        "OpenSearch shows a document without its source, so nobody can tell whose it is.", true);
             }
             records.add(new StoredRecord(hit.path("_id").asText(), source));
         }
@@ -216,7 +217,8 @@ final class IndexShelf implements Shelf {
 
     /** A locked index answers 403, as if the key were wrong. */
     private void unlocked() {
-        JsonNode settings = api.get(path("_settings") + "?flat_settings=true").path(index).path("settings");
+        JsonNode settings =
+                api.get(path("_settings") + "?flat_settings=true").path(index).path("settings");
         if (LOCKS.stream().anyMatch(lock -> settings.path(lock).asBoolean(false))) {
             throw new Refused(
                     "The index is read-only, by hand, by its life cycle or because the disk is full. Let it be written"
@@ -233,7 +235,10 @@ final class IndexShelf implements Shelf {
         body.put("size", most).put("_source", false);
         ObjectNode knn = JSON.objectNode();
         if (elastic) {
-            knn.put("field", field).put("k", most).put("num_candidates", most * 2).set("query_vector", values);
+            knn.put("field", field)
+                    .put("k", most)
+                    .put("num_candidates", most * 2)
+                    .set("query_vector", values);
             body.set("knn", knn);
         } else {
             knn.putObject(field).put("k", most).set("vector", values);
@@ -241,7 +246,10 @@ final class IndexShelf implements Shelf {
         }
         List<String> near = new ArrayList<>();
         JsonNode answer = api.post(path("_search"), body);
-        complete(answer).path("hits").path("hits").forEach(hit -> near.add(hit.path("_id").asText()));
+        complete(answer)
+                .path("hits")
+                .path("hits")
+                .forEach(hit -> near.add(hit.path("_id").asText()));
         return near;
     }
 

@@ -25,12 +25,12 @@ record Mapping(List<String> nested, List<String> vectors, boolean keepsSource) {
     private static final int DEEPEST = 20;
 
     static Mapping of(JsonApi api, String index) {
-        JsonNode mappings =
-                api.get(JsonApi.path(index, "_mapping")).path(index).path("mappings");
+        JsonNode mappings = api.get(JsonApi.path(index, "_mapping")).path(index).path("mappings");
         List<String> nested = new ArrayList<>();
         List<String> vectors = new ArrayList<>();
         collect(mappings, "", nested, vectors, 0);
-        return new Mapping(nested, vectors, mappings.path("_source").path("enabled").asBoolean(true));
+        return new Mapping(
+                nested, vectors, mappings.path("_source").path("enabled").asBoolean(true));
     }
 
     private static void collect(JsonNode at, String prefix, List<String> nested, List<String> vectors, int depth) {

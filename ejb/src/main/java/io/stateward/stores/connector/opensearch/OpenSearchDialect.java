@@ -13,8 +13,7 @@ final class OpenSearchDialect implements Dialect {
 
     @Override
     public boolean saysGone(int status, JsonNode body) {
-        return status == 404
-                && body.path("error").path("type").asText().equals("index_not_found_exception");
+        return status == 404 && body.path("error").path("type").asText().equals("index_not_found_exception");
     }
 
     @Override

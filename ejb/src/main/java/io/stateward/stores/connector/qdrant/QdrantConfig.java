@@ -25,9 +25,12 @@ record QdrantConfig(Address baseUrl, Map<String, String> headers) {
     static QdrantConfig of(JsonNode config) {
         new Fields("config", config).only("baseUrl", API_KEY);
         Address address = Address.of(
-                config.path("baseUrl"), "config.baseUrl", "the address of the server, such as https://qdrant.example:6333");
+                config.path("baseUrl"),
+                "config.baseUrl",
+                "the address of the server, such as https://qdrant.example:6333");
         return new QdrantConfig(
-                address, Secret.of(config, API_KEY).map(key -> Map.of("api-key", key)).orElse(Map.of()));
+                address,
+                Secret.of(config, API_KEY).map(key -> Map.of("api-key", key)).orElse(Map.of()));
     }
 
     /** Leaves out the key. */

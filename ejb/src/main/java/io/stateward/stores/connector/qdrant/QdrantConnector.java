@@ -29,7 +29,8 @@ import java.util.Set;
 @ApplicationScoped
 public class QdrantConnector extends RecordsConnector {
 
-    static final String RESIDUE = "Qdrant keeps deleted points in its segments until it optimises them, and in its log of writes.";
+    static final String RESIDUE =
+            "Qdrant keeps deleted points in its segments until it optimises them, and in its log of writes.";
 
     private static final QdrantDialect DIALECT = new QdrantDialect();
 

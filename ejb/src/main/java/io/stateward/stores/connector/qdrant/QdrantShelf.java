@@ -111,7 +111,8 @@ final class QdrantShelf implements Shelf {
         }
         JsonNode result = answer.path(RESULT);
         JsonNode next = result.path("next_page_offset");
-        return new RecordPage(records(result.path(POINTS)), next.isValueNode() && !next.isNull() ? next.asText() : null);
+        return new RecordPage(
+                records(result.path(POINTS)), next.isValueNode() && !next.isNull() ? next.asText() : null);
     }
 
     @Override
@@ -178,7 +179,11 @@ final class QdrantShelf implements Shelf {
 
     @Override
     public List<String> nearest(JsonNode vector, int most) {
-        ObjectNode body = ((ObjectNode) vector).deepCopy().put("limit", most).put(PAYLOAD, false).put(VECTOR, false);
+        ObjectNode body = ((ObjectNode) vector)
+                .deepCopy()
+                .put("limit", most)
+                .put(PAYLOAD, false)
+                .put(VECTOR, false);
         List<String> near = new ArrayList<>();
         api.post(path("/points/query") + ALL_REPLICAS, body)
                 .path(RESULT)

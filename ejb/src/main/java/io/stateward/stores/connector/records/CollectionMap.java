@@ -65,7 +65,8 @@ public record CollectionMap(List<MappedCollection> collections) {
     List<MappedCollection> missing(List<? extends Shelf> shelves) {
         return collections.stream()
                 .filter(each -> !each.pattern())
-                .filter(each -> shelves.stream().noneMatch(shelf -> shelf.names().stream().anyMatch(each::fits)))
+                .filter(each -> shelves.stream()
+                        .noneMatch(shelf -> shelf.names().stream().anyMatch(each::fits)))
                 .toList();
     }
 }

@@ -55,8 +55,7 @@ public record MappedCollection(
         boolean text = given.truth("text", false);
         if (subjects.isEmpty() && !text) {
             throw StatewardException.invalid(
-                    given.at("subjects"),
-                    "Write which fields hold identifiers, or text true, or nobody can be found.");
+                    given.at("subjects"), "Write which fields hold identifiers, or text true, or nobody can be found.");
         }
         return new MappedCollection(
                 name.or(() -> pattern).orElseThrow(),

@@ -66,7 +66,13 @@ final class ClassShelf implements Shelf {
     @Override
     public long count() {
         String query = "{Aggregate{" + name + arguments("") + "{meta{count}}}}";
-        return graph(query).path("Aggregate").path(name).path(0).path("meta").path("count").asLong();
+        return graph(query)
+                .path("Aggregate")
+                .path(name)
+                .path(0)
+                .path("meta")
+                .path("count")
+                .asLong();
     }
 
     @Override
@@ -96,7 +102,8 @@ final class ClassShelf implements Shelf {
         values.forEach((field, wanted) -> {
             if (texts.contains(field)) {
                 wanted.forEach(value -> {
-                    ObjectNode equal = JSON.objectNode().put("operator", "Equal").put("valueText", value);
+                    ObjectNode equal =
+                            JSON.objectNode().put("operator", "Equal").put("valueText", value);
                     equal.putArray("path").add(field);
                     operands.add(equal);
                 });
@@ -108,7 +115,9 @@ final class ClassShelf implements Shelf {
         ObjectNode where = JSON.objectNode().put("operator", "Or");
         where.set("operands", operands);
         List<String> ids = new ArrayList<>();
-        batch(where, true).path("objects").forEach(object -> ids.add(object.path("id").asText()));
+        batch(where, true)
+                .path("objects")
+                .forEach(object -> ids.add(object.path("id").asText()));
         return new RecordPage(byIds(ids), null);
     }
 
@@ -189,8 +198,7 @@ final class ClassShelf implements Shelf {
         graph(query)
                 .path("Get")
                 .path(name)
-                .forEach(object ->
-                        ids.add(object.path("_additional").path("id").asText()));
+                .forEach(object -> ids.add(object.path("_additional").path("id").asText()));
         return ids;
     }
 

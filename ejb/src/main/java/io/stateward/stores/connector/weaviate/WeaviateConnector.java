@@ -139,7 +139,8 @@ public class WeaviateConnector extends RecordsConnector {
     /** A tenant that was never there has nothing in a collection; one that sleeps has, and nobody can look. */
     private static boolean inhabited(JsonApi api, String name, Optional<String> tenant) {
         String wanted = tenant.orElseThrow(() -> new Refused(
-                "A collection that the data map names has tenants. Write whose objects these are into config.tenant.", true));
+                "A collection that the data map names has tenants. Write whose objects these are into config.tenant.",
+                true));
         JsonNode tenants = api.array("GET", "/v1/schema" + JsonApi.path(name) + "/tenants", null);
         for (JsonNode each : tenants) {
             if (each.path("name").asText().equals(wanted)) {

@@ -105,7 +105,11 @@ class ChromaConnectorTest extends RecordsContract {
     }
 
     private static ArrayNode vector(String id) {
-        return JsonNodeFactory.instance.arrayNode().add(id.hashCode() % 97).add(id.length()).add(1);
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .add(id.hashCode() % 97)
+                .add(id.length())
+                .add(1);
     }
 
     @Override
@@ -178,7 +182,9 @@ class ChromaConnectorTest extends RecordsContract {
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.ERASED);
         assertThat(outcome.evidence()).isEqualTo(Evidence.API);
-        assertThat(outcome.residueReason()).containsPattern("identifiers were found in \\d+ of its").doesNotContain("mia");
+        assertThat(outcome.residueReason())
+                .containsPattern("identifiers were found in \\d+ of its")
+                .doesNotContain("mia");
     }
 
     /** Trap 9: dropping the collection takes the text out of sight only. */

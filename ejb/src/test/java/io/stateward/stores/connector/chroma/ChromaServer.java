@@ -37,8 +37,8 @@ final class ChromaServer implements AutoCloseable {
     }
 
     private static List<String> command(Path files, int port) {
-        String arguments = "[\"chroma\",\"run\",\"--path\",\"" + files + "\",\"--host\",\"127.0.0.1\",\"--port\",\"" + port
-                + "\"]";
+        String arguments = "[\"chroma\",\"run\",\"--path\",\"" + files + "\",\"--host\",\"127.0.0.1\",\"--port\",\""
+                + port + "\"]";
         return List.of("node", "-e", "require('chromadb-js-bindings-linux-x64-gnu').cli(" + arguments + ")");
     }
 
@@ -60,8 +60,7 @@ final class ChromaServer implements AutoCloseable {
 
     /** Returns the id of a collection, made if it is not there. */
     String collection(String database, String name) {
-        JsonNode made = Http.call(
-                "POST", collections(database), "{\"name\":\"" + name + "\",\"get_or_create\":true}");
+        JsonNode made = Http.call("POST", collections(database), "{\"name\":\"" + name + "\",\"get_or_create\":true}");
         return made.path("id").asText();
     }
 

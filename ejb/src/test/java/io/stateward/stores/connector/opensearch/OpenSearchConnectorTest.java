@@ -32,8 +32,9 @@ import org.junit.jupiter.api.Test;
 class OpenSearchConnectorTest extends RecordsContract {
 
     private static final AtomicInteger RUNS = new AtomicInteger();
-    private static final String ONE_SHARD = "{\"settings\":{\"number_of_shards\":1,\"number_of_replicas\":0},\"mappings\":"
-            + "{\"properties\":{\"created\":{\"type\":\"date\"}}}}";
+    private static final String ONE_SHARD =
+            "{\"settings\":{\"number_of_shards\":1,\"number_of_replicas\":0},\"mappings\":"
+                    + "{\"properties\":{\"created\":{\"type\":\"date\"}}}}";
     private static @Nullable OpenSearchServer server;
 
     private final OpenSearchConnector connector = new OpenSearchConnector(wire());
@@ -119,7 +120,8 @@ class OpenSearchConnectorTest extends RecordsContract {
     @Override
     protected Set<String> ids(boolean ours, String collection) {
         Set<String> ids = new HashSet<>();
-        everything(index(ours, collection)).forEach(hit -> ids.add(hit.path("_id").asText()));
+        everything(index(ours, collection))
+                .forEach(hit -> ids.add(hit.path("_id").asText()));
         return ids;
     }
 
@@ -146,7 +148,9 @@ class OpenSearchConnectorTest extends RecordsContract {
         write(true, NOTES, "longer", fields("from", "jo.mia@people.example"), "three");
         everything(NOTES);
         String naive = "{\"query\":{\"match\":{\"from\":\"mia@people.example\"}}}";
-        assertThat(Http.call("POST", url() + "/notes/_search", naive).at("/hits/total/value").asInt())
+        assertThat(Http.call("POST", url() + "/notes/_search", naive)
+                        .at("/hits/total/value")
+                        .asInt())
                 .isEqualTo(3);
         StoreAccess store = mapping("{\"type\":\"email\",\"field\":\"from\"}");
         Person mia = person("mia");

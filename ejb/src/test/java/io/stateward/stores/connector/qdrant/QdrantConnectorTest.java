@@ -104,7 +104,9 @@ class QdrantConnectorTest extends RecordsContract {
 
     private JsonNode points(boolean own, String collection) {
         String path = "/collections/" + collection + "/points/scroll";
-        return Http.call("POST", url(own) + path, "{\"limit\":10000}").path("result").path("points");
+        return Http.call("POST", url(own) + path, "{\"limit\":10000}")
+                .path("result")
+                .path("points");
     }
 
     @Override
@@ -133,7 +135,10 @@ class QdrantConnectorTest extends RecordsContract {
     void a_delete_is_waited_for() {
         Person mia = person("mia");
         write(true, NOTES, id("a"), fields("email", email(mia)), "one");
-        assertThat(Http.call("POST", url(true) + "/collections/notes/points/delete", "{\"points\":[\"" + id("x") + "\"]}")
+        assertThat(Http.call(
+                                "POST",
+                                url(true) + "/collections/notes/points/delete",
+                                "{\"points\":[\"" + id("x") + "\"]}")
                         .at("/result/status")
                         .asText())
                 .isEqualTo("acknowledged");
@@ -160,10 +165,14 @@ class QdrantConnectorTest extends RecordsContract {
         write(true, NOTES, id("a"), fields("email", email(mia)), "one");
         write(true, NOTES, id("b"), fields("email", "bob@people.example"), "two");
         var targets = find(mia);
-        Outcome erased = connector.erase(store(), mia, targets.get(0), List.of(), List.of()).get(0);
+        Outcome erased = connector
+                .erase(store(), mia, targets.get(0), List.of(), List.of())
+                .get(0);
         ours.haunt(NOTES, id("a"));
 
-        assertThat(connector.verify(store(), mia, targets.get(0), List.of(), erased).verdict())
+        assertThat(connector
+                        .verify(store(), mia, targets.get(0), List.of(), erased)
+                        .verdict())
                 .isEqualTo(Verdict.FAILED);
     }
 
@@ -177,8 +186,7 @@ class QdrantConnectorTest extends RecordsContract {
         write(true, NOTES, id("own"), own, "one");
         write(true, NOTES, id("both"), both, "two");
         StoreAccess store = access(
-                true,
-                "{\"%s\":[{\"name\":\"notes\",\"subjects\":[{\"type\":\"email\",\"field\":\"people.email\"}]}]}");
+                true, "{\"%s\":[{\"name\":\"notes\",\"subjects\":[{\"type\":\"email\",\"field\":\"people.email\"}]}]}");
 
         assertThat(forget(store, mia, connector.find(store, mia, List.of())))
                 .extracting(Outcome::verdict)
@@ -213,9 +221,16 @@ class QdrantConnectorTest extends RecordsContract {
     @Test
     void a_server_of_another_kind_is_told_apart() {
         StoreAccess wrong = new StoreAccess(
-                store().tenant(), store().id(), "vectors", "DE", "DE", fields("baseUrl", url(true) + "/elsewhere"), store().map());
+                store().tenant(),
+                store().id(),
+                "vectors",
+                "DE",
+                "DE",
+                fields("baseUrl", url(true) + "/elsewhere"),
+                store().map());
 
         assertThat(connector.probe(wrong).reachable()).isFalse();
-        assertThatThrownBy(() -> connector.find(wrong, person("mia"), List.of())).isInstanceOf(StoreUnreachable.class);
+        assertThatThrownBy(() -> connector.find(wrong, person("mia"), List.of()))
+                .isInstanceOf(StoreUnreachable.class);
     }
 }

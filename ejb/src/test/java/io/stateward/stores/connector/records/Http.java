@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Calls a store as its own users do, by another way than the connector. */
 public final class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Http() {}
 
@@ -25,7 +24,8 @@ public final class Http {
     public static JsonNode call(String method, String url, @Nullable String body) {
         HttpResponse<String> answer = send(method, url, body, "application/json");
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(method + " " + url + " answered " + answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(
+                    method + " " + url + " answered " + answer.statusCode() + " " + answer.body());
         }
         return json(answer.body());
     }
@@ -53,7 +53,9 @@ public final class Http {
 
     static JsonNode json(String text) {
         try {
-            return text.isBlank() ? Json.mapper().createObjectNode() : Json.mapper().readTree(text);
+            return text.isBlank()
+                    ? Json.mapper().createObjectNode()
+                    : Json.mapper().readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -141,7 +141,8 @@ public abstract class RecordsContract implements ConnectorContract {
         return person.identifiers().get(0).value();
     }
 
-    private KnownItem know(boolean ours, Person person, String collection, @Nullable String id, boolean shared, Instant at) {
+    private KnownItem know(
+            boolean ours, Person person, String collection, @Nullable String id, boolean shared, Instant at) {
         String ref = id == null ? ref(collection) : ref(collection) + "/" + id;
         String kind = id == null ? "collection" : recordKind();
         KnownItem item = new KnownItem(Ids.next(), kind, ref, Set.of("conversation"), at, shared, 0);
@@ -209,7 +210,8 @@ public abstract class RecordsContract implements ConnectorContract {
 
     @Test
     void numbers_that_identify_are_found_in_text_fields_and_only_as_a_whole() {
-        Person customer = new Person(Set.of(Ids.next()), List.of(new Identifier("customer-id", "4711", "4711")), CUT_OFF);
+        Person customer =
+                new Person(Set.of(Ids.next()), List.of(new Identifier("customer-id", "4711", "4711")), CUT_OFF);
         write(true, NOTES, id("a"), fields("customer", "4711"), "one");
         write(true, NOTES, id("b"), fields("customer", "47110"), "two");
 
@@ -259,7 +261,13 @@ public abstract class RecordsContract implements ConnectorContract {
         write(true, NOTES, id("young"), fields("email", email(mia), "created", "2026-10-01T00:00:00Z"), "two");
         write(true, NOTES, id("ageless"), fields("email", email(mia)), "three");
         Block year = new Block(
-                Block.Kind.RETENTION, "law v1", Set.of("conversation"), Set.of(), "GDPR 17(3)(b)", Period.ofYears(1), "Kept.");
+                Block.Kind.RETENTION,
+                "law v1",
+                Set.of("conversation"),
+                Set.of(),
+                "GDPR 17(3)(b)",
+                Period.ofYears(1),
+                "Kept.");
 
         List<Outcome> outcomes = forget(mia, year);
 
@@ -288,8 +296,9 @@ public abstract class RecordsContract implements ConnectorContract {
         Person mia = person("mia");
         write(true, NOTES, id("a"), fields("email", email(mia)), "one");
         List<Target> targets = find(mia);
-        Outcome erased =
-                connector().erase(store(), mia, targets.get(0), List.of(), List.of()).get(0);
+        Outcome erased = connector()
+                .erase(store(), mia, targets.get(0), List.of(), List.of())
+                .get(0);
         write(true, NOTES, id("late"), fields("email", email(mia)), "written while it was erased");
 
         Outcome verified = connector().verify(store(), mia, targets.get(0), List.of(), erased);
@@ -327,8 +336,7 @@ public abstract class RecordsContract implements ConnectorContract {
     @Test
     void a_collection_of_the_map_that_is_not_there_is_not_silence() {
         StoreAccess store = access(
-                true,
-                "{\"%s\":[{\"name\":\"renamed\",\"subjects\":[{\"type\":\"email\",\"field\":\"email\"}]}]}");
+                true, "{\"%s\":[{\"name\":\"renamed\",\"subjects\":[{\"type\":\"email\",\"field\":\"email\"}]}]}");
 
         List<Outcome> outcomes = forget(store, person("mia"), connector().find(store, person("mia"), List.of()));
 
@@ -337,8 +345,8 @@ public abstract class RecordsContract implements ConnectorContract {
 
     @Test
     void a_person_without_an_identifier_of_the_maps_types_was_not_searched_for() {
-        StoreAccess store = access(
-                true, "{\"%s\":[{\"name\":\"notes\",\"subjects\":[{\"type\":\"phone\",\"field\":\"phone\"}]}]}");
+        StoreAccess store =
+                access(true, "{\"%s\":[{\"name\":\"notes\",\"subjects\":[{\"type\":\"phone\",\"field\":\"phone\"}]}]}");
 
         List<Outcome> outcomes = forget(store, person("mia"), connector().find(store, person("mia"), List.of()));
 

@@ -42,9 +42,10 @@ public final class Described {
         if (document.at(pointer).isMissingNode()) {
             throw new IllegalStateException(resource + " has no schema at " + pointer);
         }
-        List<String> faults = schemas.getSchema(SchemaLocation.of(IRI + resource + "#" + pointer)).validate(body).stream()
-                .map(ValidationMessage::getMessage)
-                .toList();
+        List<String> faults =
+                schemas.getSchema(SchemaLocation.of(IRI + resource + "#" + pointer)).validate(body).stream()
+                        .map(ValidationMessage::getMessage)
+                        .toList();
         if (!faults.isEmpty()) {
             throw new IllegalStateException(pointer + ": " + faults);
         }

@@ -101,7 +101,8 @@ class WeaviateConnectorTest extends RecordsContract {
 
     private StoreAccess tenantStore(String tenant) {
         ObjectNode config = config(true).put("tenant", tenant);
-        JsonNode map = access(true, "{\"%s\":[{\"name\":\"Chats\"," + BY_EMAIL + "}]}").map();
+        JsonNode map =
+                access(true, "{\"%s\":[{\"name\":\"Chats\"," + BY_EMAIL + "}]}").map();
         return new StoreAccess(store().tenant(), store().id(), "vectors", "DE", "DE", config, map);
     }
 
@@ -209,6 +210,7 @@ class WeaviateConnectorTest extends RecordsContract {
                 store().map());
 
         assertThat(connector.probe(wrong).reachable()).isFalse();
-        assertThatThrownBy(() -> connector.find(wrong, person("mia"), List.of())).isInstanceOf(StoreUnreachable.class);
+        assertThatThrownBy(() -> connector.find(wrong, person("mia"), List.of()))
+                .isInstanceOf(StoreUnreachable.class);
     }
 }

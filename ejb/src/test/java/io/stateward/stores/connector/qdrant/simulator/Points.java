@@ -44,7 +44,9 @@ final class Points {
         for (JsonNode condition : filter.path("should")) {
             List<String> values = new ArrayList<>();
             condition.path("match").path("any").forEach(value -> values.add(value.toString()));
-            if (at(payload, condition.path("key").asText()).map(JsonNode::toString).anyMatch(values::contains)) {
+            if (at(payload, condition.path("key").asText())
+                    .map(JsonNode::toString)
+                    .anyMatch(values::contains)) {
                 return true;
             }
         }

@@ -103,8 +103,10 @@ public final class QdrantSimulator implements Simulated {
     private JsonNode result(String route, String name, Asked asked) {
         Points points = points(name);
         return switch (route) {
-            case "GET /" -> JSON.objectNode().put("title", "qdrant - vector search engine").put("version", "1.0.0");
-            case "GET /collections" -> names("collections", collections.keySet().stream().toList());
+            case "GET /" ->
+                JSON.objectNode().put("title", "qdrant - vector search engine").put("version", "1.0.0");
+            case "GET /collections" ->
+                names("collections", collections.keySet().stream().toList());
             case "GET /aliases" -> aliases();
             case "PUT " + COLLECTION -> JSON.booleanNode(collections.put(name, new Points()) == null);
             case "DELETE " + COLLECTION -> JSON.booleanNode(collections.remove(name) != null);
@@ -135,14 +137,15 @@ public final class QdrantSimulator implements Simulated {
     private JsonNode aliases() {
         ObjectNode result = JSON.objectNode();
         ArrayNode list = result.putArray("aliases");
-        aliases.forEach((alias, collection) ->
-                list.addObject().put("alias_name", alias).put("collection_name", collection));
+        aliases.forEach(
+                (alias, collection) -> list.addObject().put("alias_name", alias).put("collection_name", collection));
         return result;
     }
 
     private static JsonNode snapshots(Points points) {
         ArrayNode list = JSON.arrayNode();
-        points.snapshots.forEach(each -> list.addObject().put("name", "s" + list.size()).put("size", 1));
+        points.snapshots.forEach(
+                each -> list.addObject().put("name", "s" + list.size()).put("size", 1));
         return list;
     }
 

@@ -164,7 +164,9 @@ public final class WeaviateSimulator implements Simulated {
         }
         boolean wanted = made.path("multiTenancyConfig").path("enabled").asBoolean();
         if (wanted == tenant.isEmpty()) {
-            return wanted ? "class has multi-tenancy enabled, but request was without tenant" : "multi-tenancy disabled";
+            return wanted
+                    ? "class has multi-tenancy enabled, but request was without tenant"
+                    : "multi-tenancy disabled";
         }
         String status = tenants.getOrDefault(collection, Map.of()).getOrDefault(tenant, "ACTIVE");
         return status.equals("ACTIVE") ? "" : "tenant not active";
@@ -179,10 +181,7 @@ public final class WeaviateSimulator implements Simulated {
         int limit = Integer.parseInt(asked.parameter("limit").orElse("25"));
         ObjectNode body = JSON.objectNode();
         ArrayNode list = body.putArray("objects");
-        all(collection, tenant)
-                .tailMap(asked.parameter("after").orElse(""), false)
-                .values()
-                .stream()
+        all(collection, tenant).tailMap(asked.parameter("after").orElse(""), false).values().stream()
                 .limit(limit)
                 .forEach(list::add);
         return ok("ObjectsListResponse", body.put("totalResults", list.size()));
@@ -212,9 +211,7 @@ public final class WeaviateSimulator implements Simulated {
         ObjectNode results = body.putObject("results");
         ArrayNode list = results.putArray("objects");
         matches.stream().limit(MOST_DELETED).forEach(object -> {
-            list.addObject()
-                    .put("id", object.path("id").asText())
-                    .put("status", dry ? "DRYRUN" : "SUCCESS");
+            list.addObject().put("id", object.path("id").asText()).put("status", dry ? "DRYRUN" : "SUCCESS");
             if (!dry) {
                 hidden.add(object);
                 deleted.add(collection);
@@ -230,7 +227,8 @@ public final class WeaviateSimulator implements Simulated {
         String path = where.path("path").path(0).asText();
         return switch (where.path("operator").asText()) {
             case "Or" -> any(object, where.path("operands"));
-            case "ContainsAny" -> has(where.path("valueTextArray"), object.path(path).asText());
+            case "ContainsAny" ->
+                has(where.path("valueTextArray"), object.path(path).asText());
             case "Equal" ->
                 words(object.path("properties").path(path).asText())
                         .containsAll(words(where.path("valueText").asText()));
@@ -277,7 +275,9 @@ public final class WeaviateSimulator implements Simulated {
         }
         ArrayNode list = answer.putObject("data").putObject(query.group(1)).putArray(collection);
         if (query.group(1).equals("Aggregate")) {
-            list.addObject().putObject("meta").put("count", all(collection, tenant).size());
+            list.addObject()
+                    .putObject("meta")
+                    .put("count", all(collection, tenant).size());
         } else {
             List<String> near = new ArrayList<>(all(collection, tenant).keySet());
             near.addAll(ghosts);
