@@ -113,6 +113,18 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Sends the process a signal. */
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (!ended(kill, STOP_LIMIT) || kill.exitValue() != 0) {
+                throw new IllegalStateException("The signal was not sent");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         stop(process);
