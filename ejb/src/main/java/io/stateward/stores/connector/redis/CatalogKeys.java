@@ -53,8 +53,9 @@ final class CatalogKeys {
         String ref = item.ref();
         if (ref == null) {
             return Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
-                    .because("A write was announced but never confirmed, so its key is not known. Confirm or abandon the"
-                            + " entry, or look for the key and excuse it.");
+                    .because(
+                            "A write was announced but never confirmed, so its key is not known. Confirm or abandon the"
+                                    + " entry, or look for the key and excuse it.");
         }
         byte[] key = Container.bytes(ref);
         if (item.shared()) {
@@ -74,7 +75,10 @@ final class CatalogKeys {
         List<Piece> pieces = container.matching(piece -> piece.any(mentions::in));
         if (pieces.isEmpty()) {
             return Outcome.of(
-                    container.type().equals("none") ? Verdict.ALREADY_GONE : Verdict.NOTHING_FOUND, Evidence.NONE, 0, 0);
+                    container.type().equals("none") ? Verdict.ALREADY_GONE : Verdict.NOTHING_FOUND,
+                    Evidence.NONE,
+                    0,
+                    0);
         }
         long gone = container.type().equals(Container.STRING) ? rewritten(container) : container.remove(pieces);
         Outcome outcome = Outcome.of(Verdict.REDACTED, Evidence.NONE, pieces.size(), Math.min(gone, pieces.size()));
@@ -112,14 +116,15 @@ final class CatalogKeys {
         byte[] key = Container.bytes(ref);
         boolean inPart = item.shared() && outcome.verdict() != Verdict.ERASED;
         return inPart
-                ? !Container.of(redis, key).matching(piece -> piece.any(mentions::in)).isEmpty()
+                ? !Container.of(redis, key)
+                        .matching(piece -> piece.any(mentions::in))
+                        .isEmpty()
                 : redis.exists(key);
     }
 
     /** Returns everything in a key by its pieces, or null if there is more than so many characters. */
     static @Nullable String content(Container container, int maxChars) {
-        ObjectNode whole =
-                Json.mapper().createObjectNode().put("type", container.type());
+        ObjectNode whole = Json.mapper().createObjectNode().put("type", container.type());
         ArrayNode pieces = whole.putArray("pieces");
         long[] size = {0};
         container.each(piece -> {

@@ -66,8 +66,11 @@ record Container(Jedis redis, byte[] key, String type) {
                     visitor.visit(Piece.of(new byte[0], "", value));
                 }
             }
-            case HASH -> scan(cursor -> redis.hscan(key, cursor, page()), e -> new Piece(
-                    e.getKey(), Map.of(text(e.getKey()), text(e.getValue()))), visitor);
+            case HASH ->
+                scan(
+                        cursor -> redis.hscan(key, cursor, page()),
+                        e -> new Piece(e.getKey(), Map.of(text(e.getKey()), text(e.getValue()))),
+                        visitor);
             case "set" -> scan(cursor -> redis.sscan(key, cursor, page()), m -> Piece.of(m, "", m), visitor);
             case "zset" -> scan(cursor -> redis.zscan(key, cursor, page()), Container::member, visitor);
             case "list" -> list(visitor);

@@ -35,7 +35,10 @@ record KeyMap(List<Rule> rules, boolean text) {
      * @param value what stands there; null if the keys' names tell
      */
     record Rule(
-            Template pattern, @Nullable String field, @Nullable Template value, Set<String> categories) {
+            Template pattern,
+            @Nullable String field,
+            @Nullable Template value,
+            Set<String> categories) {
 
         Rule {
             categories = Set.copyOf(categories);

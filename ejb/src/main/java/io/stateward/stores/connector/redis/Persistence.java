@@ -23,11 +23,13 @@ final class Persistence {
     /** Longest wait for files to be written anew; a longer one is tried again. */
     static final Duration REWRITE = Duration.ofMinutes(10);
 
-    static final String RESIDUE = "Redis keeps deleted keys in its append-only file and its snapshot until it writes them anew, and in memory"
-            + " that it has freed until it is used again.";
+    static final String RESIDUE =
+            "Redis keeps deleted keys in its append-only file and its snapshot until it writes them anew, and in memory"
+                    + " that it has freed until it is used again.";
 
-    static final String STREAM = "Redis marks entries that were deleted from a stream and keeps them, in memory and in its"
-            + " files, until all entries of the same block are gone.";
+    static final String STREAM =
+            "Redis marks entries that were deleted from a stream and keeps them, in memory and in its"
+                    + " files, until all entries of the same block are gone.";
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 

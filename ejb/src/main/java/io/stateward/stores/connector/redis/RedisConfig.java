@@ -39,7 +39,8 @@ record RedisConfig(
         String host = fields.text("host");
         if (!HOST.matcher(host).matches()) {
             throw StatewardException.invalid(
-                    "config.host", "Field config.host must be a plain host name or address; URLs are not accepted here.");
+                    "config.host",
+                    "Field config.host must be a plain host name or address; URLs are not accepted here.");
         }
         RedisConfig config = new RedisConfig(
                 host,
@@ -52,7 +53,8 @@ record RedisConfig(
                 fields.truth("rewrite", false),
                 Expiry.of(node, Map.of()));
         if (config.user() != null && config.password() == null) {
-            throw StatewardException.invalid("config.password", "Field config.password is missing, as there is a user.");
+            throw StatewardException.invalid(
+                    "config.password", "Field config.password is missing, as there is a user.");
         }
         if (config.rewrite() && config.directory() == null) {
             throw StatewardException.invalid(

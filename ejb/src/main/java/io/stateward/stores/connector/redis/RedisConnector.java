@@ -7,7 +7,6 @@ import io.stateward.stores.boundary.Directories;
 import io.stateward.stores.boundary.Egress;
 import io.stateward.stores.boundary.Standing;
 import io.stateward.stores.boundary.StoreUnreachable;
-import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.ItemContent;
@@ -179,8 +178,9 @@ public class RedisConnector implements Connector {
             return with(store, redis -> {
                 if (opened(redis, store, person).isLeft(target, known, outcome)) {
                     return outcome.with(Verdict.FAILED, Evidence.API)
-                            .because("Redis still has keys or entries of the person when asked again. Something wrote or"
-                                    + " restored them, or the erasure has not run. Retry.");
+                            .because(
+                                    "Redis still has keys or entries of the person when asked again. Something wrote or"
+                                            + " restored them, or the erasure has not run. Retry.");
                 }
                 Persistence persistence = new Persistence(redis, config, directories);
                 persistence.replicas();

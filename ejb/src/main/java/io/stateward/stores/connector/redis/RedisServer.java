@@ -80,7 +80,8 @@ final class RedisServer {
 
     private static void primary(Jedis redis) {
         if (!info(redis, "replication").getOrDefault("role", "").equals("master")) {
-            throw refused("it is a replica, and what is deleted there stays at its primary. Give the primary's address");
+            throw refused(
+                    "it is a replica, and what is deleted there stays at its primary. Give the primary's address");
         }
         if (info(redis, "cluster").getOrDefault("cluster_enabled", "0").equals("1")) {
             throw refused("it is a node of a cluster and holds a part only, and clusters are not supported");

@@ -175,8 +175,10 @@ final class Search {
             return text != null && value.matcher(text).matches();
         }
         return container.type().equals(Container.HASH)
-                ? piece.fields().keySet().stream().anyMatch(name -> value.matcher(name).matches())
-                : piece.fields().values().stream().anyMatch(text -> value.matcher(text).matches());
+                ? piece.fields().keySet().stream()
+                        .anyMatch(name -> value.matcher(name).matches())
+                : piece.fields().values().stream()
+                        .anyMatch(text -> value.matcher(text).matches());
     }
 
     /** Only entries of streams tell when they were made. */

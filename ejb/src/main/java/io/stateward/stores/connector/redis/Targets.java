@@ -61,7 +61,10 @@ final class Targets {
                 targets.add(target(rule, found, items));
             }
         }
-        known.stream().filter(item -> !covered.contains(item)).map(catalog::target).forEach(targets::add);
+        known.stream()
+                .filter(item -> !covered.contains(item))
+                .map(catalog::target)
+                .forEach(targets::add);
         if (seen.unreached() > 0 || !seen.complete()) {
             targets.add(unmapped(seen.unreached()));
         }
@@ -131,21 +134,25 @@ final class Targets {
     private Outcome erase(Target target, Rule rule) {
         if (!search.canSearch(rule)) {
             return Outcome.of(Verdict.NOT_SEARCHABLE, Evidence.NONE, 0, 0)
-                    .because("These keys are known by a type of identifier that the request does not name. Add one to the"
-                            + " request, or excuse it.");
+                    .because(
+                            "These keys are known by a type of identifier that the request does not name. Add one to the"
+                                    + " request, or excuse it.");
         }
         List<Found> found = search.of(rule);
         long gone = 0;
         boolean inStream = false;
         for (Found one : found) {
-            gone += one.whole() ? redis.del(one.key()) : Container.of(redis, one.key()).remove(one.pieces());
+            gone += one.whole()
+                    ? redis.del(one.key())
+                    : Container.of(redis, one.key()).remove(one.pieces());
             inStream |= one.stream() && !one.whole();
         }
         long all = found.stream().mapToLong(Found::count).sum();
         if (all == 0) {
             return Outcome.of(Verdict.ALREADY_GONE, Evidence.NONE, 0, 0);
         }
-        Outcome outcome = Outcome.of(target.shared() ? Verdict.REDACTED : Verdict.ERASED, Evidence.NONE, all, Math.min(gone, all));
+        Outcome outcome = Outcome.of(
+                target.shared() ? Verdict.REDACTED : Verdict.ERASED, Evidence.NONE, all, Math.min(gone, all));
         return inStream ? outcome.residue(null, Persistence.STREAM) : outcome;
     }
 
@@ -170,7 +177,9 @@ final class Targets {
     }
 
     private Optional<Rule> rule(Target target) {
-        return map.rules().stream().filter(rule -> rule.ref().equals(target.ref())).findFirst();
+        return map.rules().stream()
+                .filter(rule -> rule.ref().equals(target.ref()))
+                .findFirst();
     }
 
     /** Asks again, by a search of its own. */
@@ -180,7 +189,9 @@ final class Targets {
             case UNMAPPED -> search.all(Set.of()).unreached() > 0;
             default ->
                 rule(target).map(search::of).filter(found -> !found.isEmpty()).isPresent()
-                        || known.stream().anyMatch(item -> catalog.isLeft(item, outcome.with(Verdict.ERASED, outcome.evidence())));
+                        || known.stream()
+                                .anyMatch(
+                                        item -> catalog.isLeft(item, outcome.with(Verdict.ERASED, outcome.evidence())));
         };
     }
 }

@@ -93,7 +93,9 @@ record RedisBench(RedisProcess server, int database, RedisConnector connector, S
     Map<String, Outcome> run(Person person, KnownItem... known) {
         List<Target> targets = find(person, known);
         Map<Target, Outcome> erased = new LinkedHashMap<>();
-        targets.forEach(t -> erased.put(t, connector.erase(store, person, t, covered(t, known), List.of()).get(0)));
+        targets.forEach(t -> erased.put(
+                t,
+                connector.erase(store, person, t, covered(t, known), List.of()).get(0)));
         Map<String, Outcome> verified = new LinkedHashMap<>();
         erased.forEach((t, o) -> verified.put(t.ref(), connector.verify(store, person, t, covered(t, known), o)));
         return verified;
@@ -105,6 +107,8 @@ record RedisBench(RedisProcess server, int database, RedisConnector connector, S
     }
 
     private static List<KnownItem> covered(Target target, KnownItem... known) {
-        return Stream.of(known).filter(item -> target.items().contains(item.id())).toList();
+        return Stream.of(known)
+                .filter(item -> target.items().contains(item.id()))
+                .toList();
     }
 }

@@ -63,7 +63,10 @@ class RedisConnectorContractTest implements ConnectorContract {
         try (Jedis redis = bench(store).connect()) {
             redis.set("session:" + email + ":" + canary, "all of " + canary);
             redis.hset("profile:" + canary, Map.of("note", canary, "vector", "0.1,0.2"));
-            redis.xadd("log", new redis.clients.jedis.StreamEntryID(1_000 + Math.abs(canary.hashCode() % 1_000), 0) , Map.of("user", email, "said", canary));
+            redis.xadd(
+                    "log",
+                    new redis.clients.jedis.StreamEntryID(1_000 + Math.abs(canary.hashCode() % 1_000), 0),
+                    Map.of("user", email, "said", canary));
         }
         String id = "profile:" + canary;
         catalog.computeIfAbsent(email + store.id(), e -> new ArrayList<>())

@@ -54,7 +54,8 @@ class RedisTrapsTest {
         assertThat(naive.verdict()).isEqualTo(Verdict.ERASED);
         assertThat(naive.evidence()).isEqualTo(Evidence.API);
         assertThat(naive.residueReason()).contains("append-only file");
-        assertThat(Residue.of(List.of("user-4711")).in(server.directory()).none()).isFalse();
+        assertThat(Residue.of(List.of("user-4711")).in(server.directory()).none())
+                .isFalse();
 
         bench.config().put("directory", server.directory().toString()).put("rewrite", true);
         try (Jedis redis = bench.connect()) {
@@ -63,8 +64,10 @@ class RedisTrapsTest {
         Outcome looked = bench.outcome(ANN, "session:{user-id}:*");
 
         assertThat(looked.evidence()).isEqualTo(Evidence.PHYSICAL);
-        assertThat(Residue.of(List.of("user-4711")).in(server.directory()).none()).isTrue();
-        assertThat(Residue.of(List.of("user-4712")).in(server.directory()).none()).isFalse();
+        assertThat(Residue.of(List.of("user-4711")).in(server.directory()).none())
+                .isTrue();
+        assertThat(Residue.of(List.of("user-4712")).in(server.directory()).none())
+                .isFalse();
         server.close();
     }
 
@@ -86,7 +89,8 @@ class RedisTrapsTest {
                 redis.bgrewriteaof();
                 Await.until(() -> redis.info("persistence").contains("aof_rewrite_in_progress:0"));
                 assertThat(outcome.evidence()).isEqualTo(Evidence.API);
-                assertThat(Residue.of(List.of("user-4711")).in(own.directory()).none()).isFalse();
+                assertThat(Residue.of(List.of("user-4711")).in(own.directory()).none())
+                        .isFalse();
             }
         }
     }
@@ -191,10 +195,12 @@ class RedisTrapsTest {
     void a_text_about_several_people_is_rewritten_and_expires_as_before() {
         RedisBench bench = RedisBench.of(server, 3, SESSIONS);
         try (Jedis redis = bench.connect()) {
-            redis.set("summary", "Ann Lee (ann@example.com) met Bob", SetParams.setParams().ex(1_000));
+            redis.set(
+                    "summary",
+                    "Ann Lee (ann@example.com) met Bob",
+                    SetParams.setParams().ex(1_000));
         }
-        KnownItem shared =
-                new KnownItem(UUID.randomUUID(), "key", "summary", Set.of("a"), RedisBench.NOW, true, 1);
+        KnownItem shared = new KnownItem(UUID.randomUUID(), "key", "summary", Set.of("a"), RedisBench.NOW, true, 1);
 
         Outcome outcome = bench.outcome(ANN, shared.id().toString(), shared);
 
@@ -213,7 +219,11 @@ class RedisTrapsTest {
             redis.set("model", "x");
         }
 
-        assertThat(bench.find(ANN)).extracting(Target::description).singleElement().asString().contains("1 of them");
+        assertThat(bench.find(ANN))
+                .extracting(Target::description)
+                .singleElement()
+                .asString()
+                .contains("1 of them");
         assertThat(bench.connector().list(bench.store(), null, 10).items())
                 .extracting(entry -> entry.ref())
                 .containsExactly("model");
