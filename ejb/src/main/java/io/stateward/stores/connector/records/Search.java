@@ -82,9 +82,12 @@ final class Search {
     private void readThrough(Belonging whose) {
         int[] read = {0};
         pages(cursor -> shelf.page(cursor, Shelf.PAGE), record -> {
+            if (read[0]++ == MAX_READ) {
+                unread = true;
+                return false;
+            }
             judge(whose, record);
-            unread = ++read[0] >= MAX_READ;
-            return !unread && !isFull();
+            return !isFull();
         });
     }
 

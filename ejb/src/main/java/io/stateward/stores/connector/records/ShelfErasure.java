@@ -19,6 +19,9 @@ import java.util.Set;
 /** Erases one target in a store of records. */
 final class ShelfErasure {
 
+    /** Part of the records that were not looked at because too many others are kept. */
+    static final String BEYOND = "not-looked-at";
+
     private final Opened store;
     private final Person person;
     private final Target target;
@@ -69,16 +72,29 @@ final class ShelfErasure {
     private List<Outcome> own(Shelf shelf) {
         long deleted = 0;
         Sorting sorting;
+        Search search;
         boolean more;
         do {
-            Search search = store.search(shelf, person, known);
+            search = store.search(shelf, person, known);
             sorting = sorted(shelf, search.run(), false);
             delete(shelf, sorting.going());
             deleted += sorting.going().size();
             // What is kept is found again each time; only what went makes room for the rest.
             more = search.isFull() && !sorting.going().isEmpty();
         } while (more);
-        return outcomes(shelf, deleted, sorting);
+        List<Outcome> outcomes = outcomes(shelf, deleted, sorting);
+        if (search.isFull()) {
+            outcomes.add(new Outcome(
+                    BEYOND, Verdict.FAILED, Evidence.NONE, 0, 0, null, null, null, beyond()));
+        }
+        return outcomes;
+    }
+
+    /** Says why not all of the person's records were looked at. */
+    static String beyond() {
+        return "More than " + Search.MAX_HITS + " of the person's records are kept in this collection, more than one search"
+                + " tells apart, so others of theirs may be there. Move what is kept into a collection of its own, then"
+                + " retry.";
     }
 
     private Sorting sorted(Shelf shelf, List<Hit> hits, boolean shared) {

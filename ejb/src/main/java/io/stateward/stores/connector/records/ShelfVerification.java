@@ -50,7 +50,11 @@ final class ShelfVerification {
     }
 
     private Outcome records(Outcome outcome, Shelf shelf, boolean shared) {
-        List<Hit> hits = store.search(shelf, person, known).run();
+        Search search = store.search(shelf, person, known);
+        List<Hit> hits = search.run();
+        if (search.isFull()) {
+            return failed(outcome, ShelfErasure.beyond());
+        }
         long left = hits.stream().filter(hit -> hit.shared() == shared).count();
         if (left > outcome.found() - outcome.erased()) {
             return failed(
