@@ -84,15 +84,15 @@ final class ShelfErasure {
         } while (more);
         List<Outcome> outcomes = outcomes(shelf, deleted, sorting);
         if (search.isFull()) {
-            outcomes.add(new Outcome(
-                    BEYOND, Verdict.FAILED, Evidence.NONE, 0, 0, null, null, null, beyond()));
+            outcomes.add(new Outcome(BEYOND, Verdict.FAILED, Evidence.NONE, 0, 0, null, null, null, beyond()));
         }
         return outcomes;
     }
 
     /** Says why not all of the person's records were looked at. */
     static String beyond() {
-        return "More than " + Search.MAX_HITS + " of the person's records are kept in this collection, more than one search"
+        return "More than " + Search.MAX_HITS
+                + " of the person's records are kept in this collection, more than one search"
                 + " tells apart, so others of theirs may be there. Move what is kept into a collection of its own, then"
                 + " retry.";
     }

@@ -42,8 +42,8 @@ class RecordsLimitsTest {
 
         Counted(int records, String email) {
             this.records = records;
-            this.one = new StoredRecord(
-                    "", JsonNodeFactory.instance.objectNode().put("email", email));
+            this.one =
+                    new StoredRecord("", JsonNodeFactory.instance.objectNode().put("email", email));
         }
 
         @Override
@@ -104,8 +104,7 @@ class RecordsLimitsTest {
     }
 
     private static boolean unread(int records) {
-        Search search =
-                new Search(new Counted(records, "bob@people.example"), Optional.of(NOTES), MIA, List.of());
+        Search search = new Search(new Counted(records, "bob@people.example"), Optional.of(NOTES), MIA, List.of());
         search.run();
         return search.leftUnread();
     }
