@@ -15,8 +15,15 @@ import java.util.Locale;
 public final class Bench {
 
     /** The cheapest first. */
-    static final List<Benchmark> ALL =
-            List.of(new Policies(), new Decide(), new Start(), new Import(), new Purge(), new Expire(), new Pages());
+    static final List<Benchmark> ALL = List.of(
+            new Policies(),
+            new Decide(),
+            new Start(),
+            new Import(),
+            new Purge(),
+            new Expire(),
+            new Pages(),
+            new Traffic());
 
     private static final int GOOD = 0;
     private static final int MISSED = 1;
