@@ -70,7 +70,7 @@ public abstract class RecordsConnector implements Connector {
         return List.of();
     }
 
-    protected final Wire wire() {
+    protected Wire wire() {
         return wire;
     }
 
