@@ -14,6 +14,11 @@ public interface Dialect {
      */
     boolean saysGone(int status, JsonNode body);
 
+    /** Tells whether the provider says that the key is no good, so that every other call would be refused, too. */
+    default boolean refusesKey(int status, JsonNode body) {
+        return status == 401 || status == 403;
+    }
+
     /** Returns how a base URL of this API looks, for whoever has to correct it, such as {@code it usually ends in /v1}. */
     String addressHint();
 }

@@ -81,13 +81,14 @@ public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
 
     /** Says in one sentence why the call will never succeed, without repeating the provider's message, which may quote content. */
     public Refused refused(Dialect dialect) {
+        if (dialect.refusesKey(status, body)) {
+            return new Refused(
+                    dialect.provider()
+                            + " refused the key of this store. Give the store a key that may read and delete state, then retry.",
+                    true,
+                    status);
+        }
         return switch (status) {
-            case 401, 403 ->
-                new Refused(
-                        dialect.provider()
-                                + " refused the key of this store. Give the store a key that may read and delete state, then retry.",
-                        true,
-                        status);
             case 404 ->
                 new Refused(
                         "The base URL of this store does not lead to " + dialect.provider() + "'s API. Correct it ("
