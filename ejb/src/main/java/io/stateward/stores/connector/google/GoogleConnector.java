@@ -84,7 +84,7 @@ public class GoogleConnector implements Connector {
     @Override
     public Guarantees guarantees(StoreAccess store) {
         return new Guarantees(
-                true,
+                false,
                 false,
                 true,
                 true,

@@ -44,7 +44,8 @@ final class GoogleDialect implements Dialect {
     /** A key that Google does not know is a 400. */
     @Override
     public boolean refusesKey(int status, JsonNode body) {
-        return Dialect.super.refusesKey(status, body) || (status == 400 && isOfKey(body.path("error").path("details")));
+        return Dialect.super.refusesKey(status, body)
+                || (status == 400 && isOfKey(body.path("error").path("details")));
     }
 
     private static boolean isOfKey(JsonNode details) {

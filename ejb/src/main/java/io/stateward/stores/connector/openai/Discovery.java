@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Finds everything about one person in one store: what the catalog knows, what that leads to, and what a scan of the stored completions
@@ -54,12 +55,17 @@ final class Discovery {
     private final JsonApi api;
     private final Person person;
     private final Mentions mentions;
+    private final Predicate<String> keeps;
     private final Map<String, Lead> leads = new LinkedHashMap<>();
     private final Deque<Lead> open = new ArrayDeque<>();
     private final Map<String, Target> targets = new LinkedHashMap<>();
     private int followed;
 
-    Discovery(JsonApi api, Person person) {
+    /**
+     * @param keeps whether the service keeps state of a kind
+     */
+    Discovery(JsonApi api, Person person, Predicate<String> keeps) {
+        this.keeps = keeps;
         this.api = api;
         this.person = person;
         this.mentions = Mentions.of(person);
@@ -69,7 +75,7 @@ final class Discovery {
     List<Target> targets(List<KnownItem> known) {
         known.stream()
                 .filter(item -> !item.createdAt().isAfter(person.cutOff()))
-                .map(Discovery::lead)
+                .map(this::lead)
                 .forEach(lead -> leads.merge(lead.key(), lead, Lead::and));
         open.addAll(leads.values());
         known.stream().filter(item -> item.ref() == null).forEach(this::lookUp);
@@ -80,8 +86,10 @@ final class Discovery {
         return List.copyOf(targets.values());
     }
 
-    private static Lead lead(KnownItem item) {
-        ObjectKind kind = ObjectKind.of(item);
+    private Lead lead(KnownItem item) {
+        ObjectKind told = ObjectKind.of(item);
+        boolean asked = told.path().length() == 1 || keeps.test(told.label());
+        ObjectKind kind = asked ? told : ObjectKind.UNKNOWN;
         String ref = item.ref();
         String name = ref == null || kind == ObjectKind.UNKNOWN ? item.id().toString() : ref;
         return new Lead(kind, name, List.of(item.id()), item.shared(), item.depth(), false);
@@ -92,6 +100,7 @@ final class Discovery {
         Lead unbound = lead(item);
         boolean completion = ObjectKind.ofCatalogKind(item.kind())
                 .filter(ObjectKind.COMPLETION::equals)
+                .filter(kind -> keeps.test(kind.label()))
                 .isPresent();
         if (completion && leads.containsKey(unbound.key())) {
             Pages.each(api, ObjectKind.COMPLETION.path(), SingleObject.journaled(item.id()), found -> {
@@ -189,7 +198,7 @@ final class Discovery {
     /** Looks through what can be listed. A name alone selects nobody, and naming somebody in passing is not being theirs. */
     private void scanCompletions() {
         Mentions unique = Mentions.unique(person);
-        if (unique.none()) {
+        if (unique.none() || !keeps.test(ObjectKind.COMPLETION.label())) {
             return;
         }
         long[] read = {0};

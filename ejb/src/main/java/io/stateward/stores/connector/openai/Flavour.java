@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.http.Dialect;
 import io.stateward.stores.entity.Expiry;
+import io.stateward.stores.entity.Outcome;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,6 +45,15 @@ public interface Flavour extends Dialect {
      */
     Settings settings(JsonNode config);
 
+    /**
+     * Tells whether the service keeps state of a kind; what it does not keep is never asked for.
+     *
+     * @param itemKind as the catalog calls it, such as {@code response} or {@code completion}
+     */
+    default boolean keeps(String itemKind) {
+        return true;
+    }
+
     /** Returns for how many days the service may keep what it does not show any more; 0 for none known. */
     int residualDays();
 
@@ -52,4 +62,10 @@ public interface Flavour extends Dialect {
 
     /** Says in one sentence what is known of its backups. */
     String backups();
+
+    /** Sentences are written for OpenAI; of another service they name that. */
+    default Outcome inItsName(Outcome outcome) {
+        String why = outcome.why();
+        return why == null ? outcome : outcome.because(why.replace("OpenAI", provider()));
+    }
 }

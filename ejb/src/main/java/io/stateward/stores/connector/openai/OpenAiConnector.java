@@ -115,7 +115,7 @@ public class OpenAiConnector implements Connector {
     @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
         try {
-            return new Discovery(api(store), person).targets(known);
+            return new Discovery(api(store), person, flavour::keeps).targets(known);
         } catch (Refused e) {
             throw new StoreUnreachable(e.sentence());
         } catch (StatewardException e) {
@@ -131,7 +131,7 @@ public class OpenAiConnector implements Connector {
             return List.of(kept.get());
         }
         try {
-            return List.of(erase(api(store), person, target));
+            return List.of(flavour.inItsName(erase(api(store), person, target)));
         } catch (Refused e) {
             return List.of(Outcome.failed(target.found(), e.sentence()));
         } catch (StatewardException e) {

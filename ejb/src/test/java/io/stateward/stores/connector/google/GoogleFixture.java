@@ -151,24 +151,30 @@ final class GoogleFixture implements AutoCloseable {
 
     /** Uploads a file and returns its name. */
     String file(String apiKey, String displayName, String text) {
-        HttpResponse<String> begun = send(apiKey, URI.create(simulator.origin() + "/upload/v1beta/files"), "{\"file\":{\"displayName\":" + quoted(displayName) + "}}");
+        HttpResponse<String> begun = send(
+                apiKey,
+                URI.create(simulator.origin() + "/upload/v1beta/files"),
+                "{\"file\":{\"displayName\":" + quoted(displayName) + "}}");
         String url = begun.headers().firstValue("x-goog-upload-url").orElseThrow();
         return json(send(apiKey, URI.create(url), text)).at("/file/name").asText();
     }
 
     String cache(String apiKey, String displayName, String text) {
-        String body = "{\"model\":\"models/gemini-3.5-flash\",\"displayName\":" + quoted(displayName) + ",\"contents\":[{\"parts\":[{\"text\":" + quoted(text)
-                + "}]}]}";
+        String body = "{\"model\":\"models/gemini-3.5-flash\",\"displayName\":" + quoted(displayName)
+                + ",\"contents\":[{\"parts\":[{\"text\":" + quoted(text) + "}]}]}";
         return post(apiKey, "/cachedContents", body).path("name").asText();
     }
 
     String fileSearchStore(String apiKey) {
-        return post(apiKey, "/fileSearchStores", "{\"displayName\":\"manuals\"}").path("name").asText();
+        return post(apiKey, "/fileSearchStores", "{\"displayName\":\"manuals\"}")
+                .path("name")
+                .asText();
     }
 
     /** Imports a file into a store and returns the document's name; {@code user} becomes metadata unless it is empty. */
     String document(String apiKey, String store, String file, String user) {
-        String metadata = user.isEmpty() ? "" : ",\"customMetadata\":[{\"key\":\"user\",\"stringValue\":" + quoted(user) + "}]";
+        String metadata =
+                user.isEmpty() ? "" : ",\"customMetadata\":[{\"key\":\"user\",\"stringValue\":" + quoted(user) + "}]";
         return post(apiKey, "/" + store + ":importFile", "{\"fileName\":\"" + file + "\"" + metadata + "}")
                 .at("/response/documentName")
                 .asText();

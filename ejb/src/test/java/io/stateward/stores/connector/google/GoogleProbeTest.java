@@ -78,7 +78,9 @@ class GoogleProbeTest {
         assertThat(google.connector.probe(google.store()).reachable()).isTrue();
         assertThat(google.connector.probe(google.store("AIza-wrong")).detail()).contains("key");
         String wrong = google.simulator.baseUrl().replace("/v1beta", "");
-        assertThat(google.connector.probe(GoogleFixture.store(wrong, GoogleFixture.KEY)).detail())
+        assertThat(google.connector
+                        .probe(GoogleFixture.store(wrong, GoogleFixture.KEY))
+                        .detail())
                 .contains("base URL");
         google.simulator.faults().plan(Fault.of(Fault.Kind.DROP).times(9));
         Probe probe = google.connector.probe(google.store());

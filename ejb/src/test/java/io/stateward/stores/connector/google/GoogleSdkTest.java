@@ -89,8 +89,11 @@ class GoogleSdkTest {
         google.interaction(GoogleFixture.KEY, "x", ",\"background\":true");
         List<String> strange = new ArrayList<>();
 
-        google.project().everything().properties().forEach(each -> strange.addAll(
-                strangers((ObjectNode) each.getValue(), fields(typings, declaration(each.getKey())))));
+        google.project()
+                .everything()
+                .properties()
+                .forEach(each -> strange.addAll(
+                        strangers((ObjectNode) each.getValue(), fields(typings, declaration(each.getKey())))));
 
         assertThat(strange).isEmpty();
     }
@@ -116,7 +119,8 @@ class GoogleSdkTest {
     }
 
     private static Set<String> fields(String typings, String declaration) {
-        Matcher start = Pattern.compile("^(?:export )?declare " + Pattern.quote(declaration) + "[^\\n]*\\{$", Pattern.MULTILINE)
+        Matcher start = Pattern.compile(
+                        "^(?:export )?declare " + Pattern.quote(declaration) + "[^\\n]*\\{$", Pattern.MULTILINE)
                 .matcher(typings);
         assertThat(start.find()).as(declaration).isTrue();
         String body = typings.substring(start.end(), typings.indexOf("\n}", start.end()));

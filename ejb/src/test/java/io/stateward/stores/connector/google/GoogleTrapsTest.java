@@ -108,8 +108,8 @@ class GoogleTrapsTest {
 
         google.connector.stop(google.store(), ADA, google.catalog);
 
-        assertThat(google.simulator.calls().effects()).noneSatisfy((call, times) -> assertThat(call)
-                .contains("cancel"));
+        assertThat(google.simulator.calls().effects())
+                .noneSatisfy((call, times) -> assertThat(call).contains("cancel"));
     }
 
     @Test
@@ -160,8 +160,9 @@ class GoogleTrapsTest {
 
         List<Target> targets = google.find(ADA);
 
-        assertThat(targets).singleElement().satisfies(target -> assertThat(target.treatment())
-                .isEqualTo(Treatment.REDACT));
+        assertThat(targets)
+                .singleElement()
+                .satisfies(target -> assertThat(target.treatment()).isEqualTo(Treatment.REDACT));
         assertThat(google.forget(google.connector, ADA, targets, List.of()))
                 .extracting(Outcome::verdict)
                 .containsExactly(Verdict.REDACTED);
@@ -217,8 +218,10 @@ class GoogleTrapsTest {
     void theResidualWindowIsDeclared() {
         google.know("interaction", google.interaction("canary"));
 
-        assertThat(google.forget(ADA)).singleElement().satisfies(outcome -> assertThat(outcome.residueUntil())
-                .isEqualTo(GoogleFixture.NOW.plus(Duration.ofDays(55))));
+        assertThat(google.forget(ADA))
+                .singleElement()
+                .satisfies(outcome ->
+                        assertThat(outcome.residueUntil()).isEqualTo(GoogleFixture.NOW.plus(Duration.ofDays(55))));
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class GoogleSimulator implements Simulated, AutoCloseable {
 
     @Override
     public Sent answer(Asked asked) {
-        String key = asked.header("x-goog-api-key").or(() -> asked.parameter("key")).orElse("");
+        String key =
+                asked.header("x-goog-api-key").or(() -> asked.parameter("key")).orElse("");
         GoogleProject project = projects.get(key);
         if (asked.path().equals(UPLOAD)) {
             return project == null ? GoogleError.badKey() : upload(project, asked);

@@ -17,7 +17,8 @@ final class Interactions {
         }
         String id = path[1];
         ObjectNode interaction = project.interactions.get(id);
-        boolean cancel = path.length == 3 && path[2].equals("cancel") && asked.method().equals("POST");
+        boolean cancel =
+                path.length == 3 && path[2].equals("cancel") && asked.method().equals("POST");
         if (path.length > 2 && !cancel) {
             return GoogleError.noAddress();
         }
@@ -32,7 +33,9 @@ final class Interactions {
             return Sent.json(200, interaction.put("status", "cancelled"));
         }
         return switch (asked.method()) {
-            case "GET" -> Sent.json(200, shown(interaction, asked.parameter("include_input").isPresent()));
+            case "GET" ->
+                Sent.json(
+                        200, shown(interaction, asked.parameter("include_input").isPresent()));
             case "DELETE" -> {
                 project.interactions.remove(id);
                 yield Sent.json(200, Sent.JSON.createObjectNode());

@@ -29,7 +29,8 @@ final class Resources {
     /** Ends a resumable upload. */
     static Sent uploaded(GoogleProject project, ObjectNode description, byte[] content) {
         String name = project.newId("files/");
-        ObjectNode file = resource(name, description.path("file").path("displayName").asText(""));
+        ObjectNode file =
+                resource(name, description.path("file").path("displayName").asText(""));
         file.put("mimeType", "text/plain").put("sizeBytes", Integer.toString(content.length));
         file.put("expirationTime", "2026-11-22T10:00:00Z").put("state", "ACTIVE");
         project.resources.put(name, file);
@@ -80,7 +81,11 @@ final class Resources {
         project.resources.put(name, document);
         project.texts.put(name, project.texts.getOrDefault(file, ""));
         ObjectNode operation = Sent.JSON.createObjectNode().put("name", project.newId(store + "/operations/"));
-        operation.put("done", true).putObject("response").put("documentName", name).put("parent", store);
+        operation
+                .put("done", true)
+                .putObject("response")
+                .put("documentName", name)
+                .put("parent", store);
         return Sent.json(200, operation);
     }
 
@@ -96,8 +101,8 @@ final class Resources {
             return GoogleError.of(400, "INVALID_ARGUMENT", "page_size must be from 1 to " + most + ".");
         }
         List<ObjectNode> all = project.resources.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(prefix)
-                        && each.getKey().indexOf('/', prefix.length()) < 0)
+                .filter(each ->
+                        each.getKey().startsWith(prefix) && each.getKey().indexOf('/', prefix.length()) < 0)
                 .map(each -> each.getValue())
                 .toList();
         int from = Integer.parseInt(asked.parameter("pageToken").orElse("0"));
@@ -114,7 +119,9 @@ final class Resources {
 
     private static Sent one(GoogleProject project, String[] path) {
         ObjectNode resource = project.resources.get(String.join("/", path));
-        return resource == null || project.hidden.contains(String.join("/", path)) ? missing(path) : Sent.json(200, resource);
+        return resource == null || project.hidden.contains(String.join("/", path))
+                ? missing(path)
+                : Sent.json(200, resource);
     }
 
     private static Sent missing(String[] path) {
@@ -129,13 +136,15 @@ final class Resources {
             return missing(path);
         }
         boolean force = asked.parameter("force").filter("true"::equals).isPresent();
-        boolean holds = path.length == 4
-                || project.resources.keySet().stream().anyMatch(other -> other.startsWith(name + "/"));
+        boolean holds =
+                path.length == 4 || project.resources.keySet().stream().anyMatch(other -> other.startsWith(name + "/"));
         if (path[0].equals(STORES) && holds && !force) {
             return GoogleError.of(
                     400,
                     "FAILED_PRECONDITION",
-                    path.length == 4 ? "Cannot delete non-empty Document." : "Cannot delete non-empty FileSearchStore.");
+                    path.length == 4
+                            ? "Cannot delete non-empty Document."
+                            : "Cannot delete non-empty FileSearchStore.");
         }
         project.resources.keySet().removeIf(each -> each.equals(name) || each.startsWith(name + "/"));
         project.texts.keySet().removeIf(each -> each.equals(name) || each.startsWith(name + "/"));
