@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Objects;
@@ -83,6 +84,14 @@ public final class Folder implements AutoCloseable {
         Set<OpenOption> all = new HashSet<>(Set.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
         return (FileChannel) stream.newByteChannel(single(name), all);
+    }
+
+    /** Makes a file that only this program's account may read, and opens it to be written; fails if the name is taken. */
+    public FileChannel create(Path name) throws IOException {
+        return (FileChannel) stream.newByteChannel(
+                single(name),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     /** Removes a name; the content goes when it has no other and nobody has it open. */

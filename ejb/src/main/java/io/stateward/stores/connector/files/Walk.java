@@ -37,8 +37,11 @@ public final class Walk {
     public interface Visitor {
         void visit(Entry entry) throws IOException;
 
+        /** Is told a directory, still open, when everything in it has been visited. */
+        default void end(Folder folder) throws IOException {}
+
         /**
-         * Is told a directory when everything in it has been visited.
+         * Is told a directory after its end.
          *
          * @param parent the open directory in which it is
          * @param path its names below the directory of the walk, apart by {@code /}
@@ -76,6 +79,7 @@ public final class Walk {
         } catch (DirectoryIteratorException e) {
             undone++;
         }
+        visitor.end(folder);
     }
 
     private void visit(Folder folder, Path name, String path, int depth) throws IOException {

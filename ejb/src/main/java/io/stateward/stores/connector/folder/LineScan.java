@@ -1,0 +1,163 @@
+package io.stateward.stores.connector.folder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Goes through the lines of a stream; memory is one buffer, which holds the longest line that is read. All bytes are handed on once and in
+ * order: those of lines that may name the person line by line, all others as they come.
+ */
+final class LineScan {
+
+    /** Longest line that is read as text, in bytes. */
+    static final int MAX_LINE_BYTES = 16 << 20;
+
+    private static final int FIRST_BUFFER = 1 << 20;
+
+    /** Is told all bytes, once and in order. */
+    interface Lines {
+
+        /** Is told bytes of lines that do not name the person. */
+        void other(byte[] bytes, int from, int to) throws IOException;
+
+        /**
+         * Is told a line that may name the person, its end included.
+         *
+         * @param offset of its first byte in the stream
+         */
+        void line(byte[] bytes, int from, int to, long offset) throws IOException;
+
+        /** Is told, after its bytes, that a line which may name the person is too long to be read. */
+        void tooLong(long from, long to) throws IOException;
+    }
+
+    private final Sieve sieve;
+    private final Lines lines;
+    private final Sieve.Place place = new Sieve.Place();
+
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    private int filled;
+    private int told;
+    private int lineStart;
+    private long base;
+    private boolean passed;
+    private long longFrom = -1;
+
+    LineScan(Sieve sieve, Lines lines) {
+        this.sieve = sieve;
+        this.lines = lines;
+        this.passed = sieve.isOpen();
+    }
+
+    /** Goes on with more bytes; an unfinished line at their end waits. */
+    void more(InputStream in) throws IOException {
+        while (true) {
+            if (filled == buffer.length) {
+                makeRoom();
+            }
+            int read = in.read(buffer, filled, buffer.length - filled);
+            if (read < 0) {
+                return;
+            }
+            filled += read;
+            scan();
+        }
+    }
+
+    /** Takes what waits as the last line. */
+    void end() throws IOException {
+        if (lineStart < filled || longFrom >= 0) {
+            endLine(filled);
+        }
+        tell(filled);
+    }
+
+    /** Returns how many bytes were read. */
+    long read() {
+        return base + filled;
+    }
+
+    private void scan() throws IOException {
+        while (place.at < filled) {
+            int event = passed ? newline() : sieve.run(buffer, filled, place);
+            if (event == Sieve.LINE) {
+                endLine(place.at);
+            } else if (event == Sieve.HIT) {
+                passed = true;
+            } else if (event == Sieve.ESCAPE && !escape()) {
+                return;
+            }
+        }
+    }
+
+    private int newline() {
+        for (int at = place.at; at < filled; at++) {
+            if (buffer[at] == '\n') {
+                place.at = at + 1;
+                return Sieve.LINE;
+            }
+        }
+        place.at = filled;
+        return 0;
+    }
+
+    /** Returns false if the escaped byte is not there yet. */
+    private boolean escape() {
+        if (place.at == filled) {
+            place.at--;
+            return false;
+        }
+        byte escaped = buffer[place.at];
+        if (escaped == 'u') {
+            passed = true;
+        } else if (escaped >= 'a' && escaped <= 'z' || escaped == '\\') {
+            // The letter of an escape is none of the text's; a second backslash begins no escape.
+            place.at++;
+        }
+        return true;
+    }
+
+    private void endLine(int end) throws IOException {
+        if (longFrom >= 0) {
+            tell(end);
+            if (passed) {
+                lines.tooLong(longFrom, base + end);
+            }
+        } else if (passed) {
+            tell(lineStart);
+            lines.line(buffer, lineStart, end, base + lineStart);
+            told = end;
+        }
+        longFrom = -1;
+        lineStart = end;
+        place.state = 0;
+        passed = sieve.isOpen();
+    }
+
+    private void tell(int to) throws IOException {
+        if (to > told) {
+            lines.other(buffer, told, to);
+        }
+        told = Math.max(told, to);
+    }
+
+    /** A line that fills the largest buffer is handed on unread. */
+    private void makeRoom() throws IOException {
+        if (lineStart == 0 && longFrom < 0) {
+            if (buffer.length < MAX_LINE_BYTES) {
+                buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, MAX_LINE_BYTES));
+                return;
+            }
+            longFrom = base;
+        }
+        int keep = longFrom >= 0 ? place.at : lineStart;
+        tell(keep);
+        System.arraycopy(buffer, keep, buffer, 0, filled - keep);
+        base += keep;
+        filled -= keep;
+        told -= keep;
+        place.at -= keep;
+        lineStart = longFrom >= 0 ? 0 : lineStart - keep;
+    }
+}
