@@ -19,6 +19,7 @@ public final class Bench {
             new Policies(),
             new Decide(),
             new Start(),
+            new Erasure(),
             new Import(),
             new Purge(),
             new Expire(),

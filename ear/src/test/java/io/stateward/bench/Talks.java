@@ -25,16 +25,24 @@ final class Talks {
     private static final int FIRST = 100_000;
 
     private final CustomerDatabase database;
+    private final int rowsOfOne;
+    private final int customers;
     private int next;
     private int newest;
 
     Talks(CustomerDatabase database) {
+        this(database, ROWS_OF_ONE, CUSTOMERS);
+    }
+
+    Talks(CustomerDatabase database, int rowsOfOne, int customers) {
         this.database = database;
+        this.rowsOfOne = rowsOfOne;
+        this.customers = customers;
         database.execute(
                 "create table talk (id bigint not null primary key, user_id varchar(40) not null, said varchar(200)"
                         + " not null, at timestamp not null)",
                 "create index talk_of on talk (user_id)");
-        fill(CUSTOMERS);
+        fill(customers);
     }
 
     CustomerDatabase database() {
@@ -65,22 +73,22 @@ final class Talks {
     void replace(String erased) {
         long left = database.count("select count(*) from talk where user_id = '" + erased + "'");
         long all = database.count("select count(*) from talk");
-        if (left != 0 || all != (long) ROWS_OF_ONE * (CUSTOMERS - 1)) {
+        if (left != 0 || all != (long) rowsOfOne * (customers - 1)) {
             throw new IllegalStateException(left + " rows of " + erased + " are left, and " + all + " in all");
         }
         fill(1);
     }
 
-    private void fill(int customers) {
-        long from = (long) newest * ROWS_OF_ONE;
-        long to = from + (long) customers * ROWS_OF_ONE - 1;
+    private void fill(int more) {
+        long from = (long) newest * rowsOfOne;
+        long to = from + (long) more * rowsOfOne - 1;
         String numbers = database.engine().equals("h2")
                 ? "select x as i from system_range(" + from + ", " + to + ")"
                 : "select i from generate_series(" + from + ", " + to + ") as i";
-        database.execute("insert into talk select i, 'customer_' || (" + FIRST + " + i / " + ROWS_OF_ONE + "),"
+        database.execute("insert into talk select i, 'customer_' || (" + FIRST + " + i / " + rowsOfOne + "),"
                 + " 'Asked about booking ' || i || ' and was told that the seat beside the window is free.',"
                 + " timestamp '2026-01-01 00:00:00' from (" + numbers + ") n");
-        newest += customers;
+        newest += more;
     }
 
     private static String name(int number) {

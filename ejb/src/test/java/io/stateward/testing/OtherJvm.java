@@ -21,14 +21,18 @@ public final class OtherJvm {
      * Returns the exit status: 0 or {@link #STOPPED}.
      *
      * @param folder where its log may lie
+     * @param options for the JVM itself, such as {@code -Xmx48m}
      * @throws AssertionError with its log, if it failed or did not come to an end
      */
-    public static int run(Path folder, Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+    public static int run(Path folder, Class<?> main, List<String> arguments, String... options)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, main.getSimpleName(), ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+                "-XX:+UseSerialGC"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));

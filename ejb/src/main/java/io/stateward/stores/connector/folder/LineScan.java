@@ -58,6 +58,7 @@ final class LineScan {
             }
             int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) {
+                tell(longFrom >= 0 ? place.at : lineStart);
                 return;
             }
             filled += read;

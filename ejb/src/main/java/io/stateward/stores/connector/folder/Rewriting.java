@@ -200,15 +200,19 @@ final class Rewriting {
             Path name = file.file().name();
             steps.done("temporary file made");
             boolean compressed = write();
-            judging.finish();
-            keepRights(folder.rights(name).readAttributes(), folder.rights(temporary));
-            copy.force(true);
-            steps.done("temporary file synced");
+            PosixFileAttributes old = folder.rights(name).readAttributes();
+            keepRights(old, folder.rights(temporary));
             if (!compressed) {
                 carryOver();
-            } else if (original.size() != file.file().attributes().size()) {
+            }
+            judging.finish();
+            if (original.size() == file.file().attributes().size()) {
+                folder.rights(temporary).setTimes(old.lastModifiedTime(), null, null);
+            } else if (compressed) {
                 throw new Busy("A compressed file grew while it was rewritten.");
             }
+            copy.force(true);
+            steps.done("temporary file synced");
             if (!isSame(folder.attributes(name), file.file().attributes())) {
                 throw new Busy("A file was replaced while it was rewritten.");
             }
@@ -234,10 +238,8 @@ final class Rewriting {
             if (content.compressed()) {
                 scan.end();
                 ((GZIPOutputStream) out).finish();
-                out.flush();
-            } else {
-                flush(out);
             }
+            out.flush();
             return content.compressed();
         }
 
@@ -245,20 +247,17 @@ final class Rewriting {
         private void carryOver() throws IOException, Busy {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(copy), CHUNK);
             judging.to(out);
-            for (int round = 0; original.size() > original.position(); round++) {
+            for (int round = 0; round == 0 || original.size() > original.position(); round++) {
                 if (round == MAX_ROUNDS) {
                     throw new Busy("A file grows faster than it can be rewritten.");
                 }
+                // Syncing takes longest: what is appended during it is carried over before the rename.
+                copy.force(false);
                 scan.more(Channels.newInputStream(original));
-                flush(out);
+                out.flush();
             }
             scan.end();
-            flush(out);
-        }
-
-        private void flush(OutputStream out) throws IOException {
             out.flush();
-            copy.force(false);
         }
 
         /** Whatever has taken the name meanwhile is somebody else's, and left alone. */
@@ -292,7 +291,6 @@ final class Rewriting {
                     fresh.setGroup(old.group());
                 }
                 fresh.setPermissions(old.permissions());
-                fresh.setTimes(old.lastModifiedTime(), null, null);
             } catch (FileSystemException e) {
                 throw new RightsLost();
             }
