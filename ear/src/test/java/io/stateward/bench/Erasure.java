@@ -1,5 +1,6 @@
 package io.stateward.bench;
 
+import io.stateward.Json;
 import io.stateward.stores.connector.jdbc.JdbcConnector;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.Outcome;
@@ -7,7 +8,6 @@ import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
-import io.stateward.Json;
 import io.stateward.testing.CustomerDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +60,8 @@ final class Erasure implements Benchmark {
 
     private static List<Figure> rows(Effort effort, Progress progress) {
         Talks talks = new Talks(CustomerDatabase.postgres(), ROWS_OF_ONE, CUSTOMERS);
-        JdbcConnector connector = new JdbcConnector((host, port) -> {}, (engine, host, port, name) -> false, Clock.systemUTC());
+        JdbcConnector connector =
+                new JdbcConnector((host, port) -> {}, (engine, host, port, name) -> false, Clock.systemUTC());
         ours(connector, talks);
         bare(talks);
         progress.say("Both erase the same rows; warming up");
@@ -91,7 +92,8 @@ final class Erasure implements Benchmark {
         Person person = new Person(Set.of(), List.of(new Identifier("user-id", customer, customer)), Instant.MAX);
         Stopwatch watch = Stopwatch.on(ProcessHandle.current());
         Target target = connector.find(store, person, List.of()).get(0);
-        Outcome erased = connector.erase(store, person, target, List.of(), List.of()).get(0);
+        Outcome erased =
+                connector.erase(store, person, target, List.of(), List.of()).get(0);
         Outcome verified = connector.verify(store, person, target, List.of(), erased);
         Sample sample = watch.stop(ROWS_OF_ONE);
         if (verified.verdict() != Verdict.ERASED || verified.erased() != ROWS_OF_ONE) {

@@ -16,8 +16,7 @@ record Content(InputStream in, boolean compressed) {
         PushbackInputStream in = new PushbackInputStream(file, 2);
         byte[] first = in.readNBytes(2);
         in.unread(first);
-        boolean compressed =
-                first.length == 2 && (first[0] & 0xff) == MAGIC && (first[1] & 0xff) == MAGIC_NEXT;
+        boolean compressed = first.length == 2 && (first[0] & 0xff) == MAGIC && (first[1] & 0xff) == MAGIC_NEXT;
         return new Content(compressed ? new GZIPInputStream(in, CHUNK) : in, compressed);
     }
 }

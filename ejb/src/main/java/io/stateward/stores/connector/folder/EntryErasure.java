@@ -48,7 +48,7 @@ final class EntryErasure implements Walk.Visitor {
     @Override
     public void visit(Walk.Entry file) throws IOException {
         if (Rewriting.isTemporary(file.name())) {
-            changed |= Rewriting.sweep(file.folder(), file.name());
+            sweep(file);
             return;
         }
         boolean here = map.of(file.path())
@@ -67,6 +67,14 @@ final class EntryErasure implements Walk.Visitor {
         } catch (Busy e) {
             busy++;
             why = String.valueOf(e.getMessage());
+        }
+    }
+
+    private void sweep(Walk.Entry file) throws IOException {
+        try {
+            changed |= Rewriting.sweep(file.folder(), file.name());
+        } catch (NoSuchFileException e) {
+            // It has just taken the place of the file it was made for.
         }
     }
 
@@ -107,9 +115,7 @@ final class EntryErasure implements Walk.Visitor {
 
     @Override
     public void leave(Folder parent, Path name, String path) throws IOException {
-        if (keeping.entry().delete()
-                && sought.isDirectory(keeping.entry(), path)
-                && parent.deleteEmpty(name)) {
+        if (keeping.entry().delete() && sought.isDirectory(keeping.entry(), path) && parent.deleteEmpty(name)) {
             changed = true;
         }
     }

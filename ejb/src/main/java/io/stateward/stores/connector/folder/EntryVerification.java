@@ -19,15 +19,15 @@ import java.util.stream.Collectors;
  */
 final class EntryVerification implements Walk.Visitor {
 
-    private static final String RESIDUE = "Blocks of the disk that are free again keep what was in them until they are written over, and"
-            + " so do snapshots and backups of the file system: neither can be looked at from here.";
+    private static final String RESIDUE =
+            "Blocks of the disk that are free again keep what was in them until they are written over, and"
+                    + " so do snapshots and backups of the file system: neither can be looked at from here.";
 
     private final FolderMap map;
     private final MappedFiles entry;
     private final Sought sought;
     private final Tally there = new Tally();
-    private final Set<Form> forms =
-            EnumSet.noneOf(Form.class);
+    private final Set<Form> forms = EnumSet.noneOf(Form.class);
     private long strays;
     private long unread;
     private long directories;
@@ -55,23 +55,30 @@ final class EntryVerification implements Walk.Visitor {
         long kept = done ? outcome.found() - outcome.erased() : 0;
         long more = there.found() - kept;
         if (more > 0) {
-            return failed(outcome, "Files or lines about the person are there that should not be: " + more
-                    + ". Something wrote or restored them, or the erasure has not run. Retry.");
+            return failed(
+                    outcome,
+                    "Files or lines about the person are there that should not be: " + more
+                            + ". Something wrote or restored them, or the erasure has not run. Retry.");
         }
         if (strays > 0) {
             String how = forms.stream().map(Enum::name).collect(Collectors.joining(", "));
-            return failed(outcome, "Files of " + entry.label() + " hold an identifier of the person where the data map does"
-                    + " not look, or in a form that is not rewritten (" + how + "): " + strays
-                    + " files. Map the field or the text, or delete those copies, and retry.");
+            return failed(
+                    outcome,
+                    "Files of " + entry.label() + " hold an identifier of the person where the data map does"
+                            + " not look, or in a form that is not rewritten (" + how + "): " + strays
+                            + " files. Map the field or the text, or delete those copies, and retry.");
         }
         if (directories > 0 && kept == 0) {
-            return failed(outcome, "Directories named after the person are still there: " + directories
-                    + ". They are not empty, or may not be deleted. Empty them, and retry.");
+            return failed(
+                    outcome,
+                    "Directories named after the person are still there: " + directories
+                            + ". They are not empty, or may not be deleted. Empty them, and retry.");
         }
         if (outcome.verdict() == Verdict.NOT_SEARCHABLE) {
             return outcome;
         }
-        Evidence evidence = unread == 0 && there.of(Piece.Fate.LATER) == 0 && kept == 0 ? Evidence.PHYSICAL : Evidence.API;
+        Evidence evidence =
+                unread == 0 && there.of(Piece.Fate.LATER) == 0 && kept == 0 ? Evidence.PHYSICAL : Evidence.API;
         Outcome proven = outcome.with(outcome.verdict(), evidence);
         return done ? proven.residue(null, RESIDUE) : proven;
     }

@@ -140,8 +140,9 @@ public class FolderConnector implements Connector {
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
         if (target.kind().equals(FolderSearch.ITEM)) {
             return List.of(Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
-                    .because("A file was announced but never confirmed, so its path is not known. Confirm or abandon the"
-                            + " entry, or look for the file and excuse it."));
+                    .because(
+                            "A file was announced but never confirmed, so its path is not known. Confirm or abandon the"
+                                    + " entry, or look for the file and excuse it."));
         }
         if (target.kind().equals(FolderSearch.UNMAPPED)) {
             return List.of(Outcome.failed(
@@ -158,8 +159,7 @@ public class FolderConnector implements Connector {
         Sought sought = new Sought(person, known, new References(declared, mac));
         Keeping keeping = new Keeping(entry.get(), blocks, clock.instant());
         Rewriting rewriting = new Rewriting(new Writers(System::nanoTime), steps);
-        Tally tally =
-                reading(store, directory -> new EntryErasure(map, sought, keeping, rewriting).in(directory));
+        Tally tally = reading(store, directory -> new EntryErasure(map, sought, keeping, rewriting).in(directory));
         return tally.outcomes(target, isSearchable(entry.get(), sought));
     }
 
@@ -182,8 +182,7 @@ public class FolderConnector implements Connector {
             return unmapped(target);
         }
         Sought sought = new Sought(person, known, new References(declared, mac));
-        return reading(
-                store, directory -> new EntryVerification(map, entry.get(), sought).verify(directory, outcome));
+        return reading(store, directory -> new EntryVerification(map, entry.get(), sought).verify(directory, outcome));
     }
 
     @Override
@@ -200,7 +199,8 @@ public class FolderConnector implements Connector {
     @Override
     public ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
         FolderMap map = FolderMap.read(store.map());
-        return reading(store, directory -> new ItemReading(map, new References(map, mac), item, maxBytes).in(directory));
+        return reading(
+                store, directory -> new ItemReading(map, new References(map, mac), item, maxBytes).in(directory));
     }
 
     @Override
@@ -227,7 +227,8 @@ public class FolderConnector implements Connector {
         try {
             directory = directory(store);
         } catch (StatewardException e) {
-            // It may have been unmounted, or the operator's list has changed: nothing is known of it, and somebody can mend it.
+            // It may have been unmounted, or the operator's list has changed: nothing is known of it, and somebody can
+            // mend it.
             throw new StoreUnreachable(String.valueOf(e.getMessage()));
         }
         try {

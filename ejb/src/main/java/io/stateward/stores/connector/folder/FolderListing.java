@@ -29,7 +29,8 @@ final class FolderListing implements Walk.Visitor {
 
     Listing of(Path directory) throws IOException {
         Walk.below(directory, this);
-        return new Listing(List.copyOf(page.values()), more ? page.lastKey() : null, tooLong ? List.of(TOO_LONG) : List.of());
+        return new Listing(
+                List.copyOf(page.values()), more ? page.lastKey() : null, tooLong ? List.of(TOO_LONG) : List.of());
     }
 
     @Override

@@ -81,7 +81,8 @@ record FolderMap(List<MappedFiles> files) {
         if (new Identifier(type, "", "").tellsNobodyApart()) {
             throw StatewardException.invalid(
                     field,
-                    "Field " + field + " names a type that many people may share, so it tells nobody apart. Use one that"
+                    "Field " + field
+                            + " names a type that many people may share, so it tells nobody apart. Use one that"
                             + " identifies, such as email or user-id.");
         }
     }

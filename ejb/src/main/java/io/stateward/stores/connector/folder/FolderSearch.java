@@ -48,7 +48,8 @@ final class FolderSearch implements Walk.Visitor {
         Walk.below(directory, this);
         List<Target> targets = new ArrayList<>();
         map.files().forEach(entry -> {
-            List<KnownItem> items = known.stream().filter(item -> isIn(item, entry)).toList();
+            List<KnownItem> items =
+                    known.stream().filter(item -> isIn(item, entry)).toList();
             // Nobody has identifiers only where items are given, and these alone are meant.
             if (!items.isEmpty() || !sought.isNobody()) {
                 targets.add(target(entry, items));
@@ -64,7 +65,10 @@ final class FolderSearch implements Walk.Visitor {
                     true,
                     List.of()));
         }
-        known.stream().filter(item -> item.ref() == null).map(FolderSearch::unbound).forEach(targets::add);
+        known.stream()
+                .filter(item -> item.ref() == null)
+                .map(FolderSearch::unbound)
+                .forEach(targets::add);
         return targets;
     }
 

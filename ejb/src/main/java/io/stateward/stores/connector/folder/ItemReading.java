@@ -36,7 +36,10 @@ final class ItemReading implements Walk.Visitor {
         String ref = item.ref() == null ? "" : item.ref();
         int at = ref.lastIndexOf(References.LINE);
         MappedFiles place = map.placeOf(ref).orElse(null);
-        boolean ofLine = at > 0 && place != null && place.id() != null && map.of(ref.substring(0, at)).isPresent();
+        boolean ofLine = at > 0
+                && place != null
+                && place.id() != null
+                && map.of(ref.substring(0, at)).isPresent();
         this.references = references;
         this.file = ofLine ? ref.substring(0, at) : ref;
         this.line = ofLine ? ref.substring(at + 1) : null;
@@ -62,9 +65,7 @@ final class ItemReading implements Walk.Visitor {
         try (InputStream in = candidate.read()) {
             found = line == null ? whole(in, candidate.path()) : line(in);
         } catch (LineFound e) {
-            found = e.line.length > maxBytes
-                    ? new ItemContent.TooLarge()
-                    : new ItemContent.Whole(JSON, e.line);
+            found = e.line.length > maxBytes ? new ItemContent.TooLarge() : new ItemContent.Whole(JSON, e.line);
         }
     }
 

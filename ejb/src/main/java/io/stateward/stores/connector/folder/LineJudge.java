@@ -47,7 +47,8 @@ final class LineJudge {
      * @param first whether it is the first of the file, which may begin with a mark of its encoding
      */
     Piece of(byte[] bytes, int from, int to, boolean first) {
-        boolean marked = first && to - from >= BOM.length && Arrays.equals(bytes, from, from + BOM.length, BOM, 0, BOM.length);
+        boolean marked =
+                first && to - from >= BOM.length && Arrays.equals(bytes, from, from + BOM.length, BOM, 0, BOM.length);
         int start = from + (marked ? BOM.length : 0);
         int end = to;
         while (end > start && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
@@ -76,9 +77,10 @@ final class LineJudge {
             return Piece.of(Fate.LATER, named);
         }
         Instant latest = created == null ? file.modified() : created;
-        return kept(parties.item, latest, named).orElseGet(() -> alone && entry.delete()
-                ? Piece.of(Fate.DELETE, named)
-                : Piece.redacted(redaction.bytes(), named));
+        return kept(parties.item, latest, named)
+                .orElseGet(() -> alone && entry.delete()
+                        ? Piece.of(Fate.DELETE, named)
+                        : Piece.redacted(redaction.bytes(), named));
     }
 
     private Optional<Piece> kept(@Nullable KnownItem item, Instant created, Set<String> named) {
@@ -124,7 +126,8 @@ final class LineJudge {
         }
         parties.others = file.isShared()
                 || foreign.entrySet().stream()
-                        .anyMatch(one -> sought.knows(one.getKey()) || one.getValue().size() > 1);
+                        .anyMatch(one ->
+                                sought.knows(one.getKey()) || one.getValue().size() > 1);
         parties.item = file.lines().isEmpty() ? null : item(line);
         parties.own = !parties.types.isEmpty() || file.isOwn() || parties.item != null;
         parties.others |= parties.item != null && parties.item.shared();
@@ -165,14 +168,14 @@ final class LineJudge {
 
     private boolean isOwnSubject(Value value) {
         return entry.subjects().stream()
-                .anyMatch(subject ->
-                        subject.pointer().isAt(value.path()) && sought.is(subject.type(), value.text()));
+                .anyMatch(subject -> subject.pointer().isAt(value.path()) && sought.is(subject.type(), value.text()));
     }
 
     private boolean isOwnText(Value value, boolean alone) {
         return alone
                 && entry.text().isAt(value.path())
-                && entry.subjects().stream().noneMatch(subject -> subject.pointer().isAt(value.path()));
+                && entry.subjects().stream()
+                        .noneMatch(subject -> subject.pointer().isAt(value.path()));
     }
 
     private @Nullable Instant created(JsonLine line) {

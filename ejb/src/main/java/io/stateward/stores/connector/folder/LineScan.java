@@ -112,7 +112,7 @@ final class LineScan {
         byte escaped = buffer[place.at];
         if (escaped == 'u') {
             passed = true;
-        } else if (escaped >= 'a' && escaped <= 'z' || escaped == '\\') {
+        } else if ((escaped >= 'a' && escaped <= 'z') || escaped == '\\') {
             // The letter of an escape is none of the text's; a second backslash begins no escape.
             place.at++;
         }

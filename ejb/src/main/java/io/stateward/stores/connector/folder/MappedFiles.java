@@ -30,7 +30,8 @@ record MappedFiles(
 
     /** Copies that editors, log rotation and people make of a file. */
     private static final List<Pattern> COPIES = List.of(
-            Pattern.compile("(?<base>.*)(?:~|\\.(?:bak|old|orig|save|tmp|swp|swo|part|gz|[0-9]{1,4}|[0-9]{8})|-[0-9]{8})"),
+            Pattern.compile(
+                    "(?<base>.*)(?:~|\\.(?:bak|old|orig|save|tmp|swp|swo|part|gz|[0-9]{1,4}|[0-9]{8})|-[0-9]{8})"),
             Pattern.compile("(?<dir>(?:.*/)?)\\.#?(?<base>[^/]+)"),
             Pattern.compile("(?<dir>(?:.*/)?)#(?<base>[^/]+)#"));
 
@@ -69,7 +70,8 @@ record MappedFiles(
     }
 
     /** Returns the path that a file has, or of which it is a copy, if that belongs here. */
-    @Nullable String origin(String path) {
+    @Nullable
+    String origin(String path) {
         return origin(path, MOST_ENDINGS);
     }
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class PathPattern {
 
-    private static final Pattern PIECES = Pattern.compile("\\*\\*/|\\*\\*|\\*|\\?|\\{([a-z][a-z0-9-]{0,62})}|[^*?{}]+|[{}]");
+    private static final Pattern PIECES =
+            Pattern.compile("\\*\\*/|\\*\\*|\\*|\\?|\\{([a-z][a-z0-9-]{0,62})}|[^*?{}]+|[{}]");
 
     private final String text;
     private final List<String> types;
@@ -55,7 +56,8 @@ final class PathPattern {
             }
             regex.append(expression(part));
         }
-        return new PathPattern(text, List.copyOf(types), Pattern.compile(regex.toString(), Pattern.DOTALL), List.copyOf(directories));
+        return new PathPattern(
+                text, List.copyOf(types), Pattern.compile(regex.toString(), Pattern.DOTALL), List.copyOf(directories));
     }
 
     /** Takes one path and no other. */

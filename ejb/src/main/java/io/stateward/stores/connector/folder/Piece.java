@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param why the sentence of the block that keeps it, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Piece(Fate fate, byte @Nullable [] redacted, Set<String> named, @Nullable Instant until, @Nullable String why) {
+record Piece(
+        Fate fate,
+        byte @Nullable [] redacted,
+        Set<String> named,
+        @Nullable Instant until,
+        @Nullable String why) {
 
     /** Says what happens to it. */
     enum Fate {

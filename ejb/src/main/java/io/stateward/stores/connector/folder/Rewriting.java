@@ -52,10 +52,12 @@ final class Rewriting {
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private static final int CHUNK = 1 << 16;
-    private static final String LINKED = "A file has further names (hard links), under which its content would stay, perhaps"
-            + " elsewhere. Remove them, and retry.";
-    private static final String RIGHTS = "A file's owner or rights could not be kept, so it was not rewritten. Let Stateward's"
-            + " account own the file, or have its group, and retry.";
+    private static final String LINKED =
+            "A file has further names (hard links), under which its content would stay, perhaps"
+                    + " elsewhere. Remove them, and retry.";
+    private static final String RIGHTS =
+            "A file's owner or rights could not be kept, so it was not rewritten. Let Stateward's"
+                    + " account own the file, or have its group, and retry.";
 
     /** Is told each durable step when it is done; a test stops there. */
     interface Steps {
@@ -96,7 +98,9 @@ final class Rewriting {
     void delete(FileCase file, Tally tally) throws IOException, Busy {
         if (isChangeable(file, tally)) {
             file.file().folder().delete(file.file().name());
-            tally.add(Piece.of(Piece.Fate.DELETE, file.named() ? Set.copyOf(file.entry().glob().types()) : Set.of()));
+            tally.add(Piece.of(
+                    Piece.Fate.DELETE,
+                    file.named() ? Set.copyOf(file.entry().glob().types()) : Set.of()));
             steps.done("deleted");
         }
     }
@@ -128,12 +132,15 @@ final class Rewriting {
             if (!lock.isValid() || !isSame(folder.attributes(name), file.file().attributes())) {
                 throw new Busy("A file was replaced while it was looked at.");
             }
-            Path temporary = Path.of(BEGIN + UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)) + END);
+            Path temporary =
+                    Path.of(BEGIN + UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8)) + END);
             remove(folder, temporary);
-            try (FileChannel copy = folder.create(temporary);
-                    FileLock mine = copy.lock()) {
+            // The lock goes with the channel: it keeps others from taking the file for one that was left behind.
+            try (FileChannel copy = folder.create(temporary)) {
+                copy.lock();
                 Tally counted = new Tally();
-                new Attempt(file, original, copy, temporary, new Judging(file, keeping, counted, Judging.NOWHERE)).run();
+                new Attempt(file, original, copy, temporary, new Judging(file, keeping, counted, Judging.NOWHERE))
+                        .run();
                 tally.add(counted);
             } catch (RightsLost e) {
                 remove(folder, temporary);

@@ -133,9 +133,10 @@ final class Sieve {
         static int[] of(List<String> needles, byte[] classOf, int classes) {
             List<String> prefixes = Stream.concat(
                             Stream.of(""),
-                            needles.stream().flatMap(n -> Stream.iterate(1, i -> i + 1)
-                                    .limit(n.length() - 1L)
-                                    .map(length -> n.substring(0, length))))
+                            needles.stream()
+                                    .flatMap(n -> Stream.iterate(1, i -> i + 1)
+                                            .limit(n.length() - 1L)
+                                            .map(length -> n.substring(0, length))))
                     .distinct()
                     .toList();
             int[] table = new int[prefixes.size() * classes];

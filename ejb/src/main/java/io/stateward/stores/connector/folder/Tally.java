@@ -96,7 +96,8 @@ final class Tally {
         long done = of(Fate.DELETE) + of(Fate.REDACT);
         long found = Math.max(found(), target.found() - of(Fate.LATER));
         if (failed() > 0) {
-            outcomes.add(part(Outcome.WHOLE, Verdict.FAILED, found(), done).because(String.join(" ", failures.keySet())));
+            outcomes.add(
+                    part(Outcome.WHOLE, Verdict.FAILED, found(), done).because(String.join(" ", failures.keySet())));
         } else if (done > 0) {
             Verdict verdict = of(Fate.REDACT) > 0 ? Verdict.REDACTED : Verdict.ERASED;
             outcomes.add(part(Outcome.WHOLE, verdict, found, found - found() + done)
@@ -130,16 +131,15 @@ final class Tally {
         return searchable
                 ? part(Outcome.WHOLE, Verdict.NOTHING_FOUND, 0, 0)
                 : part(Outcome.WHOLE, Verdict.NOT_SEARCHABLE, 0, 0)
-                        .because("The request has no identifier of the types by which these files know people, and the data"
-                                + " map does not let their texts be searched. Add an identifier to the request, or excuse"
-                                + " it.");
+                        .because(
+                                "The request has no identifier of the types by which these files know people, and the data"
+                                        + " map does not let their texts be searched. Add an identifier to the request, or excuse"
+                                        + " it.");
     }
 
     private String done() {
         String sentence = "Deleted: " + of(Fate.DELETE) + ". Rewritten without the person: " + of(Fate.REDACT) + ".";
-        return of(Fate.LATER) == 0
-                ? sentence
-                : sentence + " Later than the request, and left: " + of(Fate.LATER) + ".";
+        return of(Fate.LATER) == 0 ? sentence : sentence + " Later than the request, and left: " + of(Fate.LATER) + ".";
     }
 
     private static Outcome part(String name, Verdict verdict, long found, long erased) {

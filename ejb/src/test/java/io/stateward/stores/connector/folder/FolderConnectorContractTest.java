@@ -55,7 +55,8 @@ class FolderConnectorContractTest implements ConnectorContract {
 
     @Override
     public void put(StoreAccess store, Person person, String canary) {
-        FolderFixture folder = new FolderFixture(Path.of(store.config().path("path").asText()));
+        FolderFixture folder =
+                new FolderFixture(Path.of(store.config().path("path").asText()));
         String user = person.values("user-id").get(0);
         String named = "{\"id\":\"m" + ++number + "\",\"user\":\"" + user + "\",\"content\":\"" + canary + "\"}\n";
         folder.write("users/" + user + "/profile/" + canary + ".txt", canary);

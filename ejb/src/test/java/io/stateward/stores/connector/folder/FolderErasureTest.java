@@ -170,13 +170,17 @@ class FolderErasureTest {
     @Test
     void what_cannot_be_rewritten_is_seen_by_the_raw_look_and_fails() {
         folder.write(SESSION, "{\"user\":\"bob_ray_1\",\"elsewhere\":\"by mia_li_366\"}\n");
-        folder.write("sessions/2026/.a.jsonl.swp", new byte[] {'b', '0', 0, 'm', 'i', 'a', '_', 'l', 'i', '_', '3', '6', '6'});
+        folder.write(
+                "sessions/2026/.a.jsonl.swp",
+                new byte[] {'b', '0', 0, 'm', 'i', 'a', '_', 'l', 'i', '_', '3', '6', '6'});
 
         List<Outcome> outcomes = folder.erase(MIA);
 
-        assertThat(failures(outcomes)).singleElement().satisfies(outcome -> assertThat(outcome.why())
-                .contains("2 files", "Map the field")
-                .doesNotContain(MIA));
+        assertThat(failures(outcomes))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.why())
+                        .contains("2 files", "Map the field")
+                        .doesNotContain(MIA));
     }
 
     @Test
@@ -185,8 +189,9 @@ class FolderErasureTest {
 
         List<Outcome> outcomes = folder.erase(MIA);
 
-        assertThat(failures(outcomes)).singleElement().satisfies(outcome -> assertThat(outcome.why())
-                .contains("no entry of the data map"));
+        assertThat(failures(outcomes))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.why()).contains("no entry of the data map"));
         assertThat(folder.isThere("elsewhere/dump.bin")).isTrue();
     }
 
@@ -206,10 +211,15 @@ class FolderErasureTest {
         String young = "{\"user\":\"" + MIA + "\",\"at\":\"2099-06-01T00:00:00Z\"}\n";
         folder.write(SESSION, "{\"user\":\"" + MIA + "\",\"at\":\"2090-01-01T00:00:00Z\"}\n" + young);
         Block block = new Block(
-                Block.Kind.RETENTION, "calls v1", Set.of("conversation"), Set.of(), "law", Period.ofYears(1), "Kept a year.");
+                Block.Kind.RETENTION,
+                "calls v1",
+                Set.of("conversation"),
+                Set.of(),
+                "law",
+                Period.ofYears(1),
+                "Kept a year.");
 
-        List<Outcome> outcomes =
-                folder.erase(folder.store(), FolderFixture.person(MIA), List.of(), List.of(block));
+        List<Outcome> outcomes = folder.erase(folder.store(), FolderFixture.person(MIA), List.of(), List.of(block));
 
         assertThat(folder.read(SESSION)).isEqualTo(young);
         Outcome kept = the(outcomes, Verdict.BLOCKED_BY_RETENTION);
@@ -225,8 +235,9 @@ class FolderErasureTest {
 
         List<Outcome> outcomes = folder.erase(MIA);
 
-        assertThat(failures(outcomes)).singleElement().satisfies(outcome -> assertThat(outcome.why())
-                .contains("hard links"));
+        assertThat(failures(outcomes))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.why()).contains("hard links"));
         assertThat(outside.resolve("b.txt")).hasContent("secret");
     }
 
@@ -250,9 +261,11 @@ class FolderErasureTest {
 
         folder.erase(MIA);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw---x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-rw---x");
         // The system call that sets it counts microseconds.
-        assertThat(Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS)).isEqualTo(before.to(TimeUnit.MICROSECONDS));
+        assertThat(Files.getLastModifiedTime(file).to(TimeUnit.MICROSECONDS))
+                .isEqualTo(before.to(TimeUnit.MICROSECONDS));
     }
 
     @Test
@@ -267,13 +280,16 @@ class FolderErasureTest {
         assertThat(first.items()).hasSize(2);
         assertThat(second.items()).hasSize(1);
         assertThat(second.next()).isNull();
-        assertThat(second.items()).allSatisfy(entry -> assertThat(entry.ref()).startsWith("users/~").endsWith("/a.txt"));
+        assertThat(second.items())
+                .allSatisfy(
+                        entry -> assertThat(entry.ref()).startsWith("users/~").endsWith("/a.txt"));
     }
 
     @Test
     void a_listed_reference_leads_back_to_its_file() {
         folder.write("users/" + MIA + "/a.txt", "1");
-        String ref = folder.connector.list(folder.store(), null, 10).items().get(0).ref();
+        String ref =
+                folder.connector.list(folder.store(), null, 10).items().get(0).ref();
 
         folder.connector.eraseItems(folder.store(), List.of(FolderFixture.item(ref, false)));
 

@@ -30,8 +30,7 @@ import java.util.UUID;
 final class FolderFixture {
 
     static final Instant NOW = Instant.parse("2100-01-01T00:00:00Z");
-    static final String MAP =
-            """
+    static final String MAP = """
             {"files": [
               {"glob": "users/{user-id}/**", "lines": "none", "categories": ["profile"], "onErase": "delete"},
               {"glob": "sessions/**/*.jsonl", "lines": "jsonl",

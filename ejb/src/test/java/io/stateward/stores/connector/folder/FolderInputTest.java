@@ -39,8 +39,7 @@ class FolderInputTest {
                         + " | map.files[0].subjects[0].pointer"
             })
     void a_map_that_cannot_be_meant_is_refused_with_the_field(String map, String field) {
-        assertThatThrownBy(() -> FolderMap.read(
-                        Json.read(map.strip().replace('\'', '"'), JsonNode.class)))
+        assertThatThrownBy(() -> FolderMap.read(Json.read(map.strip().replace('\'', '"'), JsonNode.class)))
                 .isInstanceOf(StatewardException.class)
                 .hasMessageContaining(field.strip());
     }
@@ -49,8 +48,7 @@ class FolderInputTest {
     void a_path_is_required_and_other_fields_are_refused() {
         assertThatThrownBy(() -> FolderConfig.read(Json.read("{}", JsonNode.class)))
                 .hasMessageContaining("config.path");
-        assertThatThrownBy(() -> FolderConfig.read(
-                        Json.read("{\"path\":\"/a\",\"x\":1}", JsonNode.class)))
+        assertThatThrownBy(() -> FolderConfig.read(Json.read("{\"path\":\"/a\",\"x\":1}", JsonNode.class)))
                 .hasMessageContaining("config.x");
     }
 

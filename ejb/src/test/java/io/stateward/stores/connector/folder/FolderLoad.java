@@ -52,7 +52,8 @@ public final class FolderLoad {
             for (long line = 0; line < lines; line++) {
                 String user = line % EVERY == 0 ? USER : "customer_" + (100_000 + line % 977);
                 out.write("{\"id\":\"m-" + line + "\",\"user\":\"" + user
-                        + "\",\"at\":\"2026-01-01T00:00:00Z\",\"content\":\"" + "Asked about a seat by the window. ".repeat(9)
+                        + "\",\"at\":\"2026-01-01T00:00:00Z\",\"content\":\""
+                        + "Asked about a seat by the window. ".repeat(9)
                         + "\"}\n");
             }
         }
@@ -62,8 +63,7 @@ public final class FolderLoad {
     /** Rewrites the transcript without the person's lines, and returns how many went. */
     public static long rewrite(Path folder) {
         FolderFixture fixture = new FolderFixture(folder);
-        Target target = new Target(
-                FolderSearch.FILES, "sessions/**/*.jsonl", "", 0, 1, false, List.of());
+        Target target = new Target(FolderSearch.FILES, "sessions/**/*.jsonl", "", 0, 1, false, List.of());
         return fixture.connector
                 .erase(fixture.store(), FolderFixture.person(USER), target, List.of(), List.of())
                 .get(0)

@@ -165,7 +165,9 @@ class RewritingTest {
             while (!folder.read(SESSION).contains("{}") && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
-            Target target = folder.connector.find(folder.store(), FolderFixture.person(MIA), List.of()).get(1);
+            Target target = folder.connector
+                    .find(folder.store(), FolderFixture.person(MIA), List.of())
+                    .get(1);
             assertThatThrownBy(() -> folder.connector.erase(
                             folder.store(), FolderFixture.person(MIA), target, List.of(), List.of()))
                     .isInstanceOf(StoreUnreachable.class)
@@ -197,11 +199,13 @@ class RewritingTest {
         assertThat(ended).isEqualTo(step <= 11 ? OtherJvm.STOPPED : 0);
         assertThat(again).noneMatch(outcome -> outcome.verdict() == Verdict.FAILED);
         assertThat(folder.read(SESSION)).isEqualTo("{\"user\":\"bob_ray_1\"}\nnot json");
-        assertThat(folder.read("shared/b.jsonl"))
-                .isEqualTo("{\"user\":\"[erased]\",\"content\":\"[erased]\"}\n"
-                        + "{\"user\":\"bob_ray_1\",\"x\":\"ask [erased]\"}\n");
+        assertThat(folder.read("shared/b.jsonl")).isEqualTo("""
+                        {"user":"[erased]","content":"[erased]"}
+                        {"user":"bob_ray_1","x":"ask [erased]"}
+                        """);
         try (Stream<Path> files = Files.walk(inner)) {
-            assertThat(files.map(file -> Objects.requireNonNull(file.getFileName()).toString()))
+            assertThat(files.map(
+                            file -> Objects.requireNonNull(file.getFileName()).toString()))
                     .containsExactlyInAnyOrder("folder", "users", "sessions", "a.jsonl", "shared", "b.jsonl");
         }
     }

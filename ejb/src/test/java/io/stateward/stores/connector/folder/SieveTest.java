@@ -56,7 +56,8 @@ class SieveTest {
     /** Writes a value as people and programs do: other case, other spaces and marks, escapes of JSON. */
     private static String disguised(SplittableRandom random, String value) {
         StringBuilder text = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             String one = Character.toString(c);
             text.append(
                     switch (random.nextInt(12)) {
@@ -80,7 +81,8 @@ class SieveTest {
         for (int i = 0; i < 4_000; i++) {
             Identifier one = IDENTIFIERS.get(random.nextInt(IDENTIFIERS.size()));
             String text = "{\"a\":\"\\\\x " + disguised(random, one.value()) + " y\"}";
-            if (Mentions.unique(person(List.of(one))).in(text.replace("\\n", "\n").replace("\\/", "/"))) {
+            if (Mentions.unique(person(List.of(one)))
+                    .in(text.replace("\\n", "\n").replace("\\/", "/"))) {
                 mentions++;
                 assertThat(passes(List.of(one), text)).as(text).isTrue();
                 assertThat(passes(IDENTIFIERS, text)).as(text).isTrue();
@@ -92,7 +94,9 @@ class SieveTest {
     @Test
     void most_lines_of_others_are_kept_back() throws IOException {
         List<Identifier> ascii = IDENTIFIERS.subList(1, IDENTIFIERS.size());
-        assertThat(passes(ascii, "{\"user\":\"bob\",\"content\":\"Where is my order 5123?\\n\",\"path\":\"C:\\\\users\"}"))
+        assertThat(passes(
+                        ascii,
+                        "{\"user\":\"bob\",\"content\":\"Where is my order 5123?\\n\",\"path\":\"C:\\\\users\"}"))
                 .isFalse();
         assertThat(passes(List.of(new Identifier("user-id", "u1", "u1")), "{}")).isTrue();
         assertThat(passes(List.of(new Identifier("email", "Юля@почта.рф", "юля@почта.рф")), "{}"))
