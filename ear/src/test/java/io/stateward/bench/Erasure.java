@@ -30,13 +30,11 @@ final class Erasure implements Benchmark {
     static final int HEAP_MEGABYTES = 48;
 
     private static final Goal PURGE = Goal.of("<= 1.1");
-    private static final Goal LOOP = Goal.of(">= 20");
     private static final Goal REWRITE = Goal.of(">= 0.5");
     private static final Goal HEAP = Goal.of("<= " + HEAP_MEGABYTES);
     private static final int ROWS_OF_ONE = 100_000;
     private static final int CUSTOMERS = 5;
     private static final int ROUNDS = 5;
-    private static final int LOOPS = 2;
     private static final long LINES = 1_000_000;
     private static final int QUICK = 10;
     private static final double MEBIBYTE = 1 << 20;
@@ -48,7 +46,7 @@ final class Erasure implements Benchmark {
 
     @Override
     public String about() {
-        return "100,000 rows of one person against the same SQL and a remove-loop; a transcript against its plain copy";
+        return "100,000 rows of one person against the same SQL; a transcript of a million lines against its plain copy";
     }
 
     @Override
@@ -71,12 +69,7 @@ final class Erasure implements Benchmark {
         });
         progress.say("Measuring rows");
         Rounds sql = Rounds.inTurn(effort.rounds(ROUNDS), () -> ours(connector, talks), () -> bare(talks));
-        progress.say("Measuring the remove-loop");
-        Rounds loop;
-        try (RemoveLoop entities = new RemoveLoop(talks.database())) {
-            loop = Rounds.inTurn(effort.rounds(LOOPS), () -> ours(connector, talks), () -> removed(entities, talks));
-        }
-        return List.of(sql.figure("erasure-rows", "s", Sample::seconds, PURGE), loop.speedUp("erasure-loop", LOOP));
+        return List.of(sql.figure("erasure-rows", "s", Sample::seconds, PURGE));
     }
 
     private static Sample ours(JdbcConnector connector, Talks talks) {
@@ -107,15 +100,6 @@ final class Erasure implements Benchmark {
         String customer = talks.next();
         Stopwatch watch = Stopwatch.on(ProcessHandle.current());
         talks.eraseBare(customer);
-        Sample sample = watch.stop(ROWS_OF_ONE);
-        talks.replace(customer);
-        return sample;
-    }
-
-    private static Sample removed(RemoveLoop entities, Talks talks) {
-        String customer = talks.next();
-        Stopwatch watch = Stopwatch.on(ProcessHandle.current());
-        entities.remove(customer);
         Sample sample = watch.stop(ROWS_OF_ONE);
         talks.replace(customer);
         return sample;
