@@ -65,6 +65,11 @@ public record CustomerDatabase(String engine, int port, String database, String 
         return database.open(database.source());
     }
 
+    /** Names a database of another server, as its owner knows it. */
+    public static CustomerDatabase postgresAt(int port, String user, String password) {
+        return new CustomerDatabase("postgresql", port, "postgres", user, password);
+    }
+
     /** Does on PostgreSQL what only the machine's owner may. */
     public void executeAsSuperuser(String sql) {
         try (Connection admin = Database.server().getPostgresDatabase().getConnection();
@@ -157,6 +162,8 @@ public record CustomerDatabase(String engine, int port, String database, String 
 
     private DataSource postgresSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
+        // The server of PGlite has one session for all its connections.
+        source.setPrepareThreshold(0);
         source.setServerNames(new String[] {host()});
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName(database);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Binds a data map to a database's metadata, or says exactly what does not fit: 422 {@code data-map-mismatch}. */
 final class Binding {
@@ -62,7 +63,16 @@ final class Binding {
             throw mismatch("Column " + created.name() + " of table " + table.id()
                     + " is named as created, but it is neither a date nor a timestamp.");
         }
-        return new BoundTable(map, table, routes, rules, created);
+        return new BoundTable(map, table, routes, rules, created, vector(map, table));
+    }
+
+    private static @Nullable Column vector(MappedTable map, Table table) {
+        Column vector = map.vector() == null ? null : column(table, map.vector());
+        if (vector != null && !Neighbours.isVector(vector)) {
+            throw mismatch("Column " + vector.name() + " of table " + table.id()
+                    + " is named as vector, but it is none of pgvector's types vector and halfvec.");
+        }
+        return vector;
     }
 
     private Route route(Table table, SubjectPath path) throws SQLException {
@@ -103,7 +113,7 @@ final class Binding {
                         .forEach(direct -> routes.add(new Route(direct.type(), route.steps(), direct.subject())));
             }
         }
-        return new BoundTable(table.map(), table.table(), List.copyOf(routes), table.rules(), table.created());
+        return new BoundTable(table.map(), table.table(), List.copyOf(routes), table.rules(), table.created(), table.vector());
     }
 
     private static Rule rule(Table table, Column column, ColumnRule rule) {

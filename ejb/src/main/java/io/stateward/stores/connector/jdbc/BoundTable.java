@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param routes how rows are known to be about a person, in the map's order, then those that follow from them
  * @param rules the columns with rules
  * @param created column with a row's time of creation, or null
+ * @param vector column with an embedding, or null
  */
 record BoundTable(
         MappedTable map,
         Table table,
         List<Route> routes,
         List<Rule> rules,
-        @Nullable Column created) {
+        @Nullable Column created,
+        @Nullable Column vector) {
 
     /** Is a column with its rule. */
     record Rule(Column column, ColumnRule map) {}

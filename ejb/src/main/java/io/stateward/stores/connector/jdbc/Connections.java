@@ -72,6 +72,21 @@ final class Connections {
         });
     }
 
+    /** Runs maintenance, which no transaction may surround. Says whether the database did it: it passes over what the account may not. */
+    boolean maintaining(JdbcConfig config, String statement) {
+        require(config);
+        try (Connection connection = open(config, false)) {
+            connection.setAutoCommit(true);
+            try (Statement maintenance = connection.createStatement()) {
+                maintenance.setQueryTimeout(STATEMENT_SECONDS);
+                maintenance.execute(statement);
+                return maintenance.getWarnings() == null;
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
     private <T> T run(JdbcConfig config, boolean readOnly, Work<T> work) {
         require(config);
         try (Connection connection = open(config, readOnly)) {

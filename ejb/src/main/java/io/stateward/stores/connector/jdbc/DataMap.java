@@ -46,6 +46,7 @@ record DataMap(List<MappedTable> tables) {
      *
      * @param label its name as the map writes it, which is also the target's reference
      * @param created column with a row's time of creation, or null
+     * @param vector column with an embedding, which nearest neighbours are looked for by, or null
      * @param columns rules for columns that differ from the table or may be anonymised
      */
     record MappedTable(
@@ -55,6 +56,7 @@ record DataMap(List<MappedTable> tables) {
             Set<String> categories,
             OnErase onErase,
             @Nullable String created,
+            @Nullable String vector,
             Map<String, ColumnRule> columns) {
 
         MappedTable {

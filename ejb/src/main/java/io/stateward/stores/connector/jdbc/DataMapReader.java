@@ -49,7 +49,7 @@ final class DataMapReader {
     }
 
     private static MappedTable table(Fields fields) {
-        fields.only("name", "subjects", "categories", "onErase", "created", "columns");
+        fields.only("name", "subjects", "categories", "onErase", "created", "vector", "columns");
         String label = fields.text("name");
         MappedTable table = new MappedTable(
                 label,
@@ -60,6 +60,7 @@ final class DataMapReader {
                 fields.texts("categories", 1, MAX_CATEGORIES),
                 onErase(fields),
                 fields.optionalText("created").orElse(null),
+                fields.optionalText("vector").orElse(null),
                 columns(fields));
         boolean nothing = table.columns().values().stream().allMatch(ColumnRule::keep);
         if (table.onErase() == OnErase.ANONYMISE && nothing) {

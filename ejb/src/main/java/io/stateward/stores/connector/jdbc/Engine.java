@@ -69,6 +69,8 @@ enum Engine {
             source.setConnectTimeout(Connections.CONNECT_SECONDS);
             source.setLoginTimeout(Connections.CONNECT_SECONDS);
             source.setSocketTimeout(Connections.SOCKET_SECONDS);
+            // A pooler between us and the database may hand a named statement to somebody else's connection.
+            source.setPrepareThreshold(0);
             source.setApplicationName("stateward");
             return source;
         }

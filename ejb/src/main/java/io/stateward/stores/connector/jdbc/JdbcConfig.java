@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * options can run scripts (H2 {@code INIT}) or load classes.
  *
  * @param schema PostgreSQL only: the schema of tables named without one
+ * @param vacuum PostgreSQL only: whether tables are vacuumed when rows have gone, which also takes vectors out of their indexes
  * @param expiry what jobs of the database's owner delete there by themselves, as far as the owner declares it
  */
 record JdbcConfig(
@@ -25,6 +26,7 @@ record JdbcConfig(
         String user,
         String password,
         @Nullable String schema,
+        boolean vacuum,
         Expiry expiry) {
 
     private static final int MAX_PORT = 65_535;
@@ -38,7 +40,7 @@ record JdbcConfig(
 
     static JdbcConfig read(JsonNode node) {
         Fields fields = new Fields("config", node)
-                .only("engine", "host", "port", "database", "user", "password", "schema", Expiry.FIELD);
+                .only("engine", "host", "port", "database", "user", "password", "schema", "vacuum", Expiry.FIELD);
         Engine engine = engine(fields);
         Pattern names = engine == Engine.H2 ? H2_DATABASE : engine == Engine.MARIADB ? MARIADB_DATABASE : PLAIN;
         return new JdbcConfig(
@@ -49,6 +51,7 @@ record JdbcConfig(
                 matching(fields, "user", fields.text("user"), PLAIN),
                 fields.optionalText("password").orElse(""),
                 schema(fields, engine).orElse(null),
+                vacuum(fields, engine),
                 Expiry.of(node, Map.of()));
     }
 
@@ -72,6 +75,14 @@ record JdbcConfig(
                     "Field config.schema is for PostgreSQL only. Write schema.table in the data map instead.");
         }
         return schema;
+    }
+
+    private static boolean vacuum(Fields fields, Engine engine) {
+        boolean vacuum = fields.truth("vacuum", false);
+        if (vacuum && engine != Engine.POSTGRESQL) {
+            throw StatewardException.invalid("config.vacuum", "Field config.vacuum is for PostgreSQL only.");
+        }
+        return vacuum;
     }
 
     private static String matching(Fields fields, String name, String text, Pattern pattern) {

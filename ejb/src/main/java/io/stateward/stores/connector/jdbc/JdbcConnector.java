@@ -200,18 +200,35 @@ public class JdbcConnector implements Connector {
             return outcome;
         }
         try {
-            return reading(store, person, known, (connection, selection) -> {
+            @Nullable String[] vacuum = {null};
+            Outcome asked = reading(store, person, known, (connection, selection) -> {
                 Optional<BoundTable> table = selection.map().labelled(target.ref());
                 if (table.isEmpty()) {
                     return unmapped(target);
                 }
+                vacuum[0] = "VACUUM " + table.get().id().sql();
                 Outcome verified = new TableVerification(connection, table.get(), selection).verify(outcome);
                 boolean erased = verified.verdict() == Verdict.ERASED || verified.verdict() == Verdict.ANONYMISED;
                 return erased ? verified.residue(null, selection.map().engine().residue()) : verified;
             });
+            return vacuumed(store, asked, vacuum[0]);
         } catch (StatewardException e) {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Dead rows leave their table and its indexes, in which vectors can be read; what is left is in free space and in the log. */
+    private Outcome vacuumed(StoreAccess store, Outcome outcome, @Nullable String vacuum) {
+        JdbcConfig config = JdbcConfig.read(store.config());
+        if (!config.vacuum() || vacuum == null || outcome.residueReason() == null) {
+            return outcome;
+        }
+        return outcome.residue(
+                null,
+                connections.maintaining(config, vacuum)
+                        ? "The table and its indexes were vacuumed; PostgreSQL keeps the bytes in their free space until"
+                                + " it is used again, and in its write-ahead log until that is recycled."
+                        : config.engine().residue() + " The account may not vacuum the table.");
     }
 
     @Override

@@ -65,11 +65,13 @@ final class TableErasure {
         Sql free = Sql.all(matched, Sql.not(retention.keeps(table, t)));
         Sql inUse = references.referenced(table, t);
         tally.before = count(matched);
+        Neighbours neighbours = new Neighbours(connection, table, matched);
         breakCircles();
         deleteRounds(Sql.all(free, Sql.not(inUse)));
         tally.deleted = tally.before - count(matched);
         Sql pinned = Sql.any(inUse, references.referencedBySibling(table, t));
-        tally.survivors = count(Sql.all(free, Sql.not(pinned)));
+        Sql gone = Sql.all(free, Sql.not(pinned));
+        tally.survivors = Math.max(count(gone), neighbours.still(gone));
         tallyKept(matched, tally);
         Sql stays = Sql.all(matched, Sql.any(retention.keeps(table, t), pinned));
         replace(stays, tally);

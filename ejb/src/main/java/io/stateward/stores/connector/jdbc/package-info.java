@@ -15,6 +15,8 @@
  *   <li>What the database does not show must not look erased: on PostgreSQL a statement from which a row policy would hide rows fails.
  *   <li>What a database takes for equal is not always one person: on MariaDB, whose collations ignore accents and which turns words into
  *       numbers, texts are compared by their letters too, and never with numbers.
+ *   <li>A vector is asked for as agents do: where the map names a table's vector, no nearest neighbour of what was the person's may be the
+ *       person's. It goes before the record it points to.
  *   <li>A table that keeps deleted rows as history cannot be in the map: an erasure there would be a lie.
  *   <li>A name selects nobody: people share names.
  *   <li>A scan lists the tables that the data map does not name, because what is in them nobody finds; a table's rows are the data map's and

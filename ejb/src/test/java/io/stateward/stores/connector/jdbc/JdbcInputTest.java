@@ -45,6 +45,7 @@ class JdbcInputTest {
                 "{'engine': 'mariadb', 'database': 'shop?allowLocalInfile=true'} | config.database",
                 "{'engine': 'mariadb', 'database': 'shop', 'schema': 'app'} | config.schema",
                 "{'engine': 'oracle'} | config.engine",
+                "{'vacuum': true} | config.vacuum",
                 "{'engine': 7} | config.engine",
                 "{'url': 'jdbc:h2:mem:x'} | config.url",
                 "{'host': 'a/b'} | config.host",
