@@ -113,7 +113,8 @@ final class Binding {
                         .forEach(direct -> routes.add(new Route(direct.type(), route.steps(), direct.subject())));
             }
         }
-        return new BoundTable(table.map(), table.table(), List.copyOf(routes), table.rules(), table.created(), table.vector());
+        return new BoundTable(
+                table.map(), table.table(), List.copyOf(routes), table.rules(), table.created(), table.vector());
     }
 
     private static Rule rule(Table table, Column column, ColumnRule rule) {

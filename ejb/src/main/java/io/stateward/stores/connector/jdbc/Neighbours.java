@@ -46,7 +46,8 @@ final class Neighbours {
         this.persons = persons;
         if (vector != null && !persons.isFalse()) {
             Sql query = Sql.join(
-                    "SELECT " + vector.readable(T) + " FROM " + table.as(T) + " WHERE " + vector.sql(T) + " IS NOT NULL AND",
+                    "SELECT " + vector.readable(T) + " FROM " + table.as(T) + " WHERE " + vector.sql(T)
+                            + " IS NOT NULL AND",
                     persons,
                     "LIMIT " + MAX_ASKED);
             try (PreparedStatement statement = query.prepare(connection);
@@ -70,7 +71,8 @@ final class Neighbours {
                     "SELECT * FROM " + table.id().sql() + " ORDER BY " + Engine.quote(vector.name()) + " " + distance
                             + " ? LIMIT " + NEAREST,
                     new Sql.Value(one, Types.OTHER));
-            found += Sql.join("SELECT COUNT(*) FROM (", near, ") AS " + T + " WHERE", condition).count(connection);
+            found += Sql.join("SELECT COUNT(*) FROM (", near, ") AS " + T + " WHERE", condition)
+                    .count(connection);
         }
         return found;
     }

@@ -18,11 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** Tests tables with vectors and their index on a real PostgreSQL with pgvector. */
 class JdbcVectorTest {
@@ -73,7 +73,9 @@ class JdbcVectorTest {
         List<Target> targets = bench.find(person(ANN));
         Outcomes outcomes = bench.run(person(ANN), targets, List.of());
 
-        assertThat(targets.stream().sorted(Comparator.comparingInt(Target::wave)).map(Target::ref))
+        assertThat(targets.stream()
+                        .sorted(Comparator.comparingInt(Target::wave))
+                        .map(Target::ref))
                 .containsExactly("embedding", "document");
         assertThat(outcomes.values()).allMatch(o -> o.verdict() == Verdict.ERASED && o.evidence() == Evidence.API);
         assertThat(outcomes.get("embedding").erased()).isEqualTo(2);
@@ -117,14 +119,17 @@ class JdbcVectorTest {
 
         Outcomes outcomes = vacuuming.run(person(ANN), List.of());
 
-        assertThat(outcomes.get("embedding").residueReason()).contains("were vacuumed").contains("write-ahead log");
+        assertThat(outcomes.get("embedding").residueReason())
+                .contains("were vacuumed")
+                .contains("write-ahead log");
     }
 
     @Test
     void a_column_that_is_no_vector_is_refused() {
         Bench bench = Bench.of(database, MAP.replace("'vector': 'place'", "'vector': 'document'"));
 
-        assertThatThrownBy(() -> bench.connector().probe(bench.store())).hasMessageContaining("none of pgvector's types");
+        assertThatThrownBy(() -> bench.connector().probe(bench.store()))
+                .hasMessageContaining("none of pgvector's types");
     }
 
     private long nearest(String condition) {
