@@ -66,11 +66,12 @@ final class LineJudge {
             return Piece.STAYS;
         }
         Set<String> named = new HashSet<>(parties.types);
-        line.values().forEach(value -> named.addAll(sought.every().kinds(value.text())));
-        boolean alone = parties.own && !parties.others;
-        boolean changed = redact(line, alone, redaction);
-        if (!changed && !(alone && entry.delete())) {
-            return Piece.STAYS;
+        boolean goes = parties.own && !parties.others && entry.delete();
+        if (!goes) {
+            line.values().forEach(value -> named.addAll(sought.every().kinds(value.text())));
+            if (!redact(line, parties.own && !parties.others, redaction)) {
+                return Piece.STAYS;
+            }
         }
         Instant created = created(line);
         if (created != null && created.isAfter(sought.person().cutOff()) && parties.item == null) {
@@ -78,9 +79,7 @@ final class LineJudge {
         }
         Instant latest = created == null ? file.modified() : created;
         return kept(parties.item, latest, named)
-                .orElseGet(() -> alone && entry.delete()
-                        ? Piece.of(Fate.DELETE, named)
-                        : Piece.redacted(redaction.bytes(), named));
+                .orElseGet(() -> goes ? Piece.of(Fate.DELETE, named) : Piece.redacted(redaction.bytes(), named));
     }
 
     private Optional<Piece> kept(@Nullable KnownItem item, Instant created, Set<String> named) {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ final class Writers {
     private static final int OCTAL = 8;
 
     private final LongSupplier nanos;
-    private Set<Object> held = Set.of();
+    private Map<Object, List<Path>> held = Map.of();
     private @Nullable Long at;
 
     Writers(LongSupplier nanos) {
@@ -42,11 +44,12 @@ final class Writers {
             held = look();
             at = now;
         }
-        return file.fileKey() != null && held.contains(file.fileKey());
+        return file.fileKey() != null
+                && held.getOrDefault(file.fileKey(), List.of()).stream().anyMatch(Writers::writes);
     }
 
-    private static Set<Object> look() {
-        Set<Object> found = new HashSet<>();
+    private static Map<Object, List<Path>> look() {
+        Map<Object, List<Path>> found = new HashMap<>();
         String self = Long.toString(ProcessHandle.current().pid());
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
             for (Path process : processes) {
@@ -56,37 +59,46 @@ final class Writers {
             }
         } catch (IOException e) {
             // There is no such directory on this system: nothing is seen, which the package's contract declares.
-            return Set.of();
+            return Map.of();
         }
         return found;
     }
 
-    private static void open(Path process, Set<Object> found) {
+    private static void open(Path process, Map<Object, List<Path>> found) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
             for (Path file : files) {
-                look(process, file, found);
+                look(file, found);
             }
         } catch (IOException | DirectoryIteratorException e) {
             // It has ended, or belongs to another account.
         }
     }
 
-    private static void look(Path process, Path file, Set<Object> found) {
+    private static void look(Path file, Map<Object, List<Path>> found) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Object key = attributes.fileKey();
-            if (attributes.isRegularFile() && key != null && writes(process, file)) {
-                found.add(key);
+            if (attributes.isRegularFile() && key != null) {
+                found.computeIfAbsent(key, none -> new ArrayList<>()).add(file);
             }
         } catch (IOException e) {
             // It has been closed meanwhile.
         }
     }
 
-    private static boolean writes(Path process, Path file) throws IOException {
-        Path info = process.resolve("fdinfo").resolve(Objects.requireNonNull(file.getFileName()));
-        return Files.readAllLines(info).stream()
-                .filter(line -> line.startsWith(FLAGS))
-                .anyMatch(line -> (Long.parseLong(line.substring(FLAGS.length()).strip(), OCTAL) & ACCESS_MODE) != 0);
+    /** Asked only of the one file that matters, because it is a file to be read for each that is open. */
+    private static boolean writes(Path open) {
+        Path process =
+                Objects.requireNonNull(Objects.requireNonNull(open.getParent()).getParent());
+        try {
+            return Files.readAllLines(process.resolve("fdinfo").resolve(Objects.requireNonNull(open.getFileName())))
+                    .stream()
+                    .filter(line -> line.startsWith(FLAGS))
+                    .anyMatch(line ->
+                            (Long.parseLong(line.substring(FLAGS.length()).strip(), OCTAL) & ACCESS_MODE) != 0);
+        } catch (IOException e) {
+            // It has been closed meanwhile.
+            return false;
+        }
     }
 }
