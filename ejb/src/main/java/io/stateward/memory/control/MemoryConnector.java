@@ -5,6 +5,7 @@ import io.stateward.catalog.boundary.CatalogCopies;
 import io.stateward.memory.entity.MemoryItem;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.Identifier;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,10 +209,10 @@ public class MemoryConnector implements Connector {
                 .filter(TypeDefinition::identifies)
                 .map(TypeDefinition::name)
                 .collect(Collectors.toSet());
-        List<Identifier> unique = person.identifiers().stream()
-                .filter(identifier -> identifying.contains(identifier.type()))
-                .toList();
-        Mentions mentions = new Mentions(unique);
+        Stream<Identifier> given =
+                person.identifiers().stream().filter(identifier -> identifying.contains(identifier.type()));
+        Stream<Identifier> learned = person.learned().stream().filter(identifier -> !identifier.tellsNobodyApart());
+        Mentions mentions = Mentions.of(Stream.concat(given, learned).toList());
         Set<UUID> naming = new HashSet<>();
         if (mentions.none()) {
             return List.of();

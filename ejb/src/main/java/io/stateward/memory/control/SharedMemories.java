@@ -4,6 +4,7 @@ import io.stateward.memory.control.Standing.Kept;
 import io.stateward.memory.entity.MemoryItem;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
@@ -16,7 +17,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Takes a person out of a memory that is about others too: written anew without the person's identifiers, under a new key; then the old key is
@@ -62,14 +66,16 @@ class SharedMemories {
 
     private Outcome rewrite(Person person, MemoryItem memory) {
         destroyRetired(memory);
-        Mentions mentions = new Mentions(person.identifiers());
-        Outcome redacted = Outcome.of(Verdict.REDACTED, Evidence.NONE, 1, 1);
+        Mentions mentions = Mentions.of(person).inTheirs();
         Optional<String> text = texts.open(memory);
+        Outcome redacted = Outcome.of(Verdict.REDACTED, Evidence.NONE, 1, 1)
+                .naming(text.map(mentions::kinds).orElse(Set.of()).stream()
+                        .collect(Collectors.toMap(Function.identity(), kind -> 1L)));
         if (text.isEmpty() || !mentions.in(text.get())) {
             return memory.retiredKeyId() == null ? unnamed() : redacted;
         }
         UUID key = keys.forRewritten();
-        rows.seal(memory.id(), key, texts.seal(memory.id(), key, mentions.redact(text.get())));
+        rows.seal(memory.id(), key, texts.seal(memory.id(), key, mentions.redacted(text.get())));
         destroyEmptied(memory.keyId(), memory);
         return redacted;
     }
@@ -112,7 +118,7 @@ class SharedMemories {
         UUID retired = memory.get().retiredKeyId();
         boolean isOldKeyThere = retired != null && vault.exists(retired);
         boolean isNamed = texts.open(memory.get())
-                .filter(new Mentions(person.identifiers())::in)
+                .filter(Mentions.of(person).inTheirs()::in)
                 .isPresent();
         if (isOldKeyThere || isNamed || outcome.verdict() == Verdict.ERASED) {
             return outcome.with(Verdict.FAILED, Evidence.NONE)

@@ -140,6 +140,24 @@ class MentionsTest {
         assertThat(Mentions.of(person).redacted(text)).isEqualTo(rest);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email | li@x.example | write to Li@X.EXAMPLE. | write to [erased].",
+                "email | li@x.example | <li@x.example>,li@x.example | <[erased]>,[erased]",
+                "phone | +49 30 123456 | call +49 (30) 123-456 now | call [erased] now",
+                "user-id | mia_li_77 | by mia_li_77: | by [erased]:",
+                "name | Mia Li | Mia Li and MIA  LI | [erased] [erased] and [erased]  [erased]",
+                "name | Mia Li | Li, Mia | [erased], [erased]",
+                "name | Zoe Muller | with Zoe\u0308 Mu\u0308ller! | with [erased] [erased]!",
+                "name | René Çelik | RENE CELIK was here | [erased] [erased] was here"
+            })
+    void anIdentifierIsTakenOutAsAWhole(String type, String value, String text, String rest) {
+        assertThat(mentions(type, value).redacted(text)).isEqualTo(rest);
+        assertThat(mentions(type, value).in(rest)).isFalse();
+    }
+
     @Test
     void whatNamesNobodyAloneCountsInWhatIsTheirs() {
         Mentions mia = mentions("name", "Mia Li");
