@@ -243,7 +243,7 @@ interface MemoryConnectorContract extends ConnectorContract {
 
         assertThat(verified.verdict()).isEqualTo(Verdict.REDACTED);
         assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
-        assertThat(holds(store(), "canary-s1: [redacted] travels with Bob")).isTrue();
+        assertThat(holds(store(), "canary-s1: [erased] travels with Bob")).isTrue();
         assertThat(isThere(key)).isFalse();
         assertThat(find(person("bob")).stream().mapToLong(Target::found).sum()).isEqualTo(1);
     }
@@ -261,7 +261,7 @@ interface MemoryConnectorContract extends ConnectorContract {
 
         assertThat(verified.verdict()).isEqualTo(Verdict.REDACTED);
         assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
-        assertThat(holds(store(), "canary-b1 asked after [redacted]")).isTrue();
+        assertThat(holds(store(), "canary-b1 asked after [erased]")).isTrue();
         assertThat(holds(store(), "canary-b2 likes jazz")).isTrue();
         assertThat(holds(store(), "x." + alias("alice").value())).isTrue();
         remember(tenant(), "canary-b3", alias("bob"));
@@ -345,7 +345,7 @@ interface MemoryConnectorContract extends ConnectorContract {
         UUID old = keyOf(memory);
         domain().run(tenant(), () -> {
             UUID next = domain().get(MemoryKeys.class).forRewritten();
-            byte[] sealed = domain().get(Texts.class).seal(memory, next, "canary-s1 [redacted]");
+            byte[] sealed = domain().get(Texts.class).seal(memory, next, "canary-s1 [erased]");
             domain().get(MemoryRows.class).seal(memory, next, sealed);
         });
         assertThat(isThere(old)).isTrue();
@@ -355,7 +355,7 @@ interface MemoryConnectorContract extends ConnectorContract {
         assertThat(verified.verdict()).isEqualTo(Verdict.REDACTED);
         assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
         assertThat(isThere(old)).isFalse();
-        assertThat(holds(store(), "canary-s1 [redacted]")).isTrue();
+        assertThat(holds(store(), "canary-s1 [erased]")).isTrue();
     }
 
     @Test
