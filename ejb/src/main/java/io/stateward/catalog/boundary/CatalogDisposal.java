@@ -26,7 +26,7 @@ public class CatalogDisposal {
 
     /**
      * Returns what is known of a person by store: the items about them that came into being before the cut-off, and everything derived
-     * from those, whomever it is about.
+     * from those, whomever it is about. What names nobody and was derived from other items too counts as shared.
      *
      * @param subjects the ids that stand for the person
      */
@@ -37,6 +37,14 @@ public class CatalogDisposal {
     /** Returns what is known of given items, gone ones left out. */
     public List<KnownItem> items(Collection<UUID> items, Set<UUID> subjects) {
         return lineage.items(items, subjects);
+    }
+
+    /**
+     * Counts what given items, of which nobody is named, were derived from besides the person's state and is still there: what they can be made
+     * from anew.
+     */
+    public int otherSources(Collection<UUID> items, Set<UUID> subjects) {
+        return lineage.otherSources(items, subjects);
     }
 
     /** Returns the facts that policies ask about the items. */

@@ -16,8 +16,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +29,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class Lineage {
 
-    /** Most steps over <em>derived from</em> that are told apart; what is farther is found and goes first, in any order. */
-    public static final int MAX_DEPTH = 32;
-
     @Inject
     EntityManager entities;
 
     @Inject
     TenantSql sql;
 
+    @Inject
+    Descent descent;
+
     public Map<UUID, List<KnownItem>> about(Set<UUID> subjects, Instant cutOff) {
-        Map<UUID, Integer> depths = closure(direct(subjects));
+        Map<UUID, Integer> depths = descent.depths(direct(subjects));
         Map<UUID, List<KnownItem>> byStore = new HashMap<>();
         for (List<UUID> chunk : Chunks.of(depths.keySet())) {
             Map<UUID, Set<UUID>> people = people(chunk);
+            Set<UUID> mixed = descent.sources(unlinked(chunk, people))
+                    .where(source -> !depths.containsKey(source))
+                    .keySet();
             for (StateItem item : living(chunk, cutOff)) {
                 // A person may have a million items; what has been read is not kept.
                 entities.detach(item);
-                boolean shared = !subjects.containsAll(people.getOrDefault(item.id(), Set.of()));
+                boolean shared =
+                        mixed.contains(item.id()) || !subjects.containsAll(people.getOrDefault(item.id(), Set.of()));
                 byStore.computeIfAbsent(item.storeId(), s -> new ArrayList<>())
                         .add(known(item, shared, depths.getOrDefault(item.id(), 0)));
             }
@@ -57,13 +62,53 @@ public class Lineage {
         List<KnownItem> known = new ArrayList<>();
         for (List<UUID> chunk : Chunks.of(items)) {
             Map<UUID, Set<UUID>> people = people(chunk);
+            Set<UUID> mixed = others(chunk, people, subjects).keySet();
             for (StateItem item : living(chunk, ItemFacts.LATEST)) {
                 entities.detach(item);
-                boolean shared = !subjects.containsAll(people.getOrDefault(item.id(), Set.of()));
+                boolean shared =
+                        mixed.contains(item.id()) || !subjects.containsAll(people.getOrDefault(item.id(), Set.of()));
                 known.add(known(item, shared, 0));
             }
         }
         return known;
+    }
+
+    /** Counts the living sources of the items that are not the person's: what they could be made from anew. */
+    public int otherSources(Collection<UUID> items, Set<UUID> subjects) {
+        Set<UUID> sources = new LinkedHashSet<>();
+        for (List<UUID> chunk : Chunks.of(items)) {
+            others(chunk, people(chunk), subjects).values().forEach(sources::addAll);
+        }
+        return sources.size();
+    }
+
+    private static List<UUID> unlinked(List<UUID> items, Map<UUID, Set<UUID>> people) {
+        return items.stream().filter(item -> !people.containsKey(item)).toList();
+    }
+
+    /**
+     * Returns those of the items that were derived from others besides the person's, with those sources. Of an item that names its people
+     * they tell whether others share it; where nobody is named its sources do.
+     */
+    private Map<UUID, Set<UUID>> others(List<UUID> items, Map<UUID, Set<UUID>> people, Set<UUID> subjects) {
+        List<UUID> unlinked = unlinked(items, people);
+        if (subjects.isEmpty() || unlinked.isEmpty()) {
+            return Map.of();
+        }
+        Descent.Sources sources = descent.sources(unlinked);
+        Set<UUID> theirs = descent.descended(sources.all(), above -> linked(above, subjects));
+        return sources.where(source -> !theirs.contains(source));
+    }
+
+    /** Returns those of the items that are about one of the people. */
+    private Set<UUID> linked(List<UUID> items, Set<UUID> subjects) {
+        Set<UUID> linked = new HashSet<>();
+        people(items).forEach((item, about) -> {
+            if (!Collections.disjoint(about, subjects)) {
+                linked.add(item);
+            }
+        });
+        return linked;
     }
 
     private static KnownItem known(StateItem item, boolean shared, int depth) {
@@ -87,36 +132,6 @@ public class Lineage {
             items.addAll(ids("select item_id from state_subject where tenant_id = ? and subject_id = ?", subject));
         }
         return items;
-    }
-
-    /**
-     * Follows <em>derived from</em> to its end. A depth is that of the longest way, because a copy goes before its source also where both
-     * are about the person; beyond {@link #MAX_DEPTH} the order is not told any more, which also ends a circle.
-     */
-    private Map<UUID, Integer> closure(Set<UUID> roots) {
-        Map<UUID, Integer> depths = new LinkedHashMap<>();
-        roots.forEach(item -> depths.put(item, 0));
-        Set<UUID> frontier = roots;
-        for (int depth = 1; !frontier.isEmpty(); depth++) {
-            Set<UUID> next = new LinkedHashSet<>();
-            for (List<UUID> chunk : Chunks.of(frontier)) {
-                next.addAll(derived(chunk));
-            }
-            if (depth > MAX_DEPTH) {
-                next.removeAll(depths.keySet());
-            }
-            for (UUID item : next) {
-                depths.put(item, Math.min(depth, MAX_DEPTH));
-            }
-            frontier = next;
-        }
-        return depths;
-    }
-
-    private List<UUID> derived(List<UUID> sources) {
-        String marks = "?" + ", ?".repeat(sources.size() - 1);
-        String query = "select item_id from state_derivation where tenant_id = ? and source_id in (" + marks + ")";
-        return ids(query, sources.toArray());
     }
 
     private List<UUID> ids(String query, Object... parameters) {

@@ -15,7 +15,7 @@ final class Stages {
     /** Most waves of one connector. */
     static final int WIDTH = 1_000;
 
-    /** Stage of what nothing was derived from; derived state has lower ones. */
+    /** Stage of what was derived from nothing; derived state has lower ones, below zero where the way is long. */
     private static final int LAST = 100;
 
     private Stages() {}
@@ -28,11 +28,11 @@ final class Stages {
                 .mapToInt(KnownItem::depth)
                 .min()
                 .orElse(0);
-        int wave = (LAST - Math.min(depth, LAST)) * WIDTH + Math.min(target.wave(), WIDTH - 1);
+        int wave = (LAST - depth) * WIDTH + Math.min(target.wave(), WIDTH - 1);
         return target.at(wave);
     }
 
     static int of(int wave) {
-        return wave / WIDTH;
+        return Math.floorDiv(wave, WIDTH);
     }
 }

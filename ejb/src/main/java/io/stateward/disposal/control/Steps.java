@@ -112,7 +112,30 @@ class Steps {
     }
 
     private void erase(DisposalTask task, Opened opened) {
-        verdicts.erased(task, opened.erase(), opened.kept(clock.instant()));
+        verdicts.erased(task, rederivable(task, opened), opened.kept(clock.instant()));
+    }
+
+    /** Says of what only a person can rewrite that it can be made anew instead, where it can. */
+    private List<Outcome> rederivable(DisposalTask task, Opened opened) {
+        List<Outcome> outcomes = opened.erase();
+        if (outcomes.stream().noneMatch(o -> o.verdict() == Verdict.PENDING_REDACTION)) {
+            return outcomes;
+        }
+        int sources =
+                catalog.otherSources(task.items(), opened.subject().person().subjects());
+        return sources == 0
+                ? outcomes
+                : outcomes.stream().map(o -> rederivable(o, sources)).toList();
+    }
+
+    private static Outcome rederivable(Outcome outcome, int sources) {
+        if (outcome.verdict() != Verdict.PENDING_REDACTION) {
+            return outcome;
+        }
+        String why = outcome.why();
+        return outcome.because((why == null ? "" : why + " ") + "It was derived from " + sources
+                + (sources == 1 ? " other item that stays" : " other items that stay")
+                + ": re-derive it from the remaining sources, delete this one, then retry.");
     }
 
     void verify(DisposalTask task, Case subject) {
@@ -132,5 +155,10 @@ class Steps {
         } catch (StatewardException e) {
             tasks.fail(task.id(), Answers.sentence(e));
         }
+    }
+
+    /** Asks the store again about a target whose verdict stands, and writes nothing. */
+    Outcome look(DisposalTask task, Case subject) {
+        return open(task, subject).verify(task.outcome());
     }
 }
