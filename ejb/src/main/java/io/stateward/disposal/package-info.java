@@ -29,6 +29,8 @@
  *   <li>A blocked target is looked at again without asking its store. Where the catalog knows all that is in it, item by item; rows of a
  *       table are free when their date has passed or nothing of the kind that kept them stands any more. A part whose block has ended goes
  *       over into the whole target, which is verified again.
+ *   <li>A run that has ended is looked into again without changing anything ({@code Relapses}): by the search, and by verifying what was gone.
+ *       What is there again goes back into the run, unless its store does not date it; then it is for an officer.
  * </ol>
  *
  * <p>{@code ItemDisposals} disposes of given items as wholes, for a sweep: a set at a time, with no task for what ended clean. Its caller has the

@@ -2,13 +2,14 @@
  * Removes a subject from everywhere, and proves it.
  *
  * <p>Operations: {@code ErasureRequests} takes requests through their workflow and shows plan, tasks and certificate; {@code ErasureRun}
- * is what the batch job calls, step by step; {@code Deadlines} counts the open requests by the time left.
+ * is what the batch job calls, step by step; {@code Deadlines} counts the open requests by the time left; {@code ErasureWatch} looks for
+ * those without a next step.
  *
  * <ol>
  *   <li>Order of work: fence, find, check, erase, verify, certify. The fence comes with the approval and not before, so that an
  *       unconfirmed request cannot deny service to a person.
  *   <li>The plain identifiers of a request are sealed under the request's own key, opened for one step at a time, and destroyed with the
- *       key when the last task is closed.
+ *       key when the last task and the last re-probe are closed.
  *   <li>All identifiers of a request name one person; a name alone names nobody.
  *   <li>State from after the cut-off is not part of the erasure: the person may have come back.
  *   <li>A request completes only if no target failed, is unproven or could not be searched without an officer's reason; nothing
@@ -23,6 +24,16 @@
  *   <li>Aliases go only when the catalog knows nothing about the person any more: who came back is found by the next request.
  *   <li>A request whose open targets are put off waits in a work row with their time and holds no job. One that needs attention because a store
  *       did not answer goes on by itself when the store does ({@code StoreReturns}): nobody has to notice that.
+ *   <li>Its stores are looked into again ({@code Reprobe}): 15 minutes and 24 hours after its execution ended, because a run in flight or an
+ *       agent that writes around Stateward may write late, and at the end of each residual window. Looking searches by person and verifies
+ *       every target that was gone, with the request's cut-off, fences nobody and changes nothing.
+ *   <li>If something from before the cut-off is there again, the certificate is revoked by a ledger entry and the same run erases it again;
+ *       the next certificate names the old. Where a store does not date what it holds, an officer is asked, because the person may have come
+ *       back; likewise where it comes back more than {@code Probes.MAX_RELAPSES} times, or a store does not answer.
+ *   <li>If nothing is there at the end of a window, a new certificate says so. Its evidence stays what it was: that time has passed is the
+ *       provider's declaration.
+ *   <li>No request sits without a next step or an alarm: {@code Watch} finds one whose work is missing or fails without end, asks for it
+ *       again, and says so in the ledger and on the overview until the request has come to an end.
  * </ol>
  *
  * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).

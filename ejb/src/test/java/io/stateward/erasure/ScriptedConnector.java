@@ -14,6 +14,9 @@ import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public class ScriptedConnector implements Connector {
 
     static final String KIND = "scripted";
+
+    @Inject
+    Clock clock;
 
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
 
@@ -52,6 +58,16 @@ public class ScriptedConnector implements Connector {
 
         /** Happens when a search comes. */
         Runnable searched = () -> {};
+
+        /** Whether it cannot take one person out of what others share. */
+        boolean asksAboutShared;
+
+        /** Whether the store tells when things came into being. */
+        boolean dated = true;
+
+        /** How long it keeps a copy that it does not show. */
+        @Nullable
+        Duration residue;
 
         /** When things came into being, of those that the store tells it. */
         final Map<String, Instant> created = new ConcurrentHashMap<>();
@@ -158,6 +174,10 @@ public class ScriptedConnector implements Connector {
             return List.of(Outcome.of(Verdict.of(blocks.get(0).kind()), Evidence.NONE, 1, 0)
                     .because(blocks.get(0).text()));
         }
+        if (script.asksAboutShared && target.shared()) {
+            return List.of(
+                    Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, 1, 0).because("Others share it."));
+        }
         boolean there = script.things.contains(target.ref());
         if (!script.undying.contains(target.ref())) {
             script.things.remove(target.ref());
@@ -171,6 +191,12 @@ public class ScriptedConnector implements Connector {
         script.call("verify " + target.ref());
         return script.things.contains(target.ref())
                 ? outcome.with(Verdict.FAILED, Evidence.API).because("It is still there.")
-                : outcome.with(outcome.verdict(), Evidence.API);
+                : outcome.with(outcome.verdict(), Evidence.API)
+                        .residue(script.residue == null ? null : clock.instant().plus(script.residue), "a window");
+    }
+
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return of(store.name()).dated;
     }
 }

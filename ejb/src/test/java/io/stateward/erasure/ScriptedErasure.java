@@ -69,6 +69,11 @@ final class ScriptedErasure {
 
     /** Puts a thing into a store and journals it; without a reference it stays an intent. */
     UUID journal(String store, @Nullable String ref, String person, List<UUID> derivedFrom) {
+        return journal(store, ref, List.of(email(person)), derivedFrom);
+    }
+
+    /** Puts a thing about these people, or about nobody that is named, into a store and journals it. */
+    UUID journal(String store, @Nullable String ref, List<Alias> people, List<UUID> derivedFrom) {
         if (ref != null) {
             domain.get(ScriptedConnector.class).of(full(store)).things.add(ref);
         }
@@ -76,7 +81,7 @@ final class ScriptedErasure {
                 full(store),
                 "thing",
                 ref,
-                List.of(email(person)),
+                people,
                 List.of("conversation"),
                 "customer-support",
                 derivedFrom,

@@ -51,6 +51,7 @@ public class Overview {
             CatalogCount items,
             List<StoreShare> stores,
             OpenDeadlines requests,
+            long stalledRequests,
             LogExtent log) {
 
         /** Tells whether nothing was registered yet, so that a newcomer is told the first steps. */
@@ -70,7 +71,8 @@ public class Overview {
                     .map(store -> new StoreShare(store, items.livingIn(store.id())))
                     .sorted(Comparator.comparingLong(StoreShare::items).reversed())
                     .toList();
-            standing = new Standing(agents.count(), items, shares, deadlines.open(), ledger.extent());
+            standing =
+                    new Standing(agents.count(), items, shares, deadlines.open(), deadlines.stalled(), ledger.extent());
         }
     }
 

@@ -3,11 +3,13 @@ package io.stateward.disposal.boundary;
 import io.stateward.Boundary;
 import io.stateward.disposal.control.BlockedTargets;
 import io.stateward.disposal.control.Preview;
+import io.stateward.disposal.control.Relapses;
 import io.stateward.disposal.control.Returns;
 import io.stateward.disposal.control.Run;
 import io.stateward.disposal.control.Sums;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.PlannedTarget;
+import io.stateward.disposal.entity.Relapse;
 import io.stateward.disposal.entity.RunSums;
 import io.stateward.disposal.entity.Standstill;
 import io.stateward.disposal.entity.TaskView;
@@ -37,6 +39,9 @@ public class Disposals {
 
     @Inject
     BlockedTargets blocked;
+
+    @Inject
+    Relapses relapses;
 
     @Inject
     Sums sums;
@@ -140,6 +145,26 @@ public class Disposals {
     /** Starts those blocked tasks again; when their turn comes they are judged once more. */
     public void retryFreed(UUID id, Set<UUID> freed) {
         blocked.retry(id, freed);
+    }
+
+    /** Asks every store of a run that has ended whether something of the person is there again; changes nothing. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Relapse relapse(Case subject) {
+        return relapses.of(subject);
+    }
+
+    /**
+     * Sends back into the run what is there again. What may be newer than the cut-off is left to an officer.
+     *
+     * @param tooOften whether all of it is, because erasing it again and again does not help
+     */
+    public void reopen(UUID id, Relapse relapse, boolean tooOften) {
+        relapses.reopen(id, relapse, tooOften);
+    }
+
+    /** Notes stores that could not be looked into again, for an officer. */
+    public void silent(UUID id, Map<UUID, String> silent) {
+        relapses.silent(id, silent);
     }
 
     /** Accepts with a reason that a task, or every one that needs attention, stays as it is; returns how many. */

@@ -51,16 +51,17 @@ public class Run {
     }
 
     /**
-     * Ends what is at work on the person's state in all stores before any is searched: a run at one may write into another. A store that
+     * Ends what is at work on the person's state in all stores before any is searched, or erased in again: a run at one may write into another. A store that
      * does not answer, or cannot, is stopped again when its search comes.
      */
     public void stop(Case subject) {
         tasks.openSearches(subject.run()).forEach(store -> stop(subject, store));
     }
 
-    /** As above, in one store that is still to be searched. */
+    /** As above, in one store that is still to be searched or erased in. */
     public void stop(Case subject, UUID store) {
-        if (tasks.next(subject.run(), store, TaskState.SEARCHING).isEmpty()) {
+        boolean searched = tasks.next(subject.run(), store, TaskState.SEARCHING).isEmpty();
+        if (searched && tasks.next(subject.run(), store, TaskState.FOUND).isEmpty()) {
             return;
         }
         try {

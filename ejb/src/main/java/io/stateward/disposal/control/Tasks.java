@@ -68,10 +68,11 @@ class Tasks {
     /** Returns the stores that are still to be searched. */
     List<UUID> openSearches(UUID run) {
         return entities.createQuery(
-                        "select t.storeId from DisposalTask t where t.runId = :run and t.state = :state order by t.id",
+                        "select distinct t.storeId from DisposalTask t where t.runId = :run and t.state in :states order by"
+                                + " t.storeId",
                         UUID.class)
                 .setParameter("run", run)
-                .setParameter("state", TaskState.SEARCHING)
+                .setParameter("states", List.of(TaskState.SEARCHING, TaskState.FOUND))
                 .getResultList();
     }
 
@@ -152,7 +153,7 @@ class Tasks {
         return added;
     }
 
-    private static String key(Target target) {
+    static String key(Target target) {
         return target.kind() + "/" + target.ref();
     }
 
@@ -277,7 +278,20 @@ class Tasks {
                 .toList();
     }
 
-    private DisposalTask of(UUID id) {
+    /** Returns all tasks of the run. */
+    List<DisposalTask> all(UUID run) {
+        return entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run order by t.id", DisposalTask.class)
+                .setParameter("run", run)
+                .getResultList();
+    }
+
+    DisposalTask add(DisposalTask task) {
+        entities.persist(task);
+        return task;
+    }
+
+    DisposalTask of(UUID id) {
         return Optional.ofNullable(entities.find(DisposalTask.class, id))
                 .orElseThrow(() -> StatewardException.notFound("task"));
     }

@@ -59,6 +59,12 @@ public class Deadlines {
                 at(row, 5));
     }
 
+    /** Counts the requests that were found without a next step that leads on, and have not come to an end since. */
+    public long stalled() {
+        current.require(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.TENANT_ADMIN);
+        return entities.createNamedQuery("ErasureRequest.stalled", Long.class).getSingleResult();
+    }
+
     /** Reads a sum, which is null over no rows. */
     private static long at(Object[] row, int column) {
         return row[column] instanceof Number number ? number.longValue() : 0;

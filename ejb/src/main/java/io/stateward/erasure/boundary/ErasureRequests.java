@@ -117,11 +117,18 @@ public class ErasureRequests {
     /**
      * Returns the certificate, against a fresh checkpoint.
      *
-     * @throws StatewardException {@code no-certificate} (409) while there is none
+     * @throws StatewardException {@code no-certificate} (409) while there is none; {@code certificate-revoked} (409) while it was taken back
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public String certificate(UUID id) {
         current.requireReader();
+        if (requests.isRevoked(id)) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "certificate-revoked",
+                    "The certificate was revoked: something was there again when the stores were looked into later. It is"
+                            + " being erased; a new certificate that names the old one follows.");
+        }
         return requests.certificateEntry(id)
                 .map(entry -> ledger.certificate(new EntryId(entry)))
                 .orElseThrow(() -> new StatewardException(

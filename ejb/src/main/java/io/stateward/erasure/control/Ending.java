@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,7 +83,7 @@ class Ending {
         }
         Instant now = clock.instant();
         ErasureStatus status = sum(tasks, now);
-        request.conclude(status, now);
+        request.conclude(status, windows(tasks), now);
         if (status.isClosed()) {
             request.certified(ledger.certify(statements.of(request, tasks, now)).value());
             release(request, tasks);
@@ -98,6 +99,15 @@ class Ending {
         });
     }
 
+    /** Returns the ends of the residual windows. */
+    static List<Instant> windows(List<TaskView> tasks) {
+        return tasks.stream()
+                .map(TaskView::residueUntil)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
     static ErasureStatus sum(List<TaskView> tasks, Instant now) {
         if (tasks.stream().anyMatch(TaskView::needsAttention)) {
             return ErasureStatus.NEEDS_ATTENTION;
@@ -108,15 +118,17 @@ class Ending {
     }
 
     /**
-     * Lifts the fence. Identifiers stay only while something is blocked, because its end must find the person again; aliases stay also
-     * where a target was excused and where the person came back after the cut-off, because what the catalog still lists must be found by
+     * Lifts the fence. Identifiers stay only while something is blocked, because its end must find the person again, and until the last
+     * re-probe, which must find what was written late; aliases stay while something is blocked, and also where a target was excused and where the person came back after the cut-off, because what the catalog still lists must be found by
      * a later request.
      */
     private void release(ErasureRequest request, List<TaskView> tasks) {
         Set<UUID> family = request.subject().map(subjects::family).orElse(Set.of());
         subjects.unfence(family, request.id());
         if (tasks.stream().noneMatch(TaskView::isOwed)) {
-            request.dropIdentifiers();
+            if (request.nextProbe().isEmpty()) {
+                request.dropIdentifiers();
+            }
             if (tasks.stream().allMatch(t -> t.excuse() == null)
                     && catalog.known(family, clock.instant()).isEmpty()) {
                 subjects.forget(family);

@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,25 @@ public class Requests {
 
     public Optional<UUID> certificateEntry(UUID id) {
         return of(id).certificateEntry();
+    }
+
+    public boolean isRevoked(UUID id) {
+        return of(id).isRevoked();
+    }
+
+    /** Returns the next requests that somebody must be working on, or that have a probe or a key's destruction to come. */
+    List<ErasureRequest> waiting(@Nullable UUID after, int limit) {
+        return entities.createNamedQuery("ErasureRequest.waiting", ErasureRequest.class)
+                .setParameter(
+                        "executing", List.of(ErasureStatus.APPROVED, ErasureStatus.EXECUTING, ErasureStatus.VERIFYING))
+                .setParameter(
+                        "closed",
+                        Arrays.stream(ErasureStatus.values())
+                                .filter(ErasureStatus::isClosed)
+                                .toList())
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** Returns the next requests of which something waits for the end of a block. */

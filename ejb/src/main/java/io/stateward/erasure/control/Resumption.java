@@ -4,6 +4,7 @@ import io.stateward.TenantScoped;
 import io.stateward.disposal.boundary.Disposals;
 import io.stateward.disposal.entity.Standstill;
 import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.boundary.Work;
@@ -17,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with requests of which something was blocked, when a block has ended.
+ * Goes on with requests of which something was blocked, when a block has ended. Its work rows wait for re-probes ({@link Reprobe}) too.
  *
  * <p>Each look is one transaction: either the request is open again, with its freed targets, its work row and its entry in the ledger, or
  * it waits for the next date. Two nodes that look at once change the same row, so that one of them fails and finds it done.
@@ -64,7 +66,7 @@ public class Resumption {
     Clock clock;
 
     /**
-     * Asks for a request that has just ended to be looked at. At once and not at its date: a hold may have been released after it was
+     * Asks for a request that has just ended to be looked at. Where something is blocked at once and not at its date: a hold may have been released after it was
      * found to stand in the way, and then nobody else asks. One that has just gone on waits a little, so that whatever a store says of a
      * block it is not asked without end.
      */
@@ -72,7 +74,10 @@ public class Resumption {
         if (request.isResumable()) {
             Instant now = clock.instant();
             Instant pause = request.resumedAt().map(at -> at.plus(PAUSE)).orElse(now);
-            work.enqueue(WORK, request.id(), pause.isAfter(now) ? pause : now);
+            Instant look = pause.isAfter(now) ? pause : now;
+            boolean residue = request.status() == ErasureStatus.COMPLETED_WITH_RESIDUE;
+            work.enqueue(
+                    WORK, request.id(), residue ? look : request.nextProbe().orElse(look));
         }
     }
 
@@ -85,7 +90,14 @@ public class Resumption {
         }
         Standstill standstill = disposals.standstill(identifiers.open(request, cutOff.get()));
         if (standstill.freed().isEmpty()) {
-            standstill.next().ifPresent(next -> work.enqueueAtLatest(WORK, id, next));
+            // Whoever looks into the stores now asks for the next time when that is done: asked for before, a store
+            // that does not
+            // answer would be tried again without a pause.
+            if (request.nextProbe().filter(at -> !at.isAfter(clock.instant())).isEmpty()) {
+                Stream.concat(standstill.next().stream(), request.nextProbe().stream())
+                        .min(Instant::compareTo)
+                        .ifPresent(next -> work.enqueueAtLatest(WORK, id, next));
+            }
             return;
         }
         request.reopen(operations.start(Workflow.WORK, id, 0), clock.instant());

@@ -13,6 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Life cycle: {@code RECEIVED → IDENTITY_CONFIRMED → PLANNED → APPROVED → EXECUTING → VERIFYING}, then {@code COMPLETED}, {@code
  * COMPLETED_WITH_RESIDUE} or {@code NEEDS_ATTENTION}, from which a retry goes back to {@code APPROVED}; so does the end of a block from
- * {@code COMPLETED_WITH_RESIDUE}. Before execution it may be {@code REFUSED} or {@code CANCELLED}. It keeps its sealed identifiers until it
- * is closed without residue.
+ * {@code COMPLETED_WITH_RESIDUE}, and from both completed states what a re-probe finds. Before execution it may be {@code REFUSED} or {@code
+ * CANCELLED}. It keeps its sealed identifiers until nothing is owed and the last re-probe is over.
  */
 @Entity
 @Table(name = "erasure_request")
@@ -36,6 +37,14 @@ import org.jspecify.annotations.Nullable;
         name = "ErasureRequest.resumable",
         query = "select r.id from ErasureRequest r where r.status = :residue and r.sealedIdentifiers is not null and"
                 + " r.id > :after order by r.id")
+@NamedQuery(
+        name = "ErasureRequest.waiting",
+        query =
+                "select r from ErasureRequest r where (r.status in :executing or (r.status in :closed and r.keyId is not"
+                        + " null)) and r.id > :after order by r.id")
+@NamedQuery(
+        name = "ErasureRequest.stalled",
+        query = "select count(r) from ErasureRequest r where r.stalledAt is not null")
 public class ErasureRequest extends TenantOwned {
 
     static final String OF_PERIOD = " where r.deadline.receivedAt < :to"
@@ -96,6 +105,12 @@ public class ErasureRequest extends TenantOwned {
     @Column(name = "resumed_at")
     private @Nullable Instant resumedAt;
 
+    @Column(name = "stalled_at")
+    private @Nullable Instant stalledAt;
+
+    @Embedded
+    private Probing probing;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected ErasureRequest() {}
 
@@ -117,6 +132,7 @@ public class ErasureRequest extends TenantOwned {
         this.requestedBy = by;
         this.status = ErasureStatus.RECEIVED;
         this.createdAt = now;
+        this.probing = new Probing();
     }
 
     /** Takes it as known that the person is who they say; the plan can be looked at from now on. */
@@ -148,10 +164,18 @@ public class ErasureRequest extends TenantOwned {
         status = ErasureStatus.VERIFYING;
     }
 
-    /** Ends the run with what its targets add up to. */
-    public void conclude(ErasureStatus ending, Instant now) {
+    /**
+     * Ends the run with what its targets add up to.
+     *
+     * @param windows ends of the stores' residual windows
+     */
+    public void conclude(ErasureStatus ending, Collection<Instant> windows, Instant now) {
         status.requireIn("concluded", ErasureStatus.EXECUTING, ErasureStatus.VERIFYING);
         status = ending;
+        stalledAt = null;
+        if (ending.isClosed()) {
+            probing.executed(windows, now);
+        }
         // What is erased later, when a block has ended, does not move the day on which the person was answered.
         if (ending.isClosed() && closedAt == null) {
             closedAt = now;
@@ -161,6 +185,7 @@ public class ErasureRequest extends TenantOwned {
     /** Keeps which ledger entry holds the statement that its certificate renders. */
     public void certified(UUID entry) {
         certificateEntry = entry;
+        probing.certified();
     }
 
     public void retry(UUID operation) {
@@ -169,9 +194,31 @@ public class ErasureRequest extends TenantOwned {
         operationId = operation;
     }
 
-    /** Goes on with what was blocked; the answer that was given stays what it was. */
+    /** Notes a re-probe that found nothing, and what the targets add up to now. */
+    public void probed(ErasureStatus sum, Collection<Instant> windows, Instant now) {
+        status.requireIn("probed", ErasureStatus.COMPLETED, ErasureStatus.COMPLETED_WITH_RESIDUE);
+        status = sum;
+        stalledAt = null;
+        probing.probed(windows, now);
+    }
+
+    /** Takes the certificate back, because something is there again. */
+    public void revoke(Instant now) {
+        probing.revoked(now);
+    }
+
+    /** Notes that it was found without a next step. */
+    public void stalled(Instant now) {
+        stalledAt = now;
+    }
+
+    public boolean isStalled() {
+        return stalledAt != null;
+    }
+
+    /** Goes on with what was blocked or is there again; the answer that was given stays what it was. */
     public void reopen(UUID operation, Instant now) {
-        status.requireIn("gone on with", ErasureStatus.COMPLETED_WITH_RESIDUE);
+        status.requireIn("gone on with", ErasureStatus.COMPLETED_WITH_RESIDUE, ErasureStatus.COMPLETED);
         status = ErasureStatus.APPROVED;
         operationId = operation;
         resumedAt = now;
@@ -182,9 +229,10 @@ public class ErasureRequest extends TenantOwned {
         return status == ErasureStatus.EXECUTING || status == ErasureStatus.VERIFYING;
     }
 
-    /** Tells whether something of it waits for the end of a block, and the person can still be found. */
+    /** Tells whether it has ended, for now, and the person can still be found. */
     public boolean isResumable() {
-        return status == ErasureStatus.COMPLETED_WITH_RESIDUE && sealedIdentifiers != null;
+        boolean completed = status == ErasureStatus.COMPLETED_WITH_RESIDUE || status == ErasureStatus.COMPLETED;
+        return completed && sealedIdentifiers != null;
     }
 
     public void refuse(RefusalGround ground, String explanation, Instant now) {
@@ -211,6 +259,7 @@ public class ErasureRequest extends TenantOwned {
     /** Drops the sealed identifiers; the key's id stays until the key itself is destroyed, so that a crash in between is noticed. */
     public void dropIdentifiers() {
         sealedIdentifiers = null;
+        probing.end();
     }
 
     /** Tells whether a key of dropped identifiers is still to be destroyed. */
@@ -270,6 +319,26 @@ public class ErasureRequest extends TenantOwned {
         return Optional.ofNullable(resumedAt);
     }
 
+    /** Returns when its stores are looked into again. */
+    public Optional<Instant> nextProbe() {
+        return Optional.ofNullable(probing.nextAt());
+    }
+
+    /** Tells whether its certificate was taken back and there is no new one yet. */
+    public boolean isRevoked() {
+        return probing.revokedAt() != null;
+    }
+
+    /** Returns up to when its stores have been looked into. */
+    public Optional<Instant> probedUntil() {
+        return probing.probedUntil();
+    }
+
+    /** Returns how often something was there again. */
+    public int relapses() {
+        return probing.relapses();
+    }
+
     public Optional<UUID> key() {
         return Optional.ofNullable(keyId);
     }
@@ -305,9 +374,12 @@ public class ErasureRequest extends TenantOwned {
                 cutOff,
                 closedAt,
                 resumedAt,
+                probing.nextAt(),
+                probing.revokedAt(),
+                stalledAt,
                 refusal,
                 operationId,
-                certificateEntry != null,
+                certificateEntry != null && probing.revokedAt() == null,
                 tasks,
                 new ErasureView.Progress(done, tasks.size()),
                 version());

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closedAt when the person was answered
  * @param resumedAt when the erasure last went on because a block had ended, or null
+ * @param nextProbeAt when its stores are looked into again, or null when that is over or not yet to come
+ * @param revokedAt when its certificate was taken back because something was there again, until there is a new one; else null
+ * @param stalledAt when it was found without a next step, until it has one that ended; else null
  * @param operation the operation that tells its progress once approved, or null
  * @param tasks what was found and what became of it
  * @param progress how much of it is done
@@ -28,6 +31,9 @@ public record ErasureView(
         @Nullable Instant cutOff,
         @Nullable Instant closedAt,
         @Nullable Instant resumedAt,
+        @Nullable Instant nextProbeAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant stalledAt,
         @Nullable String refusal,
         @Nullable UUID operation,
         boolean certified,

@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /** Asks for work on behalf of the current tenant, in the transaction of the change that needs it. */
@@ -39,6 +41,15 @@ public class Work {
         if (!dueAt.isAfter(clock.instant())) {
             asked.fire(new WorkAsked(kind));
         }
+    }
+
+    /**
+     * Returns which of the things are asked for as work of that kind, with how often it was begun without coming to its end.
+     *
+     * @param refs what the work is about, at most {@value io.stateward.Chunks#SIZE}
+     */
+    public Map<UUID, Integer> attempts(String kind, Collection<UUID> refs) {
+        return rows.attempts(current.id(), kind, refs);
     }
 
     /**

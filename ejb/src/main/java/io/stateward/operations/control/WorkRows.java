@@ -15,8 +15,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -77,6 +80,29 @@ public class WorkRows {
     public void enqueueAtLatest(UUID tenant, String kind, UUID ref, Instant dueAt) {
         if (update(MOVE_AHEAD, at(dueAt), at(dueAt), tenant, kind, ref) == 0) {
             insert(tenant, kind, ref, dueAt);
+        }
+    }
+
+    public Map<UUID, Integer> attempts(UUID tenant, String kind, Collection<UUID> refs) {
+        if (refs.isEmpty()) {
+            return Map.of();
+        }
+        String marks = String.join(", ", Collections.nCopies(refs.size(), "?"));
+        String query =
+                "select ref, attempts from work_item where tenant_id = ? and kind = ? and ref in (" + marks + ")";
+        Map<UUID, Integer> attempts = new HashMap<>();
+        try (PreparedStatement select = connection().prepareStatement(query)) {
+            List<Object> parameters = new ArrayList<>(List.of(tenant, kind));
+            parameters.addAll(refs);
+            bind(select, parameters.toArray());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    attempts.put(row.getObject("ref", UUID.class), row.getInt("attempts"));
+                }
+            }
+            return attempts;
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 

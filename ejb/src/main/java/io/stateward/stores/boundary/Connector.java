@@ -84,6 +84,15 @@ public interface Connector {
     }
 
     /**
+     * Tells whether the store says of what a target holds when it came into being, so that {@link #find} leaves out what is newer than the
+     * cut-off. Where it does not, nobody can tell what a person wrote who came back from what was there before: a re-probe then asks an
+     * officer and erases nothing by itself.
+     */
+    default boolean isDated(StoreAccess store, Target target) {
+        return true;
+    }
+
+    /**
      * Erases a target, except what a block covers, and leaves other people's data as it is.
      *
      * @param known the catalog items that the target covers

@@ -151,6 +151,13 @@ public class JdbcConnector implements Connector {
                         .page(cursor, limit));
     }
 
+    /** Rows have a date only where the data map names its column. */
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return DataMapReader.read(store.map()).tables().stream()
+                .anyMatch(table -> table.label().equals(target.ref()) && table.created() != null);
+    }
+
     /** A table holds rows that nobody registered. */
     @Override
     public boolean isCatalogued(Target target) {

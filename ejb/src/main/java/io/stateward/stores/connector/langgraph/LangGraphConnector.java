@@ -177,6 +177,12 @@ public class LangGraphConnector implements Connector {
         }
     }
 
+    /** The messages of a thread have no date, so what names the person in a shared one may be new. */
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return !target.shared();
+    }
+
     @Override
     public boolean isCatalogued(Target target) {
         return !target.kind().equals(Discovery.ITEMS) && !target.items().isEmpty();

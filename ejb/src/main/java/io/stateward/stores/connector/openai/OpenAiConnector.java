@@ -123,6 +123,12 @@ public class OpenAiConnector implements Connector {
         }
     }
 
+    /** The items of a conversation have no date, so what names the person in a shared one may be new. */
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return !target.shared();
+    }
+
     @Override
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
