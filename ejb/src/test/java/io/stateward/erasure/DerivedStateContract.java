@@ -106,17 +106,17 @@ interface DerivedStateContract {
         anna.store("s");
         UUID root = anna.journal("s", "root", "anna", List.of());
         UUID last = derive(anna, root, MAX_STEPS);
-        assertThat(domain().as(anna.tenant, () -> known(anna))).isEqualTo(1);
+        assertThat(domain().as(anna.tenant, this::known)).isEqualTo(1);
 
         derive(anna, last, 1);
 
-        assertThatThrownBy(() -> domain().as(anna.tenant, () -> known(anna)))
+        assertThatThrownBy(() -> domain().as(anna.tenant, this::known))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("lineage-too-long"));
         assertThat(anna.execute(anna.approved()).status()).isEqualTo(ErasureStatus.NEEDS_ATTENTION);
     }
 
-    private long known(ScriptedErasure anna) {
+    private long known() {
         Set<UUID> person = domain().get(Subjects.class).findAll(List.of(ScriptedErasure.email("anna")));
         return domain()
                 .get(CatalogDisposal.class)

@@ -117,7 +117,7 @@ class ErasureGuardsTest {
     }
 
     @Test
-    void whatTheRequestKnewOfThePersonIsDestroyedAtItsEnd() {
+    void whatTheRequestKnewOfThePersonIsDestroyedAfterTheLastProbe() {
         anna.store("s");
         anna.journal("s", "one", "anna", List.of());
         UUID request = anna.approved();
@@ -125,6 +125,9 @@ class ErasureGuardsTest {
         assertThat(sealed(request)).isTrue();
 
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
+        assertThat(sealed(request)).as("what is written late must be found").isTrue();
+        domain.clock().advance(Duration.ofHours(25));
+        new ResumeWork(domain, "node/1").look(anna.tenant);
 
         assertThat(sealed(request)).isFalse();
         assertThat(domain.as(anna.tenant, () -> domain.get(Vault.class).exists(key)))
