@@ -40,6 +40,8 @@
  *       it is gone. At most {@code ScanStep.MAX_ASKED} items are asked for; the next scan goes on with the rest.
  *   <li>What is found is told by counts, and the first {@code ScanStep.MAX_FINDINGS} by the store's own names; the last {@code
  *       ScanRows.MAX_KEPT} scans of a store are kept.
+ *   <li>What a connector reaches from known items (the conversation that a response wrote to) becomes an item derived from them when an
+ *       erasure finds it; one that others may share stays marked so.
  *   <li>What is adopted is there already: the rules cannot keep it out, so what they do not allow is written and marked as a violation at
  *       once, and a fence does not stand against it, because an erasure must come to know it.
  * </ol>

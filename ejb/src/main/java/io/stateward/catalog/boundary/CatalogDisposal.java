@@ -2,7 +2,9 @@ package io.stateward.catalog.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.catalog.control.Disposed;
+import io.stateward.catalog.control.Following;
 import io.stateward.catalog.control.Lineage;
+import io.stateward.catalog.entity.FollowedState;
 import io.stateward.catalog.entity.ItemContext;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Verdict;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,6 +26,9 @@ public class CatalogDisposal {
 
     @Inject
     Disposed disposed;
+
+    @Inject
+    Following following;
 
     /**
      * Returns what is known of a person by store: the items about them that came into being before the cut-off, and everything derived
@@ -45,6 +51,16 @@ public class CatalogDisposal {
      */
     public int otherSources(Collection<UUID> items, Set<UUID> subjects) {
         return lineage.otherSources(items, subjects);
+    }
+
+    /**
+     * Takes note of state that a store leads to from known items: an item derived from them, of the same agent, categories and purpose.
+     *
+     * @param from the items that led to it
+     * @return its item, which may have been there before; nothing if none of those is there any more
+     */
+    public Optional<UUID> follow(FollowedState state, Collection<UUID> from) {
+        return following.journal(state, from);
     }
 
     /** Returns the facts that policies ask about the items. */

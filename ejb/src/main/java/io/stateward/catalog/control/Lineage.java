@@ -1,6 +1,7 @@
 package io.stateward.catalog.control;
 
 import io.stateward.Chunks;
+import io.stateward.catalog.entity.FollowedState;
 import io.stateward.catalog.entity.ItemContext;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.StateItem;
@@ -112,7 +113,8 @@ public class Lineage {
     }
 
     private static KnownItem known(StateItem item, boolean shared, int depth) {
-        return new KnownItem(item.id(), item.kind(), item.ref(), item.categories(), item.createdAt(), shared, depth);
+        boolean others = shared || item.tags().contains(FollowedState.SHARED_TAG);
+        return new KnownItem(item.id(), item.kind(), item.ref(), item.categories(), item.createdAt(), others, depth);
     }
 
     private List<StateItem> living(List<UUID> items, Instant cutOff) {

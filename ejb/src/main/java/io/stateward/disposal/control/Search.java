@@ -2,6 +2,7 @@ package io.stateward.disposal.control;
 
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.catalog.entity.FollowedState;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
 import io.stateward.stores.boundary.Connector;
@@ -57,7 +58,7 @@ class Search {
         Finding finding;
         try {
             stop(search.storeId(), subject);
-            finding = in(search.storeId(), subject);
+            finding = journaled(search.storeId(), in(search.storeId(), subject));
         } catch (StoreUnreachable e) {
             tasks.unanswered(search.id(), e, "The store could not be searched: ");
             return;
@@ -66,6 +67,19 @@ class Search {
             return;
         }
         tasks.searched(search.id(), finding);
+    }
+
+    /** What a connector reached from catalog items becomes an item derived from them, so that its fate is told by the catalog too. */
+    private Finding journaled(UUID store, Finding finding) {
+        List<Found> found = finding.found().stream()
+                .map(f -> f.target().followed() ? new Found(journaled(store, f.target()), f.outcome()) : f)
+                .toList();
+        return new Finding(found, finding.nothing());
+    }
+
+    private Target journaled(UUID store, Target target) {
+        FollowedState state = new FollowedState(store, target.kind(), target.ref(), target.shared());
+        return catalog.follow(state, target.items()).map(target::covering).orElse(target);
     }
 
     /** Ends what is at work on the person's state in a store, and waits for it. */

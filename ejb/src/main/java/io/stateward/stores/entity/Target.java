@@ -1,5 +1,6 @@
 package io.stateward.stores.entity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param categories data categories of what is in it, and of what would keep it, as far as its connector knows them; empty when
  *     nothing is known of them, so that they may be any
  * @param treatment what will be done to it
+ * @param followed whether it is none of its items itself but was reached from them, such as the conversation that a response wrote to
  */
 public record Target(
         String kind,
@@ -27,7 +29,8 @@ public record Target(
         boolean shared,
         List<UUID> items,
         Set<String> categories,
-        Treatment treatment) {
+        Treatment treatment,
+        boolean followed) {
 
     /** Longest reference, in characters. */
     public static final int MAX_REF_CHARS = 512;
@@ -38,6 +41,20 @@ public record Target(
         if (ref.length() > MAX_REF_CHARS) {
             throw new IllegalArgumentException("A target's reference has at most " + MAX_REF_CHARS + " characters");
         }
+    }
+
+    /** A target that is what its items are, or was found without any. */
+    public Target(
+            String kind,
+            String ref,
+            String description,
+            int wave,
+            long found,
+            boolean shared,
+            List<UUID> items,
+            Set<String> categories,
+            Treatment treatment) {
+        this(kind, ref, description, wave, found, shared, items, categories, treatment, false);
     }
 
     /** A target of whose categories only the catalog knows; what others share is asked about unless its connector knows better. */
@@ -60,11 +77,23 @@ public record Target(
 
     /** Returns the target with another place in the order of work. */
     public Target at(int otherWave) {
-        return new Target(kind, ref, description, otherWave, found, shared, items, categories, treatment);
+        return new Target(kind, ref, description, otherWave, found, shared, items, categories, treatment, followed);
     }
 
     /** Returns the target with what will be done to it. */
     public Target treated(Treatment otherTreatment) {
-        return new Target(kind, ref, description, wave, found, shared, items, categories, otherTreatment);
+        return new Target(kind, ref, description, wave, found, shared, items, categories, otherTreatment, followed);
+    }
+
+    /** Returns the target as one that was reached from its items. */
+    public Target reached() {
+        return new Target(kind, ref, description, wave, found, shared, items, categories, treatment, true);
+    }
+
+    /** Returns the target with one more item that it covers. */
+    public Target covering(UUID item) {
+        List<UUID> more = new ArrayList<>(items);
+        more.add(item);
+        return new Target(kind, ref, description, wave, found, shared, more, categories, treatment, followed);
     }
 }

@@ -234,7 +234,9 @@ final class Discovery {
         int wave = lead.kind().wave(lead.depth());
         Target target =
                 new Target(lead.kind().label(), lead.ref(), description, wave, found, lead.shared(), lead.items());
-        targets.putIfAbsent(lead.key(), target.treated(treatment(lead)));
+        Target treated = target.treated(treatment(lead));
+        boolean reached = lead.followed() && !lead.items().isEmpty() && found > 0;
+        targets.putIfAbsent(lead.key(), reached ? treated.reached() : treated);
     }
 
     private static Treatment treatment(Lead lead) {
