@@ -62,7 +62,8 @@ public class Following {
     Clock clock;
 
     public Optional<UUID> journal(FollowedState state, Collection<UUID> from) {
-        Optional<UUID> known = items.byRef(state.store(), state.kind(), state.ref()).map(StateItem::id);
+        Optional<UUID> known =
+                items.byRef(state.store(), state.kind(), state.ref()).map(StateItem::id);
         if (known.isPresent()) {
             return known;
         }
@@ -88,11 +89,12 @@ public class Following {
     private NewItem item(FollowedState state, StateItem first, List<StateItem> sources) {
         AgentView agent = agents.of(first.agentId().toString());
         StoreView store = stores.of(state.store().toString());
-        Instant created =
-                sources.stream().map(StateItem::createdAt).min(Instant::compareTo).orElse(first.createdAt());
-        List<String> tags = state.shared()
-                ? List.of(FollowedState.TAG, FollowedState.SHARED_TAG)
-                : List.of(FollowedState.TAG);
+        Instant created = sources.stream()
+                .map(StateItem::createdAt)
+                .min(Instant::compareTo)
+                .orElse(first.createdAt());
+        List<String> tags =
+                state.shared() ? List.of(FollowedState.TAG, FollowedState.SHARED_TAG) : List.of(FollowedState.TAG);
         StateDraft draft = new StateDraft(
                 store.name(),
                 state.kind(),
@@ -114,8 +116,8 @@ public class Following {
                 created,
                 created,
                 null);
-        Decision decision = decisions.decide(
-                Action.store(Intake.facts(agent), Intake.facts(store), facts, jurisdictions.keySet()));
+        Decision decision =
+                decisions.decide(Action.store(Intake.facts(agent), Intake.facts(store), facts, jurisdictions.keySet()));
         return new NewItem(
                 Ids.next(),
                 agent.id(),
