@@ -2,8 +2,10 @@ package io.stateward.web;
 
 import io.stateward.agents.web.AgentsResource;
 import io.stateward.catalog.web.QuarantinedItemsResource;
+import io.stateward.catalog.web.ScansResource;
 import io.stateward.catalog.web.StateResource;
 import io.stateward.catalog.web.StateStepsResource;
+import io.stateward.catalog.web.StoreScansResource;
 import io.stateward.catalog.web.TransferGroundsResource;
 import io.stateward.catalog.web.TransfersResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
@@ -57,6 +59,8 @@ public class StatewardApi extends Application {
             TenantsResource.class,
             AgentsResource.class,
             StoresResource.class,
+            ScansResource.class,
+            StoreScansResource.class,
             StateResource.class,
             StateStepsResource.class,
             QuarantinedItemsResource.class,
