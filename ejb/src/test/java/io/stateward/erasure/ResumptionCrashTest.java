@@ -79,7 +79,7 @@ class ResumptionCrashTest {
                 ErasureScenario.endTax(domain);
             }
             if (stopped) {
-                assertThat(stops(database, vault)).as("durable steps").isBetween(3, MAX_STEPS - 1);
+                assertThat(stops(database, vault)).as("durable steps").isBetween(4, MAX_STEPS - 1);
             }
             try (Domain domain = Domain.on(database, vault)) {
                 new ResumeWork(domain, "node/last").lookAndExecute(ErasureScenario.tenant(domain));

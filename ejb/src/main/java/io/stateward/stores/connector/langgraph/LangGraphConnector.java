@@ -1,9 +1,5 @@
 package io.stateward.stores.connector.langgraph;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Egress;
@@ -27,14 +23,9 @@ import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -213,11 +204,7 @@ public class LangGraphConnector implements Connector {
         if (target.shared()) {
             return new SharedThread(opened.threads(), opened.mentions(), target.ref()).redact(target);
         }
-        // What a late run wrote under an id that is gone goes with the thread that takes the id for a moment.
-        boolean ours = opened.threads().delete(target.ref()) || opened.threads().left(target.ref()) > 0;
-        return ours
-                ? Outcome.of(Verdict.ERASED, Evidence.NONE, Math.max(1, target.found()), Math.max(1, target.found()))
-                : Outcome.of(Verdict.ALREADY_GONE, Evidence.NONE, 0, 0);
+        return new WholeThread(opened.threads(), opened.ownership(), target.ref()).erase(target);
     }
 
     @Override
@@ -228,7 +215,8 @@ public class LangGraphConnector implements Connector {
                 return opened.items().verify(known, outcome);
             }
             return switch (outcome.verdict()) {
-                case ERASED, ALREADY_GONE -> proven(outcome, isThere(opened.threads(), target.ref()));
+                case ERASED, ALREADY_GONE ->
+                    proven(outcome, new WholeThread(opened.threads(), opened.ownership(), target.ref()).isThere());
                 case REDACTED ->
                     proven(outcome, new SharedThread(opened.threads(), opened.mentions(), target.ref()).isNamed());
                 default -> outcome;
@@ -236,10 +224,6 @@ public class LangGraphConnector implements Connector {
         } catch (Refused e) {
             return outcome.with(Verdict.FAILED, Evidence.NONE).because(e.sentence());
         }
-    }
-
-    private static boolean isThere(Threads threads, String id) {
-        return !threads.of(id).isMissingNode() || threads.left(id) > 0;
     }
 
     private static Outcome proven(Outcome outcome, boolean stillThere) {
@@ -253,21 +237,7 @@ public class LangGraphConnector implements Connector {
 
     @Override
     public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
-        int offset = cursor == null ? 0 : Integer.parseInt(cursor);
-        JsonNode page = asked(() -> new Threads(api(store)).page(Optional.empty(), offset, limit));
-        List<Listing.Entry> entries = new ArrayList<>();
-        page.forEach(thread -> entries.add(
-                new Listing.Entry(Discovery.THREAD, thread.path("thread_id").asText(), created(thread))));
-        String next = page.size() < limit ? null : Integer.toString(offset + page.size());
-        return new Listing(entries, next, List.of("item"));
-    }
-
-    private static @Nullable Instant created(JsonNode thread) {
-        try {
-            return OffsetDateTime.parse(thread.path("created_at").asText()).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return asked(() -> new Inventory(new Threads(api(store))).page(cursor, limit));
     }
 
     @Override
@@ -277,33 +247,7 @@ public class LangGraphConnector implements Connector {
 
     @Override
     public ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
-        return asked(() -> {
-            ObjectNode whole = JsonNodeFactory.instance.objectNode();
-            String ref = Objects.requireNonNull(item.ref(), "what is bound has a reference");
-            if (Threads.isId(ref)) {
-                Threads threads = new Threads(api(store));
-                JsonNode thread = threads.of(ref);
-                if (thread.isMissingNode()) {
-                    return new ItemContent.Gone();
-                }
-                whole.set("thread", thread);
-                ArrayNode states = whole.putArray("states");
-                threads.history(ref).ifPresent(history -> history.forEach(states::add));
-            } else {
-                Optional<ItemName> name = ItemName.of(ref);
-                if (name.isEmpty()) {
-                    return new ItemContent.Unreadable();
-                }
-                Optional<JsonNode> found = name.flatMap(new StoreItems(api(store))::of);
-                if (found.isEmpty()) {
-                    return new ItemContent.Gone();
-                }
-                whole.set("item", found.get());
-            }
-            byte[] bytes = whole.toString().getBytes(StandardCharsets.UTF_8);
-            return bytes.length > maxBytes
-                    ? new ItemContent.TooLarge()
-                    : new ItemContent.Whole("application/json", bytes);
-        });
+        JsonApi api = api(store);
+        return asked(() -> new Reading(new Threads(api), new StoreItems(api)).of(item, maxBytes));
     }
 }

@@ -110,6 +110,26 @@ class LangGraphTrapsTest {
     }
 
     @Test
+    void aThreadThatTookTheIdAfterTheCutOffIsAnother() {
+        String thread = server.conversation(Map.of(), "canary-before");
+        Instant cutOff = Instant.parse(created(thread)).plusMillis(1);
+        langgraph.know("thread", thread, false);
+        Person before = LangGraphFixture.person("ada", cutOff);
+        langgraph.forget(before);
+        server.await(() -> Instant.now().isAfter(cutOff.plusMillis(5)));
+        server.call("POST", "/threads", Map.of("thread_id", thread));
+        server.call(
+                "POST",
+                "/threads/" + thread + "/runs/wait",
+                Map.of("assistant_id", "echo", "input", LangGraphServer.said("canary-after")));
+
+        List<Outcome> outcomes = langgraph.forget(before);
+
+        assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.ALREADY_GONE);
+        assertThat(server.holds("canary-after")).isTrue();
+    }
+
+    @Test
     void aThreadAboutSeveralPeopleIsRewrittenUnderItsOwnIdWithItsMessagesInOrder() {
         String thread = server.conversation(
                 Map.of("about", "travel with ada@people.example"),
