@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
 import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.http.Address;
-import io.stateward.stores.connector.records.Secret;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ record ChromaConfig(
     static ChromaConfig of(JsonNode config) {
         Fields given = new Fields("config", config).only("baseUrl", "tenant", "database", TOKEN, "files");
         Map<String, String> headers = new HashMap<>();
-        Secret.of(config, TOKEN).ifPresent(token -> {
+        given.secret(TOKEN).ifPresent(token -> {
             headers.put("Authorization", "Bearer " + token);
             headers.put("X-Chroma-Token", token);
         });

@@ -17,6 +17,9 @@ public record Fields(String path, JsonNode node) {
     /** Longest text in a configuration or data map, in characters. */
     public static final int MAX_TEXT_CHARS = 256;
 
+    /** Longest secret, in characters: some keys are signed tokens. */
+    public static final int MAX_SECRET_CHARS = 4_000;
+
     public Fields {
         if (!node.isObject()) {
             throw StatewardException.invalid(path, "Field " + path + " must be an object.");
@@ -56,6 +59,22 @@ public record Fields(String path, JsonNode node) {
                     at(name), "Field " + at(name) + " must be a text of at most " + MAX_TEXT_CHARS + " characters.");
         }
         return Optional.of(value.textValue());
+    }
+
+    /** Returns a secret that may go into a header, printable characters without blanks, if it is there. */
+    public Optional<String> secret(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        String text = value.asText("");
+        if (!value.isTextual() || text.length() > MAX_SECRET_CHARS || !text.matches("[\\x21-\\x7e]+")) {
+            throw StatewardException.invalid(
+                    at(name),
+                    "Field " + at(name) + " must be printable characters without blanks, at most " + MAX_SECRET_CHARS
+                            + ".");
+        }
+        return Optional.of(text);
     }
 
     /** Returns a whole number within its limits, or what stands for a missing one. */

@@ -17,9 +17,6 @@ record LangGraphConfig(Address baseUrl, String apiKey, Expiry expiry) {
 
     static final String API_KEY = "apiKey";
 
-    /** Longest key, in characters. */
-    static final int MAX_KEY_CHARS = Fields.MAX_TEXT_CHARS;
-
     /**
      * Reads a configuration.
      *
@@ -31,12 +28,7 @@ record LangGraphConfig(Address baseUrl, String apiKey, Expiry expiry) {
                 config.path("baseUrl"),
                 "config.baseUrl",
                 "the address of the LangGraph server, such as https://agents.example.com");
-        String key = fields.optionalText(API_KEY).orElse("");
-        if (!key.matches("[\\x21-\\x7e]*")) {
-            throw StatewardException.invalid(
-                    "config.apiKey", "Write the server's API key: printable characters without blanks.");
-        }
-        return new LangGraphConfig(address, key, Expiry.of(config, Map.of()));
+        return new LangGraphConfig(address, fields.secret(API_KEY).orElse(""), Expiry.of(config, Map.of()));
     }
 
     Map<String, String> headers() {

@@ -30,18 +30,14 @@ record LlamaConfig(Address baseUrl, Map<String, String> headers, boolean memoryC
      */
     static LlamaConfig of(JsonNode config) {
         Fields fields = new Fields("config", config).only(BASE_URL, API_KEY, MEMORY_CACHE, SAVED_SLOTS);
-        Optional<String> key = fields.optionalText(API_KEY);
-        if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]+")) {
-            throw StatewardException.invalid(
-                    "config.apiKey",
-                    "Write the server's API key, printable characters without blanks, or leave it out.");
-        }
         return new LlamaConfig(
                 Address.of(
                         config.path(BASE_URL),
                         "config.baseUrl",
                         "the address of the llama.cpp server without /v1, such as https://llama.example"),
-                key.map(text -> Map.of("Authorization", "Bearer " + text)).orElse(Map.of()),
+                fields.secret(API_KEY)
+                        .map(key -> Map.of("Authorization", "Bearer " + key))
+                        .orElse(Map.of()),
                 fields.truth(MEMORY_CACHE, true),
                 fields.optionalText(SAVED_SLOTS));
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
 import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.http.Address;
-import io.stateward.stores.connector.records.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -39,8 +38,8 @@ record OpenSearchConfig(Address baseUrl, Map<String, String> headers) {
 
     private static Map<String, String> headers(Fields given) {
         Optional<String> user = given.optionalText(USER);
-        Optional<String> password = Secret.of(given.node(), PASSWORD);
-        Optional<String> key = Secret.of(given.node(), API_KEY);
+        Optional<String> password = given.secret(PASSWORD);
+        Optional<String> key = given.secret(API_KEY);
         if (user.isPresent() != password.isPresent() || (user.isPresent() && key.isPresent())) {
             throw StatewardException.invalid(
                     "config.user", "Write user and password, or apiKey, or none of them if the server asks for none.");

@@ -21,7 +21,7 @@
  * </ol>
  *
  * <p>Source: the documentation of OpenSearch 2.19 and what was seen of a running one. Evidence: tests run against a real OpenSearch
- * 2.19.1 without its k-NN plugin; searches by vectors and everything of Elasticsearch's have met our own simulator only. Out of scope:
+ * 2.19.1 without its k-NN plugin; searches by vectors and everything of Elasticsearch's were not tried at all, by a simulator neither. Out of scope:
  * remote clusters, documents inside of snapshots.
  */
 @NullMarked

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
 import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.http.Address;
-import io.stateward.stores.connector.records.Secret;
 import java.util.Map;
 
 /**
@@ -23,14 +22,14 @@ record QdrantConfig(Address baseUrl, Map<String, String> headers) {
      * @throws StatewardException that names the field and says what to write instead
      */
     static QdrantConfig of(JsonNode config) {
-        new Fields("config", config).only("baseUrl", API_KEY);
+        Fields given = new Fields("config", config).only("baseUrl", API_KEY);
         Address address = Address.of(
                 config.path("baseUrl"),
                 "config.baseUrl",
                 "the address of the server, such as https://qdrant.example:6333");
         return new QdrantConfig(
                 address,
-                Secret.of(config, API_KEY).map(key -> Map.of("api-key", key)).orElse(Map.of()));
+                given.secret(API_KEY).map(key -> Map.of("api-key", key)).orElse(Map.of()));
     }
 
     /** Leaves out the key. */

@@ -1,13 +1,11 @@
 package io.stateward.stores.connector.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stateward.StatewardException;
 import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.openai.Flavour;
 import io.stateward.stores.entity.Expiry;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,14 +40,9 @@ final class ResponsesServerFlavour implements Flavour {
                 config.path(BASE_URL),
                 "config.baseUrl",
                 "the address of the server's OpenAI-compatible API, such as https://llama.example/v1");
-        Optional<String> key = fields.optionalText(API_KEY);
-        if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]+")) {
-            throw StatewardException.invalid(
-                    "config.apiKey",
-                    "Write the server's API key, printable characters without blanks, or leave it out.");
-        }
-        Map<String, String> headers =
-                key.map(text -> Map.of("Authorization", "Bearer " + text)).orElse(Map.of());
+        Map<String, String> headers = fields.secret(API_KEY)
+                .map(key -> Map.of("Authorization", "Bearer " + key))
+                .orElse(Map.of());
         return new Settings(address, headers, "", Expiry.of(config, Map.of()));
     }
 

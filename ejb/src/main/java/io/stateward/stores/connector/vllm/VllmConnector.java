@@ -92,13 +92,10 @@ public class VllmConnector implements Connector {
     }
 
     private static Map<String, String> key(JsonNode config) {
-        Optional<String> key = new Fields("config", config).optionalText(API_KEY);
-        if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]+")) {
-            throw StatewardException.invalid(
-                    "config.apiKey",
-                    "Write the server's API key, printable characters without blanks, or leave it out.");
-        }
-        return key.map(text -> Map.of("Authorization", "Bearer " + text)).orElse(Map.of());
+        return new Fields("config", config)
+                .secret(API_KEY)
+                .map(key -> Map.of("Authorization", "Bearer " + key))
+                .orElse(Map.of());
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
 import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.http.Address;
-import io.stateward.stores.connector.records.Secret;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +36,7 @@ record WeaviateConfig(Address baseUrl, Map<String, String> headers, Optional<Str
         }
         return new WeaviateConfig(
                 address,
-                Secret.of(config, API_KEY)
+                given.secret(API_KEY)
                         .map(key -> Map.of("Authorization", "Bearer " + key))
                         .orElse(Map.of()),
                 tenant);

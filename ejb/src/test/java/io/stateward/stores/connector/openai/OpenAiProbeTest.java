@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.stateward.Ids;
 import io.stateward.StatewardException;
+import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.simulator.Fault;
 import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreAccess;
@@ -70,7 +71,7 @@ class OpenAiProbeTest {
 
     @Test
     void theLongestKeyIsAcceptedAndOneCharacterMoreIsNot() {
-        String longest = "k".repeat(OpenAiConfig.MAX_KEY_CHARS);
+        String longest = "k".repeat(Fields.MAX_SECRET_CHARS);
         openai.connector.accept(OpenAiFixture.store("https://api.openai.com/v1", longest, "US"));
         assertThatThrownBy(() ->
                         openai.connector.accept(OpenAiFixture.store("https://api.openai.com/v1", longest + "k", "US")))
