@@ -16,17 +16,17 @@ import java.util.Optional;
 /** Leads each call through authorisation, route, fault and handler to an answer. */
 final class Dispatcher implements HttpHandler {
 
-    private static final String API = "/v1";
     private static final String CONTROL = "/_simulator";
-    private static final String BEARER = "Bearer ";
 
+    private final Manner manner;
     private final Map<String, Project> projects;
     private final Faults faults;
     private final CallLog calls;
     private final Routes api = api();
     private final Routes control = new Routes();
 
-    Dispatcher(Map<String, Project> projects, Faults faults, CallLog calls) {
+    Dispatcher(Manner manner, Map<String, Project> projects, Faults faults, CallLog calls) {
+        this.manner = manner;
         this.projects = projects;
         this.faults = faults;
         this.calls = calls;
@@ -60,7 +60,9 @@ final class Dispatcher implements HttpHandler {
                 Routes.Match match = route(control, exchange, path);
                 send(exchange, match.handler().apply(call(exchange, project, match, body)));
             } else {
-                String address = path.startsWith(API + "/") ? path.substring(API.length()) : "";
+                String address = path.startsWith(manner.path() + "/")
+                        ? path.substring(manner.path().length())
+                        : "";
                 Routes.Match match = route(api, exchange, address);
                 play(exchange, address, match, call(exchange, project, match, body));
             }
@@ -126,18 +128,17 @@ final class Dispatcher implements HttpHandler {
     }
 
     private Project project(HttpExchange exchange) {
-        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .orElse("");
-        Project project = header.startsWith(BEARER) ? projects.get(header.substring(BEARER.length())) : null;
+        Project project =
+                manner.key(exchange.getRequestHeaders()).map(projects::get).orElse(null);
         if (project == null) {
             throw new ApiError(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key");
         }
         return project;
     }
 
-    private static Routes.Match route(Routes routes, HttpExchange exchange, String path) {
+    private Routes.Match route(Routes routes, HttpExchange exchange, String path) {
         String method = exchange.getRequestMethod();
-        return routes.find(method, path).orElseThrow(() -> ApiError.notFound("Invalid URL (" + method + ")"));
+        return routes.find(method, path).orElseThrow(() -> manner.noSuchRoute(method));
     }
 
     private static Call call(HttpExchange exchange, Project project, Routes.Match match, byte[] body) {

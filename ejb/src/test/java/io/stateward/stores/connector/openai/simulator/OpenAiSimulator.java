@@ -25,13 +25,15 @@ public final class OpenAiSimulator implements AutoCloseable {
     private static final int STOP_AFTER_SECONDS = 0;
 
     private final HttpServer server;
+    private final Manner manner;
     private final ExecutorService threads;
     private final Map<String, Project> projects;
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog();
 
-    private OpenAiSimulator(HttpServer server, Map<String, Project> projects) {
+    private OpenAiSimulator(HttpServer server, Map<String, Project> projects, Manner manner) {
         this.server = server;
+        this.manner = manner;
         this.projects = projects;
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "openai-simulator");
@@ -39,7 +41,7 @@ public final class OpenAiSimulator implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        server.createContext("/", new Dispatcher(projects, faults, calls));
+        server.createContext("/", new Dispatcher(manner, projects, faults, calls));
     }
 
     /** Starts on a free loopback port; each key is a project of its own. */
@@ -53,13 +55,18 @@ public final class OpenAiSimulator implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public static OpenAiSimulator start(int port, List<String> apiKeys) {
+        return start(Manner.OPENAI, port, apiKeys);
+    }
+
+    /** Starts in the manner of somebody's service. */
+    public static OpenAiSimulator start(Manner manner, int port, List<String> apiKeys) {
         // The JDK's server sends head and body in two packets; without this each answer waits 40 ms for an ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Map<String, Project> projects = new LinkedHashMap<>();
         apiKeys.forEach(key -> projects.put(key, new Project(Clock.systemUTC())));
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            OpenAiSimulator simulator = new OpenAiSimulator(server, projects);
+            OpenAiSimulator simulator = new OpenAiSimulator(server, projects, manner);
             server.start();
             return simulator;
         } catch (IOException e) {
@@ -67,9 +74,9 @@ public final class OpenAiSimulator implements AutoCloseable {
         }
     }
 
-    /** Tells the base URL as a client of OpenAI's API takes it, with {@code /v1} and without a slash at the end. */
+    /** Tells the base URL as a client of OpenAI's API takes it, with its path and without a slash at the end. */
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + manner.path());
     }
 
     /** Shows the state behind an API key. */
