@@ -5,6 +5,7 @@ import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.text.Mentions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Knows which files are attached to which vector stores. */
@@ -31,10 +32,15 @@ final class Attachments {
 
     /** Tells whether a file is attached to any store but the given one. */
     boolean exist(String file, String exceptStore) {
+        return exist(file, Set.of(exceptStore));
+    }
+
+    /** Tells whether a file is attached to any store but the given ones. */
+    boolean exist(String file, Set<String> exceptStores) {
         AtomicBoolean attached = new AtomicBoolean();
         Pages.each(api, STORE.path(), "", store -> {
             String id = store.path("id").asText();
-            attached.set(!id.equals(exceptStore) && api.has(path(id, file)));
+            attached.set(!exceptStores.contains(id) && api.has(path(id, file)));
             return !attached.get();
         });
         return attached.get();

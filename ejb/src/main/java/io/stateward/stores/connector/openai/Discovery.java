@@ -9,13 +9,13 @@ import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Treatment;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -26,31 +26,6 @@ final class Discovery {
 
     /** Most objects that one search looks at beyond those that the catalog knows. */
     static final int MAX_FOLLOWED = 10_000;
-
-    /**
-     * Is an object to look at.
-     *
-     * @param items the catalog items that led to it
-     * @param shared whether it is about other people too
-     * @param depth steps from what is about the person, as the catalog counts them
-     * @param followed whether it was reached from another object and not known to the catalog
-     */
-    private record Lead(ObjectKind kind, String ref, List<UUID> items, boolean shared, int depth, boolean followed) {
-
-        String key() {
-            return kind + " " + ref;
-        }
-
-        Lead to(ObjectKind otherKind, String otherRef, boolean otherShared) {
-            return new Lead(otherKind, otherRef, items, otherShared, depth, true);
-        }
-
-        Lead and(Lead same) {
-            List<UUID> both = new ArrayList<>(items);
-            both.addAll(same.items);
-            return new Lead(kind, ref, both, shared || same.shared, Math.min(depth, same.depth), followed);
-        }
-    }
 
     private final JsonApi api;
     private final Person person;
@@ -82,7 +57,7 @@ final class Discovery {
         while (!open.isEmpty()) {
             look(open.remove());
         }
-        scanCompletions();
+        new Scan(api, person, this::isKnown, this::add).run(keeps);
         return List.copyOf(targets.values());
     }
 
@@ -123,6 +98,9 @@ final class Discovery {
                 case CONVERSATION -> conversation(lead);
                 case RESPONSE -> response(lead);
                 case VECTOR_STORE -> vectorStore(lead);
+                case THREAD -> thread(lead);
+                case CHATKIT_THREAD -> add(lead, "ChatKit thread", there(lead) ? 1 : 0);
+                case CONTAINER -> add(lead, "Container with its files", there(lead) ? 1 : 0);
                 case COMPLETION -> add(lead, "Stored chat completion", there(lead) ? 1 : 0);
                 case FILE -> add(lead, "File", there(lead) ? 1 : 0);
                 case UNBOUND -> add(lead, "State whose id OpenAI never told us", 0);
@@ -143,6 +121,31 @@ final class Discovery {
         Optional<Long> pieces = lead.shared() ? conversation.pieces(mentions) : conversation.pieces();
         if (pieces.isPresent() || !lead.followed()) {
             add(lead, lead.shared() ? "Conversation shared with others" : "Conversation", pieces.orElse(0L));
+        }
+    }
+
+    /** A thread leaves the files that came with its messages, and a vector store that was made of nothing else. */
+    private void thread(Lead lead) {
+        AssistantThread thread = new AssistantThread(api, lead.ref());
+        Optional<Long> pieces = lead.shared() ? thread.pieces(mentions) : thread.pieces();
+        add(lead, lead.shared() ? "Thread shared with others" : "Thread", pieces.orElse(0L));
+        if (pieces.isEmpty() || lead.shared()) {
+            return;
+        }
+        Set<String> files = thread.attached();
+        Attachments attachments = new Attachments(api);
+        Set<String> own = new HashSet<>();
+        for (String store : thread.searched()) {
+            List<String> attached = attachments.of(store);
+            if (!attached.isEmpty() && files.containsAll(attached)) {
+                own.add(store);
+                follow(lead.to(ObjectKind.VECTOR_STORE, store, false));
+            }
+        }
+        for (String file : files) {
+            if (!attachments.exist(file, own)) {
+                follow(lead.to(ObjectKind.FILE, file, false));
+            }
         }
     }
 
@@ -195,39 +198,12 @@ final class Discovery {
         }
     }
 
-    /** Looks through what can be listed. A name alone selects nobody, and naming somebody in passing is not being theirs. */
-    private void scanCompletions() {
-        Mentions unique = Mentions.unique(person);
-        if (unique.none() || !keeps.test(ObjectKind.COMPLETION.label())) {
-            return;
-        }
-        long[] read = {0};
-        Pages.each(api, ObjectKind.COMPLETION.path(), "", completion -> {
-            Lead lead = new Lead(ObjectKind.COMPLETION, completion.path("id").asText(), List.of(), true, 0, true);
-            boolean past =
-                    completion.path("created").asLong() <= person.cutOff().getEpochSecond();
-            if (past && !leads.containsKey(lead.key())) {
-                scanned(completion, lead, unique);
-            }
-            if (++read[0] == Pages.MAX_LISTED) {
-                add(lead.to(ObjectKind.UNREAD, "chat-completions", true), "Stored completions beyond those read", 0);
-            }
-            return read[0] < Pages.MAX_LISTED;
-        });
-    }
-
-    private void scanned(JsonNode completion, Lead lead, Mentions unique) {
-        boolean theirs = completion.path("metadata").properties().stream()
-                .anyMatch(pair -> unique.is(pair.getValue().asText()));
-        if (theirs) {
-            add(lead.to(lead.kind(), lead.ref(), false), "Stored chat completion under the person's identifier", 1);
-        } else if (unique.in(completion.path("metadata")) || unique.in(completion.path("choices"))) {
-            add(lead, "Stored chat completion that names the person", 1);
-        }
+    private boolean isKnown(Lead lead) {
+        return leads.containsKey(lead.key());
     }
 
     private boolean there(Lead lead) {
-        return api.has(lead.kind().path(lead.ref()));
+        return lead.kind().on(api).has(lead.kind().path(lead.ref()));
     }
 
     private void add(Lead lead, String description, long found) {
@@ -243,7 +219,9 @@ final class Discovery {
         if (!lead.shared()) {
             return Treatment.ERASE;
         }
-        return lead.kind() == ObjectKind.CONVERSATION ? Treatment.REDACT : Treatment.ASK;
+        return lead.kind() == ObjectKind.CONVERSATION || lead.kind() == ObjectKind.THREAD
+                ? Treatment.REDACT
+                : Treatment.ASK;
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -1,12 +1,16 @@
 package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.entity.Listing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +24,18 @@ final class Inventory {
     /** Most objects that OpenAI shows on one page of every kind. */
     private static final int MAX_PAGE = 100;
 
-    private static final List<ObjectKind> LISTED =
-            List.of(ObjectKind.COMPLETION, ObjectKind.VECTOR_STORE, ObjectKind.FILE);
+    private static final List<ObjectKind> LISTED = List.of(
+            ObjectKind.COMPLETION,
+            ObjectKind.VECTOR_STORE,
+            ObjectKind.FILE,
+            ObjectKind.CHATKIT_THREAD,
+            ObjectKind.CONTAINER);
 
-    private static final List<String> UNLISTED = List.of(ObjectKind.CONVERSATION.label(), ObjectKind.RESPONSE.label());
+    /** What services of other flavours do not have, nor projects that were not admitted to it. */
+    private static final Set<ObjectKind> NOT_EVERYWHERE = Set.of(ObjectKind.CHATKIT_THREAD, ObjectKind.CONTAINER);
+
+    private static final List<String> UNLISTED =
+            List.of(ObjectKind.CONVERSATION.label(), ObjectKind.RESPONSE.label(), ObjectKind.THREAD.label());
 
     private final JsonApi api;
 
@@ -36,13 +48,31 @@ final class Inventory {
         int slash = from.indexOf('/');
         ObjectKind kind = ObjectKind.ofLabel(slash < 0 ? from : from.substring(0, slash));
         String after = slash < 0 ? "" : "&after=" + JsonApi.encoded(from.substring(slash + 1));
-        JsonNode page = api.get(kind.path() + "?limit=" + Math.min(limit, MAX_PAGE) + "&order=asc" + after);
+        JsonNode page = page(kind, kind.path() + "?limit=" + Math.min(limit, MAX_PAGE) + "&order=asc" + after);
         if (!page.path("data").isArray()) {
             throw new StoreUnreachable("Something answered for OpenAI with what is not a list");
         }
         List<Listing.Entry> entries = new ArrayList<>();
         page.path("data").forEach(object -> entries.add(entry(kind, object)));
         return new Listing(entries, next(kind, page), UNLISTED);
+    }
+
+    private JsonNode page(ObjectKind kind, String query) {
+        try {
+            JsonNode page = kind.on(api).get(query);
+            return page.isMissingNode() && NOT_EVERYWHERE.contains(kind) ? none() : page;
+        } catch (Refused e) {
+            if (NOT_EVERYWHERE.contains(kind) && (e.status() == 400 || e.status() == 404)) {
+                return none();
+            }
+            throw e;
+        }
+    }
+
+    private static JsonNode none() {
+        ObjectNode none = JsonNodeFactory.instance.objectNode();
+        none.putArray("data");
+        return none;
     }
 
     private static @Nullable String next(ObjectKind kind, JsonNode page) {

@@ -12,6 +12,10 @@ enum ObjectKind {
     RESPONSE(0, "response", "responses", "resp[_-].*", "response"),
     COMPLETION(1, "completion", "chat/completions", "chatcmpl[_-].*", "completion|chat-completion"),
     CONVERSATION(2, "conversation", "conversations", "conv[_-].*", "conversation"),
+    /** A thread of the Assistants API. */
+    THREAD(2, "thread", "threads", "thread[_-].*", "thread", "assistants=v2"),
+    CHATKIT_THREAD(2, "chatkit-thread", "chatkit/threads", "cthr[_-].*", "chatkit-thread", "chatkit_beta=v1"),
+    CONTAINER(2, "container", "containers", "cntr[_-].*", "container"),
     VECTOR_STORE(3, "vector-store", "vector_stores", "vs[_-].*", "vector-store|vector"),
     FILE(4, "file", "files", "file[_-].*", "file"),
     /** An intent of the catalog whose id was never bound. */
@@ -33,22 +37,29 @@ enum ObjectKind {
     private final String collection;
     private final String ids;
     private final String catalogKinds;
+    private final String beta;
 
     ObjectKind(int order, String label) {
         this(order, label, "", NOTHING, NOTHING);
+    }
+
+    ObjectKind(int order, String label, String collection, String ids, String catalogKinds) {
+        this(order, label, collection, ids, catalogKinds, "");
     }
 
     /**
      * @param order place in the order of work: what points at others goes before them
      * @param ids expression for the ids of this kind
      * @param catalogKinds expression for what the catalog may call it
+     * @param beta the beta that its calls name, or empty
      */
-    ObjectKind(int order, String label, String collection, String ids, String catalogKinds) {
+    ObjectKind(int order, String label, String collection, String ids, String catalogKinds, String beta) {
         this.order = order;
         this.label = label;
         this.collection = collection;
         this.ids = ids;
         this.catalogKinds = catalogKinds;
+        this.beta = beta;
     }
 
     /** Tells an item's kind: by its id, because a wrong kind would ask the wrong list and be told that nothing is there. */
@@ -75,6 +86,11 @@ enum ObjectKind {
 
     private static Optional<ObjectKind> first(Predicate<ObjectKind> test) {
         return Arrays.stream(values()).filter(test).findFirst();
+    }
+
+    /** Returns the API as objects of this kind are called. */
+    JsonApi on(JsonApi api) {
+        return beta.isEmpty() ? api : api.with("OpenAI-Beta", beta);
     }
 
     String label() {

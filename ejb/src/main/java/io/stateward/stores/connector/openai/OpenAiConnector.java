@@ -137,7 +137,7 @@ public class OpenAiConnector implements Connector {
             return List.of(kept.get());
         }
         try {
-            return List.of(flavour.inItsName(erase(api(store), person, target)));
+            return List.of(flavour.inItsName(erasure(store, person, target).erase()));
         } catch (Refused e) {
             return List.of(Outcome.failed(target.found(), e.sentence()));
         } catch (StatewardException e) {
@@ -147,12 +147,11 @@ public class OpenAiConnector implements Connector {
 
     @Override
     public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
-        JsonApi api = api(store);
+        Erasure erasure = erasure(store, person, target);
         try {
             return switch (outcome.verdict()) {
-                case ERASED, ALREADY_GONE -> verified(target, outcome, isThere(api, target, known));
-                case REDACTED ->
-                    verified(target, outcome, new Conversation(api, target.ref()).names(Mentions.of(person)));
+                case ERASED, ALREADY_GONE -> verified(target, outcome, erasure.isThere(known));
+                case REDACTED -> verified(target, outcome, erasure.isNamed());
                 default -> outcome;
             };
         } catch (Refused e) {
@@ -189,39 +188,17 @@ public class OpenAiConnector implements Connector {
         }
     }
 
-    private static Outcome erase(JsonApi api, Person person, Target target) {
-        ObjectKind kind = ObjectKind.ofLabel(target.kind());
-        return switch (kind) {
-            case CONVERSATION ->
-                target.shared()
-                        ? new Conversation(api, target.ref()).redact(target, Mentions.of(person))
-                        : new Conversation(api, target.ref()).erase(target);
-            case RESPONSE -> new ResponseChain(api, target.ref()).erase(target);
-            case COMPLETION, FILE, VECTOR_STORE -> new SingleObject(api, kind, target.ref()).erase(target);
-            case UNBOUND ->
-                Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
-                        .because("The answer to the call that made it was lost. It may be at OpenAI under an id that"
-                                + " nobody knows, and OpenAI cannot list it.");
-            case BROKEN_CHAIN ->
-                Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
-                        .because("An earlier response of a chain was deleted by somebody else. What came before it may"
-                                + " still be at OpenAI, and nothing leads to it.");
-            case UNREAD ->
-                Outcome.of(Verdict.NOT_SEARCHABLE, Evidence.NONE, 0, 0)
-                        .because("There is more at OpenAI than one search reads. Delete what is no longer needed, then"
-                                + " retry.");
-            case UNKNOWN ->
-                Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 0, 0)
-                        .because("This kind of state, or its reference, is not one that is erased at OpenAI. Correct"
-                                + " the item in the catalog, then retry, or excuse it.");
-        };
-    }
-
-    private static boolean isThere(JsonApi api, Target target, List<KnownItem> known) {
-        ObjectKind kind = ObjectKind.ofLabel(target.kind());
-        return kind == ObjectKind.CONVERSATION
-                ? new Conversation(api, target.ref()).isThere()
-                : new SingleObject(api, kind, target.ref()).isThere(known);
+    @Override
+    public void stop(StoreAccess store, Person person, List<KnownItem> known) {
+        JsonApi api = api(store);
+        try {
+            known.stream()
+                    .filter(item -> ObjectKind.of(item) == ObjectKind.THREAD && item.ref() != null)
+                    .forEach(item -> new AssistantThread(api, String.valueOf(item.ref()))
+                            .stop(wire.retries().pause()));
+        } catch (Refused e) {
+            throw new StoreUnreachable(e.sentence());
+        }
     }
 
     /** States the evidence; of what was never seen here there is only OpenAI's word that it is not there. */
@@ -237,6 +214,11 @@ public class OpenAiConnector implements Connector {
                 ? known
                 : known.residue(
                         wire.clock().instant().plus(Duration.ofDays(flavour.residualDays())), flavour.residue());
+    }
+
+    private Erasure erasure(StoreAccess store, Person person, Target target) {
+        return new Erasure(
+                api(store), Mentions.of(person), target, wire.retries().pause());
     }
 
     private String refusal(Reply reply) {

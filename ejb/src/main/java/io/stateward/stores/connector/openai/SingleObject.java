@@ -24,7 +24,7 @@ final class SingleObject {
     private final String path;
 
     SingleObject(JsonApi api, ObjectKind kind, String id) {
-        this.api = api;
+        this.api = kind.on(api);
         this.kind = kind;
         this.id = id;
         this.path = kind.path(id);
@@ -51,6 +51,8 @@ final class SingleObject {
                         api.has(path + "/messages") || known.stream().anyMatch(item -> listed(item.id()));
                     case VECTOR_STORE -> api.has(path + "/files") || any(kind.path(), this::isIt);
                     case FILE -> any(kind.path(), this::isIt) || new Attachments(api).exist(id, "");
+                    case CHATKIT_THREAD -> api.has(path + "/items") || any(kind.path(), this::isIt);
+                    case CONTAINER -> api.has(path + "/files") || any(kind.path(), this::isIt);
                     default -> false;
                 };
     }

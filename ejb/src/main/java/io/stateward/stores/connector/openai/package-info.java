@@ -1,9 +1,10 @@
 /**
- * Speaks to state that OpenAI keeps: conversations with items, responses, stored chat completions, files, vector stores.
+ * Speaks to state that OpenAI keeps: conversations with items, responses, stored chat completions, files, vector
+ * stores, threads of the Assistants API, ChatKit threads, containers.
  *
  * <p>Configuration: {@code {baseUrl, apiKey, expiresAfterDays?}}, the key of one OpenAI project; a secret. There is no data map. An object's kind is told by
- * its id ({@code conv_}, {@code resp_}, {@code chatcmpl-}, {@code file-}, {@code vs_}), else by the catalog's kind
- * ({@code conversation}, {@code response}, {@code completion}, {@code file}, {@code vector-store}).
+ * its id ({@code conv_}, {@code resp_}, {@code chatcmpl-}, {@code file-}, {@code vs_}, {@code thread_}, {@code cthr_}, {@code cntr_}), else by the catalog's kind
+ * ({@code conversation}, {@code response}, {@code completion}, {@code file}, {@code vector-store}, {@code thread}, {@code chatkit-thread}, {@code container}).
  *
  * <ol>
  *   <li>Conversations and responses cannot be listed, so only what the catalog knows can be found; an intent whose id was never bound
@@ -16,6 +17,11 @@
  *       first, the oldest at the beginning, because the response that the catalog knows is the only way to them.
  *   <li>A response also leaves its text in the conversation it wrote to, which becomes a target under the same blocks.
  *   <li>Detaching a file from a vector store leaves the file, so the files of a person's vector store become targets.
+ *   <li>A run in flight writes to its thread, so it is cancelled and waited for before anything is searched, and again before the thread goes.
+ *       A thread leaves the files that came with its messages and the vector store that was made of nothing else: both become targets. In one
+ *       about several people the messages that name the person go; what its runs keep cannot, and is said.
+ *   <li>A ChatKit thread whose user is one of the person's identifiers is the person's. Users are compared here and never sent in a query.
+ *   <li>What services of other flavours, or projects that were not admitted, do not offer of these has nothing in it.
  *   <li>A conversation about several people loses the items that name the person. OpenAI cannot change any other object in part, so it
  *       is {@code PENDING_REDACTION}: half a deletion must not destroy what belongs to others.
  *   <li>A delete without an answer is not repeated until OpenAI was asked whether the object is still there.
@@ -25,7 +31,8 @@
  * </ol>
  *
  * <p>Source: OpenAI's API description (github.com/openai/openai-openapi), against which the tests' simulator is held. The connector has
- * not met the live provider. Out of scope: Assistants and ChatKit threads, containers, and calling models ({@code models}).
+ * not met the live provider. A service that keeps state by the same API elsewhere is a {@code Flavour}. Out of scope: files inside containers one by one (they go with
+ * the container), and calling models ({@code models}).
  */
 @NullMarked
 package io.stateward.stores.connector.openai;

@@ -26,7 +26,7 @@ class OpenAiListingTest {
         do {
             Listing page = openai.connector.list(openai.store(), cursor, limit);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
-            assertThat(page.unlisted()).containsExactly("conversation", "response");
+            assertThat(page.unlisted()).containsExactly("conversation", "response", "thread");
             entries.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);

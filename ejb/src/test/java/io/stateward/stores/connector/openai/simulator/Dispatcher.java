@@ -42,6 +42,8 @@ final class Dispatcher implements HttpHandler {
         Files.register(routes);
         VectorStores.register(routes);
         VectorStoreFiles.register(routes);
+        Threads.register(routes);
+        Chats.register(routes);
         return routes;
     }
 

@@ -47,10 +47,36 @@ public final class Project {
     final Map<String, StoredCompletion> completions = new LinkedHashMap<>();
     final Map<String, StoredFile> files = new LinkedHashMap<>();
     final Map<String, VectorStore> vectorStores = new LinkedHashMap<>();
+    final Map<String, Threads.Thread> threads = new LinkedHashMap<>();
+    final Map<String, ObjectNode> chats = new LinkedHashMap<>();
+    final Map<String, ObjectNode> containers = new LinkedHashMap<>();
+
+    /** How often a run that was cancelled is still at work when it is asked. */
+    int stubbornness;
+
     private final Clock clock;
 
     Project(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Says how often what was told to end goes on when it is asked. */
+    public void stubborn(int questions) {
+        stubbornness = questions;
+    }
+
+    /** Takes a ChatKit thread that an end user's client made, and returns its id. */
+    public synchronized String chat(String user, String title) {
+        ObjectNode chat = Answer.JSON
+                .createObjectNode()
+                .put("id", newId("cthr_"))
+                .put("object", "chatkit.thread")
+                .put("created_at", now())
+                .put("title", title)
+                .put("user", user);
+        chat.putObject("status").put("type", "active");
+        chats.put(chat.path("id").asText(), chat);
+        return chat.path("id").asText();
     }
 
     /** Shows the items that were left behind when their conversations were deleted. */
@@ -78,6 +104,18 @@ public final class Project {
         vectorStores
                 .values()
                 .forEach(each -> shown(shownStores, each.body, "files", List.copyOf(each.attachments.values())));
+        ArrayNode shownThreads = all.putArray("threads");
+        threads.values().forEach(each -> {
+            shown(
+                    shownThreads,
+                    each.body(),
+                    "messages",
+                    List.copyOf(each.messages().values()));
+            each.runs().values().forEach(run -> shownThreads.add(run.deepCopy()));
+        });
+        ArrayNode shownChats = all.putArray("chats");
+        chats.values().forEach(each -> shownChats.add(each.deepCopy()));
+        containers.values().forEach(each -> shownChats.add(each.deepCopy()));
         return all;
     }
 

@@ -16,7 +16,7 @@
  *   <li>Responses and conversations cannot be listed: there is no such endpoint.
  * </ol>
  *
- * <p>Out of scope: streaming, ChatKit, Assistants threads, containers, and what a model would really answer; it echoes.
+ * <p>Out of scope: streaming, items of ChatKit threads, files of containers, and what a model would really answer; it echoes.
  * What the description leaves open was chosen harsh on connectors and is marked "chosen" where it is decided.
  */
 @NullMarked
