@@ -67,7 +67,11 @@ final class Dreaming {
             String in = input.path("memory_store_id").asText("");
             if (space.stores.containsKey(in)) {
                 space.stores.put(
-                        out, space.stores.get(in).deepCopy().put("id", out).put("name", "dreamt"));
+                        out,
+                        Workspace.found(space.stores, in)
+                                .deepCopy()
+                                .put("id", out)
+                                .put("name", "dreamt"));
                 List.copyOf(space.memories.values()).stream()
                         .filter(memory ->
                                 memory.path("memory_store_id").asText().equals(in))
@@ -85,7 +89,7 @@ final class Dreaming {
                             space,
                             out,
                             "/sessions/" + id.asText(),
-                            space.events.get(id.asText()).toString(),
+                            String.valueOf(space.events.get(id.asText())),
                             null));
         }
         dream.put("status", "completed").put("ended_at", AnthropicSimulator.NOW);

@@ -90,7 +90,7 @@ final class Memories {
                     asked.json().path("path").asText(),
                     asked.json().path("content").asText(),
                     null);
-            return Sent.json(200, view(space.memories.get(made), full));
+            return Sent.json(200, view(Workspace.found(space.memories, made), full));
         }
         ObjectNode memory = Workspace.found(space.memories, path[4]);
         if (!in(memory, id)) {
@@ -128,8 +128,7 @@ final class Memories {
             throw new Trouble(409, "memory_precondition_failed_error", "The memory's content has changed.");
         }
         String place = given.path("path").isTextual() ? given.get("path").textValue() : null;
-        if (place != null
-                && space.memories.values().stream().anyMatch(other -> other != memory && at(other, memory, place))) {
+        if (place != null && space.memories.values().stream().anyMatch(other -> at(other, memory, place))) {
             throw new Trouble(409, "memory_path_conflict_error", "Another memory lies at this path.");
         }
         String content =
@@ -139,7 +138,8 @@ final class Memories {
     }
 
     private static boolean at(ObjectNode other, ObjectNode memory, String place) {
-        return in(other, memory.path("memory_store_id").asText())
+        return !other.path("id").equals(memory.path("id"))
+                && in(other, memory.path("memory_store_id").asText())
                 && other.path("path").asText().equals(place);
     }
 

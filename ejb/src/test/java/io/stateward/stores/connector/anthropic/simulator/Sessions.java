@@ -7,6 +7,7 @@ import io.stateward.stores.connector.simulator.Asked;
 import io.stateward.stores.connector.simulator.Sent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Plays sessions with their events. */
 final class Sessions {
@@ -128,7 +129,7 @@ final class Sessions {
         String id = session.path("id").asText();
         if (asked.method().equals("GET")) {
             List<ObjectNode> all = new ArrayList<>();
-            space.events.get(id).forEach(event -> all.add((ObjectNode) event));
+            events(space, id).forEach(event -> all.add((ObjectNode) event));
             return Paging.cursor(asked, all);
         }
         if (session.path("archived_at").isTextual()) {
@@ -145,10 +146,14 @@ final class Sessions {
         return Sent.json(200, answer);
     }
 
+    private static ArrayNode events(Workspace space, String session) {
+        return Objects.requireNonNull(space.events.get(session), "a session has events");
+    }
+
     private static ObjectNode add(Workspace space, String session, JsonNode given) {
         ObjectNode event = given.deepCopy();
         event.put("id", Workspace.id("sevt_")).put("processed_at", AnthropicSimulator.NOW);
-        space.events.get(session).add(event);
+        events(space, session).add(event);
         return event;
     }
 }

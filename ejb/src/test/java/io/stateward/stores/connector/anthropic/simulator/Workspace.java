@@ -33,7 +33,7 @@ public final class Workspace {
 
     /** Lets a session run until it is interrupted. */
     public void run(String session) {
-        sessions.get(session).put("status", "running");
+        found(sessions, session).put("status", "running");
     }
 
     /** Says how often what was told to end goes on when it is asked. */
@@ -66,7 +66,7 @@ public final class Workspace {
 
     /** Ends a batch whose every request was answered so. */
     public void end(String batch, String answer) {
-        batches.get(batch).put("processing_status", "ended").put("ended_at", AnthropicSimulator.NOW);
+        found(batches, batch).put("processing_status", "ended").put("ended_at", AnthropicSimulator.NOW);
         results.put(batch, "{\"custom_id\":\"1\",\"result\":{\"type\":\"succeeded\",\"text\":\"" + answer + "\"}}\n");
     }
 
@@ -77,12 +77,12 @@ public final class Workspace {
 
     /** Has somebody write a memory between two calls. */
     public void overwrite(String memory, String content) {
-        Memories.change(this, memories.get(memory), content, null, null);
+        Memories.change(this, found(memories, memory), content, null, null);
     }
 
     /** Lets a dream end. */
     public void finish(String dream) {
-        Dreaming.finish(this, dreams.get(dream));
+        Dreaming.finish(this, found(dreams, dream));
     }
 
     /** Tells whether a text is stored anywhere, versions included. */

@@ -47,7 +47,7 @@ public final class Project {
     final Map<String, StoredCompletion> completions = new LinkedHashMap<>();
     final Map<String, StoredFile> files = new LinkedHashMap<>();
     final Map<String, VectorStore> vectorStores = new LinkedHashMap<>();
-    final Map<String, Threads.Thread> threads = new LinkedHashMap<>();
+    final Map<String, Threads.Talk> threads = new LinkedHashMap<>();
     final Map<String, ObjectNode> chats = new LinkedHashMap<>();
     final Map<String, ObjectNode> containers = new LinkedHashMap<>();
 

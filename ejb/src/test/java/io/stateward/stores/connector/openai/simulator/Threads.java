@@ -12,7 +12,7 @@ import java.util.Map;
 final class Threads {
 
     /** A thread with its messages, runs and steps by run, oldest first. */
-    record Thread(
+    record Talk(
             ObjectNode body,
             Map<String, ObjectNode> messages,
             Map<String, ObjectNode> runs,
@@ -42,8 +42,8 @@ final class Threads {
         return Page.NEWEST_FIRST.of(call, all);
     }
 
-    private static Thread find(Call call) {
-        Thread thread = call.project().threads.get(call.id("thread_id"));
+    private static Talk find(Call call) {
+        Talk thread = call.project().threads.get(call.id("thread_id"));
         if (thread == null) {
             throw ApiError.notFound("No thread found with id '" + call.id("thread_id") + "'.");
         }
@@ -67,13 +67,13 @@ final class Threads {
                 "tool_resources",
                 given.has("tool_resources") ? given.get("tool_resources") : Answer.JSON.createObjectNode());
         body.set("metadata", Call.metadata(given));
-        Thread thread = new Thread(body, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Talk thread = new Talk(body, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         call.project().threads.put(body.path("id").asText(), thread);
         given.path("messages").forEach(message -> say(call, thread, message));
         return Answer.ok(body);
     }
 
-    private static ObjectNode say(Call call, Thread thread, JsonNode given) {
+    private static ObjectNode say(Call call, Talk thread, JsonNode given) {
         ObjectNode message = Answer.JSON
                 .createObjectNode()
                 .put("id", Project.newId("msg_"))
@@ -104,7 +104,7 @@ final class Threads {
     }
 
     private static Answer run(Call call) {
-        Thread thread = find(call);
+        Talk thread = find(call);
         ObjectNode given = call.json();
         ObjectNode run = Answer.JSON
                 .createObjectNode()
@@ -154,7 +154,7 @@ final class Threads {
 
     /** Chosen: what a run in flight was writing is left behind, out of reach, when its thread is deleted under it. */
     private static Answer delete(Call call) {
-        Thread thread = find(call);
+        Talk thread = find(call);
         String id = call.id("thread_id");
         boolean inFlight = thread.runs.values().stream()
                 .anyMatch(run -> List.of("in_progress", "cancelling")
