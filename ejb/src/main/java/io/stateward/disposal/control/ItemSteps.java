@@ -10,6 +10,7 @@ import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Unanswered;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -71,7 +72,7 @@ public class ItemSteps {
                 return Answers.of(call);
             } catch (StoreUnreachable e) {
                 // One that is left alone is not waited for here: whoever asked comes back when his own pause is over.
-                if (e.why() == StoreUnreachable.Why.DOWN || Patience.isOver(attempts)) {
+                if (e.why() == Unanswered.DOWN || Patience.isOver(attempts)) {
                     throw e;
                 }
                 Instant now = clock.instant();

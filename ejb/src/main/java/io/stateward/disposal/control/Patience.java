@@ -1,7 +1,7 @@
 package io.stateward.disposal.control;
 
 import io.stateward.disposal.entity.DisposalTask;
-import io.stateward.stores.boundary.StoreUnreachable;
+import io.stateward.stores.entity.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class Patience {
     }
 
     /** Tells whether a store that does not answer is waited for no longer. For one that is only busy there is always a next turn. */
-    static boolean isOver(DisposalTask task, StoreUnreachable.Why why, Instant now) {
+    static boolean isOver(DisposalTask task, Unanswered why, Instant now) {
         boolean silent = task.silentSince()
                 .filter(since -> !since.plus(SILENCE).isAfter(now))
                 .isPresent();

@@ -3,10 +3,10 @@ package io.stateward.disposal.entity;
 import io.stateward.Json;
 import io.stateward.Labels;
 import io.stateward.TenantOwned;
-import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Treatment;
+import io.stateward.stores.entity.Unanswered;
 import io.stateward.stores.entity.Verdict;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -207,11 +207,11 @@ public class DisposalTask extends TenantOwned {
      *
      * @param why whether it was asked, which counts as an attempt, and whether it is thought not to answer at all
      */
-    public void putOff(Instant until, String reason, StoreUnreachable.Why why, Instant now) {
-        if (why == StoreUnreachable.Why.SILENT) {
+    public void putOff(Instant until, String reason, Unanswered why, Instant now) {
+        if (why == Unanswered.SILENT) {
             attempts++;
         }
-        if (why != StoreUnreachable.Why.BUSY && silentSince == null) {
+        if (why != Unanswered.BUSY && silentSince == null) {
             silentSince = now;
         }
         dueAt = until;

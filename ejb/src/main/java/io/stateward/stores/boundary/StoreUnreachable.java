@@ -1,5 +1,6 @@
 package io.stateward.stores.boundary;
 
+import io.stateward.stores.entity.Unanswered;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +10,8 @@ public final class StoreUnreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why there is no answer. */
-    public enum Why {
-        /** The store was asked and did not answer. */
-        SILENT,
-        /** It was not asked, because it did not answer others just now. */
-        DOWN,
-        /** It was not asked, because it is asked as much as it may be. */
-        BUSY
-    }
-
     private final String reason;
-    private final Why why;
+    private final Unanswered why;
     private final @Nullable Duration retryAfter;
 
     public StoreUnreachable(String message) {
@@ -28,10 +19,10 @@ public final class StoreUnreachable extends RuntimeException {
     }
 
     public StoreUnreachable(String message, @Nullable Duration retryAfter) {
-        this(Why.SILENT, message, retryAfter);
+        this(Unanswered.SILENT, message, retryAfter);
     }
 
-    private StoreUnreachable(Why why, String message, @Nullable Duration retryAfter) {
+    private StoreUnreachable(Unanswered why, String message, @Nullable Duration retryAfter) {
         super(message);
         this.why = why;
         // Shown as it is, and followed by what is done about it.
@@ -41,15 +32,15 @@ public final class StoreUnreachable extends RuntimeException {
 
     /** The store is not asked for now, because it did not answer just now. */
     public static StoreUnreachable down(String message, Duration retryAfter) {
-        return new StoreUnreachable(Why.DOWN, message, retryAfter);
+        return new StoreUnreachable(Unanswered.DOWN, message, retryAfter);
     }
 
     /** The store is not asked for now, because of a limit. */
     public static StoreUnreachable busy(String message, @Nullable Duration retryAfter) {
-        return new StoreUnreachable(Why.BUSY, message, retryAfter);
+        return new StoreUnreachable(Unanswered.BUSY, message, retryAfter);
     }
 
-    public Why why() {
+    public Unanswered why() {
         return why;
     }
 

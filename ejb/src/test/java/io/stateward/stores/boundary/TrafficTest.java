@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.sun.net.httpserver.HttpServer;
 import io.stateward.Ids;
-import io.stateward.stores.boundary.StoreUnreachable.Why;
 import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.http.Dialect;
 import io.stateward.stores.connector.http.JsonApi;
@@ -17,6 +16,7 @@ import io.stateward.stores.control.HeldTicks;
 import io.stateward.stores.control.Lanes;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreLimits;
+import io.stateward.stores.entity.Unanswered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -115,7 +115,7 @@ class TrafficTest {
         }
     }
 
-    private Why refusal(StoreAccess store) {
+    private Unanswered refusal(StoreAccess store) {
         try {
             work(store, () -> api().get("/b"));
         } catch (StoreUnreachable e) {
@@ -149,11 +149,11 @@ class TrafficTest {
         retryAfter = "600";
         assertThatThrownBy(() -> work(store, () -> api().get("/a")))
                 .isInstanceOfSatisfying(StoreUnreachable.class, e -> {
-                    assertThat(e.why()).isEqualTo(Why.DOWN);
+                    assertThat(e.why()).isEqualTo(Unanswered.DOWN);
                     assertThat(e.retryAfter()).contains(Duration.ofMinutes(10));
                 });
 
-        assertThat(refusal(store)).isEqualTo(Why.DOWN);
+        assertThat(refusal(store)).isEqualTo(Unanswered.DOWN);
         assertThat(seen).as("the second was not sent").hasSize(1);
         status = 200;
         work(store(1_000, 4), () -> api().get("/a"));
@@ -168,7 +168,7 @@ class TrafficTest {
             assertThatThrownBy(() -> work(store, () -> api().get("/a"))).isInstanceOf(StoreUnreachable.class);
         }
         assertThat(seen).hasSize(5);
-        assertThat(refusal(store)).isEqualTo(Why.DOWN);
+        assertThat(refusal(store)).isEqualTo(Unanswered.DOWN);
         status = 200;
         ticks.advance(Duration.ofSeconds(30));
         work(store, () -> api().get("/a"));
@@ -192,7 +192,7 @@ class TrafficTest {
         StoreAccess store = store(1_000, 1);
         work(store, () -> {
             api().get("/a");
-            assertThat(refusal(store)).isEqualTo(Why.BUSY);
+            assertThat(refusal(store)).isEqualTo(Unanswered.BUSY);
         });
         work(store, () -> api().get("/a"));
         api().get("/a");

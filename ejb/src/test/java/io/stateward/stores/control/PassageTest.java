@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.stateward.Ids;
 import io.stateward.stores.boundary.Answered;
 import io.stateward.stores.boundary.StoreUnreachable;
-import io.stateward.stores.boundary.StoreUnreachable.Why;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreLimits;
+import io.stateward.stores.entity.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ class PassageTest {
                 .orElse(0);
     }
 
-    private static Why refusal(Runnable call) {
+    private static Unanswered refusal(Runnable call) {
         try {
             call.run();
         } catch (StoreUnreachable e) {
@@ -120,7 +120,7 @@ class PassageTest {
         List<Duration> told = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> call(open(store))).isInstanceOfSatisfying(StoreUnreachable.class, e -> {
-                assertThat(e.why()).isEqualTo(Why.BUSY);
+                assertThat(e.why()).isEqualTo(Unanswered.BUSY);
                 told.add(e.retryAfter().orElseThrow());
             });
         }
@@ -136,7 +136,7 @@ class PassageTest {
         StoreAccess store = store(100.0, 1);
         Passage one = open(store);
         call(one);
-        assertThat(refusal(() -> call(open(store)))).isEqualTo(Why.BUSY);
+        assertThat(refusal(() -> call(open(store)))).isEqualTo(Unanswered.BUSY);
         call(one);
         assertThat(sent).hasSize(2);
     }
@@ -185,7 +185,7 @@ class PassageTest {
 
         once(store, new Answered(Answered.How.LIMITED, Duration.ofMinutes(10)));
         assertThatThrownBy(() -> once(store, Answered.WELL)).isInstanceOfSatisfying(StoreUnreachable.class, e -> {
-            assertThat(e.why()).isEqualTo(Why.DOWN);
+            assertThat(e.why()).isEqualTo(Unanswered.DOWN);
             assertThat(e.retryAfter()).contains(Duration.ofMinutes(10));
         });
     }
@@ -197,7 +197,7 @@ class PassageTest {
             once(store, Answered.unreachable(null));
         }
         assertThatThrownBy(() -> once(store, Answered.WELL)).isInstanceOfSatisfying(StoreUnreachable.class, e -> {
-            assertThat(e.why()).isEqualTo(Why.DOWN);
+            assertThat(e.why()).isEqualTo(Unanswered.DOWN);
             assertThat(e.retryAfter().orElseThrow()).isEqualTo(Breaker.FIRST);
         });
 
