@@ -31,6 +31,8 @@
  *       over into the whole target, which is verified again.
  *   <li>A run that has ended is looked into again without changing anything ({@code Relapses}): by the search, and by verifying what was gone.
  *       What is there again goes back into the run, unless its store does not date it; then it is for an officer.
+ *   <li>What the person's own records call them further widens what is looked for in texts, and leads to no other person: stores are asked with
+ *       the request's own identifiers only. At most {@code MAX_LEARNED} are kept. A plan says what it would do with them as well.
  * </ol>
  *
  * <p>{@code ItemDisposals} disposes of given items as wholes, for a sweep: a set at a time, with no task for what ended clean. Its caller has the

@@ -34,6 +34,8 @@
  *       provider's declaration.
  *   <li>No request sits without a next step or an alarm: {@code Watch} finds one whose work is missing or fails without end, asks for it
  *       again, and says so in the ledger and on the overview until the request has come to an end.
+ *   <li>What stores' own records call the person further is sealed under the request's key like its identifiers, and goes with them; the
+ *       request shows how many by type.
  * </ol>
  *
  * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).

@@ -58,7 +58,7 @@ record ErasureScenario(URI openAi, int databasePort, String databaseName) {
     private static final String MAP = """
         {"tables": [
           {"name": "CUSTOMER", "subjects": [{"type": "email", "column": "EMAIL"}], "categories": ["contact"],
-           "onErase": "anonymise", "columns": {"NAME": {"onErase": "anonymise", "value": null},
+           "onErase": "anonymise", "identifies": [{"type": "name", "column": "NAME"}], "columns": {"NAME": {"onErase": "anonymise", "value": null},
                                                "EMAIL": {"onErase": "anonymise", "value": null}}},
           {"name": "NOTE", "subjects": [{"type": "email", "column": "EMAIL", "via": "CUSTOMER_ID -> CUSTOMER.ID"}],
            "categories": ["conversation"], "onErase": "delete"},
@@ -203,6 +203,7 @@ record ErasureScenario(URI openAi, int databasePort, String databaseName) {
         ErasureView view = domain.as(
                 tenant(domain), () -> domain.get(ErasureRequests.class).of(request));
         state.add("request " + view.status());
+        state.add("learned " + view.learned());
         view.tasks().stream()
                 .map(t -> t.target() + ": "
                         + (t.verdict() != null && t.verdict().isGone() ? "gone" : t.verdict()) + " " + t.evidence())

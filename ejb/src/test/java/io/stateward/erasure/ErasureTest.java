@@ -38,6 +38,7 @@ class ErasureTest {
             assertThat(end)
                     .contains(
                             "request COMPLETED_WITH_RESIDUE",
+                            "learned {name=1}",
                             "provider knows anna: false",
                             "provider knows ben: truetrue",
                             "certificate: true",

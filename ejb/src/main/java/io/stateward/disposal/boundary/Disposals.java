@@ -2,12 +2,14 @@ package io.stateward.disposal.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.disposal.control.BlockedTargets;
+import io.stateward.disposal.control.Learning;
 import io.stateward.disposal.control.Preview;
 import io.stateward.disposal.control.Relapses;
 import io.stateward.disposal.control.Returns;
 import io.stateward.disposal.control.Run;
 import io.stateward.disposal.control.Sums;
 import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.Learned;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.Relapse;
 import io.stateward.disposal.entity.RunSums;
@@ -46,6 +48,9 @@ public class Disposals {
     @Inject
     Sums sums;
 
+    @Inject
+    Learning learning;
+
     /** Opens a run over every store of the tenant; opening it again adds the stores that came meanwhile. */
     public void open(UUID id) {
         run.open(id);
@@ -61,6 +66,21 @@ public class Disposals {
     @Transactional(TxType.NOT_SUPPORTED)
     public void stop(Case subject, UUID store) {
         run.stop(subject, store);
+    }
+
+    /**
+     * Asks every store but those that answered before what its own records of the person call them further.
+     *
+     * <p>May block for a store that does not answer.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Learned learn(Case subject, Set<UUID> answered) {
+        return learning.of(subject, answered);
+    }
+
+    /** Has every store of the run searched again; what is known of it already stays as it is. */
+    public void searchAgain(UUID id) {
+        run.searchAgain(id);
     }
 
     /** Searches one store that is still to be searched; false when none is left, or none's time is near. */

@@ -34,7 +34,11 @@ public class Preview {
     @Inject
     Obstacles obstacles;
 
-    public List<PlannedTarget> of(Case subject) {
+    @Inject
+    Learning learning;
+
+    public List<PlannedTarget> of(Case given) {
+        Case subject = learning.widened(given);
         return stores.all().stream()
                 .flatMap(store -> in(store, subject).stream())
                 .toList();

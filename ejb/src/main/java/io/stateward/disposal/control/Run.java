@@ -75,6 +75,10 @@ public class Run {
         }
     }
 
+    public void searchAgain(UUID run) {
+        tasks.searchAgain(run);
+    }
+
     public boolean searchNext(Case subject) {
         Optional<DisposalTask> next = tasks.nextSearch(subject.run());
         next.ifPresent(task -> search.step(task, subject));

@@ -48,6 +48,25 @@ class Tasks {
                 .forEach(store -> entities.persist(DisposalTask.search(Ids.next(), run, store, clock.instant())));
     }
 
+    /** Has every store of a run searched again: by the task that stands for the store, or by a new one where targets took its place. */
+    void searchAgain(UUID run) {
+        Instant now = clock.instant();
+        List<DisposalTask> all = entities.createQuery(
+                        "select t from DisposalTask t where t.runId = :run", DisposalTask.class)
+                .setParameter("run", run)
+                .getResultList();
+        Map<UUID, DisposalTask> searches =
+                all.stream().filter(DisposalTask::isSearch).collect(Collectors.toMap(DisposalTask::storeId, t -> t));
+        all.stream().map(DisposalTask::storeId).distinct().forEach(store -> {
+            DisposalTask search = searches.get(store);
+            if (search == null) {
+                entities.persist(DisposalTask.search(Ids.next(), run, store, now));
+            } else if (search.state() == TaskState.DONE) {
+                search.retry(now);
+            }
+        });
+    }
+
     /** Returns the next search of the run, the one due first, unless that is too far away to wait for. */
     Optional<DisposalTask> nextSearch(UUID run) {
         return entities.createQuery(

@@ -4,6 +4,7 @@ import io.stateward.Boundary;
 import io.stateward.disposal.boundary.Disposals;
 import io.stateward.erasure.control.Conclusion;
 import io.stateward.erasure.control.Execution;
+import io.stateward.erasure.control.LearnedIdentifiers;
 import io.stateward.erasure.control.Plans;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -34,9 +35,18 @@ public class ErasureRun {
     @Inject
     Disposals disposals;
 
-    /** Fences the person, sets the cut-off and opens the run. */
+    @Inject
+    LearnedIdentifiers learned;
+
+    /**
+     * Fences the person, sets the cut-off, opens the run, and asks what the stores' own records call the person further. A store that does
+     * not answer now is asked again when the request goes on.
+     */
     public void begin(UUID request) {
         execution.begin(request);
+        if (execution.runs(request)) {
+            learned.note(request, disposals.learn(cases.of(request), learned.answered(request)));
+        }
     }
 
     /** Ends what is at work on the person's state in one store; false, because once is enough. */

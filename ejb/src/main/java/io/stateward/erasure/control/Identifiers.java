@@ -40,9 +40,23 @@ class Identifiers {
         return new SealedIdentifiers(key, vault.seal(key, Json.bytes(identifiers), context(request)));
     }
 
+    /** Seals what was learned so far under the request's own key. */
+    byte[] sealLearned(ErasureRequest request, List<Identifier> learned) {
+        return vault.seal(request.identifiers().key(), Json.bytes(learned), learnedContext(request.id()));
+    }
+
+    List<Identifier> learned(ErasureRequest request) {
+        return request.learned()
+                .map(kept -> read(vault.open(kept.key(), kept.bytes(), learnedContext(request.id()))))
+                .orElse(List.of());
+    }
+
     List<Identifier> open(ErasureRequest request) {
         SealedIdentifiers sealed = request.identifiers();
-        byte[] plain = vault.open(sealed.key(), sealed.bytes(), context(request.id()));
+        return read(vault.open(sealed.key(), sealed.bytes(), context(request.id())));
+    }
+
+    private static List<Identifier> read(byte[] plain) {
         try {
             return Json.mapper()
                     .readValue(new String(plain, StandardCharsets.UTF_8), new TypeReference<List<Identifier>>() {});
@@ -66,7 +80,11 @@ class Identifiers {
         Set<UUID> ids = new HashSet<>();
         ids.addAll(subjects.families(subjects.findAll(aliases(identifiers))));
         request.subject().ifPresent(s -> ids.addAll(subjects.family(s)));
-        return new Case(request.id(), new Person(ids, identifiers, cutOff), request.regime());
+        return new Case(request.id(), new Person(ids, identifiers, cutOff, learned(request)), request.regime());
+    }
+
+    private static String learnedContext(UUID request) {
+        return context(request) + "/learned";
     }
 
     private static String context(UUID request) {

@@ -1,5 +1,6 @@
 package io.stateward.erasure.entity;
 
+import io.stateward.Json;
 import io.stateward.TenantOwned;
 import io.stateward.disposal.entity.RunSums;
 import io.stateward.disposal.entity.TaskState;
@@ -15,7 +16,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +75,15 @@ public class ErasureRequest extends TenantOwned {
 
     @Column(name = "sealed_identifiers")
     private byte @Nullable [] sealedIdentifiers;
+
+    @Column(name = "sealed_learned")
+    private byte @Nullable [] sealedLearned;
+
+    @Column(name = "learned")
+    private @Nullable String learned;
+
+    @Column(name = "learned_from")
+    private @Nullable String learnedFrom;
 
     @Column(name = "key_id")
     private @Nullable UUID keyId;
@@ -259,7 +272,42 @@ public class ErasureRequest extends TenantOwned {
     /** Drops the sealed identifiers; the key's id stays until the key itself is destroyed, so that a crash in between is noticed. */
     public void dropIdentifiers() {
         sealedIdentifiers = null;
+        sealedLearned = null;
         probing.end();
+    }
+
+    /**
+     * Takes note of what stores' records call the person further.
+     *
+     * @param sealed all that was learned so far, under the request's key
+     * @param counts how many by type
+     * @param stores every store that answered so far
+     */
+    public void learn(byte[] sealed, Map<String, Long> counts, Set<UUID> stores) {
+        sealedLearned = sealed.clone();
+        learned = Json.text(new TreeMap<>(counts));
+        learnedFrom = Json.text(stores);
+    }
+
+    /** Returns what was learned, sealed under the request's key. */
+    public Optional<SealedIdentifiers> learned() {
+        return sealedLearned == null || keyId == null
+                ? Optional.empty()
+                : Optional.of(new SealedIdentifiers(keyId, sealedLearned.clone()));
+    }
+
+    /** Returns the stores that need not be asked any more. */
+    public Set<UUID> learnedFrom() {
+        return learnedFrom == null ? Set.of() : Set.of(Json.read(learnedFrom, UUID[].class));
+    }
+
+    private Map<String, Long> learnedCounts() {
+        return learned == null ? Map.of() : Json.read(learned, Counts.class);
+    }
+
+    /** Is how JSON is told what the column holds. */
+    private static final class Counts extends TreeMap<String, Long> {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Tells whether a key of dropped identifiers is still to be destroyed. */
@@ -382,6 +430,7 @@ public class ErasureRequest extends TenantOwned {
                 certificateEntry != null && probing.revokedAt() == null,
                 tasks,
                 new ErasureView.Progress(done, tasks.size()),
+                learnedCounts(),
                 version());
     }
 }

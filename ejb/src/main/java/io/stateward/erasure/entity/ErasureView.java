@@ -2,7 +2,10 @@ package io.stateward.erasure.entity;
 
 import io.stateward.disposal.entity.TaskView;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation that tells its progress once approved, or null
  * @param tasks what was found and what became of it
  * @param progress how much of it is done
+ * @param learned what else was looked for, because the person's own records name it: how many by type of identifier, never a value
  */
 public record ErasureView(
         UUID id,
@@ -39,10 +43,12 @@ public record ErasureView(
         boolean certified,
         List<TaskView> tasks,
         Progress progress,
+        Map<String, Long> learned,
         int version) {
 
     public ErasureView {
         tasks = List.copyOf(tasks);
+        learned = Collections.unmodifiableMap(new TreeMap<>(learned));
     }
 
     /**

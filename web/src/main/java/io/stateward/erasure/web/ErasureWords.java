@@ -98,6 +98,13 @@ public class ErasureWords {
         };
     }
 
+    /** Says how many further identifiers were looked for, by type. */
+    public String learned(Map<String, Long> learned) {
+        return learned.entrySet().stream()
+                .map(one -> one.getValue() + " " + one.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     /** Says by which identifiers the person was named in a target and in how many pieces; never which values. */
     public String named(Map<String, Long> named) {
         return named.entrySet().stream()

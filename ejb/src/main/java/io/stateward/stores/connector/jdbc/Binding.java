@@ -63,7 +63,16 @@ final class Binding {
             throw mismatch("Column " + created.name() + " of table " + table.id()
                     + " is named as created, but it is neither a date nor a timestamp.");
         }
-        return new BoundTable(map, table, routes, rules, created, vector(map, table));
+        return new BoundTable(
+                map,
+                table,
+                routes,
+                rules,
+                map.identities().stream()
+                        .map(one -> new BoundTable.Named(one.type(), columns(table, one.columns())))
+                        .toList(),
+                created,
+ vector(map, table));
     }
 
     private static @Nullable Column vector(MappedTable map, Table table) {
@@ -114,7 +123,7 @@ final class Binding {
             }
         }
         return new BoundTable(
-                table.map(), table.table(), List.copyOf(routes), table.rules(), table.created(), table.vector());
+                table.map(), table.table(), List.copyOf(routes), table.rules(), table.identities(), table.created(), table.vector());
     }
 
     private static Rule rule(Table table, Column column, ColumnRule rule) {

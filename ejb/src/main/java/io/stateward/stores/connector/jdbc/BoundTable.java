@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routes how rows are known to be about a person, in the map's order, then those that follow from them
  * @param rules the columns with rules
+ * @param identities the columns that name the person of a row further
  * @param created column with a row's time of creation, or null
  * @param vector column with an embedding, or null
  */
@@ -24,8 +25,12 @@ record BoundTable(
         Table table,
         List<Route> routes,
         List<Rule> rules,
+        List<Named> identities,
         @Nullable Column created,
         @Nullable Column vector) {
+
+    /** Is what columns together tell of a row's person. */
+    record Named(String type, List<Column> columns) {}
 
     /** Is a column with its rule. */
     record Rule(Column column, ColumnRule map) {}

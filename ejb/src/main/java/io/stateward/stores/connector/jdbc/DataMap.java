@@ -47,6 +47,7 @@ record DataMap(List<MappedTable> tables) {
      * @param label its name as the map writes it, which is also the target's reference
      * @param created column with a row's time of creation, or null
      * @param vector column with an embedding, which nearest neighbours are looked for by, or null
+     * @param identities columns that name the person of a row further; a row that is about nobody else
      * @param columns rules for columns that differ from the table or may be anonymised
      */
     record MappedTable(
@@ -57,11 +58,26 @@ record DataMap(List<MappedTable> tables) {
             OnErase onErase,
             @Nullable String created,
             @Nullable String vector,
+            List<Identity> identities,
             Map<String, ColumnRule> columns) {
 
         MappedTable {
             subjects = List.copyOf(subjects);
             categories = Set.copyOf(categories);
+            identities = List.copyOf(identities);
+        }
+    }
+
+    /**
+     * Says which columns together name the person of a row, for recognising them in texts.
+     *
+     * @param type type of identifier, such as {@code name}
+     * @param columns their texts are joined by blanks
+     */
+    record Identity(String type, List<String> columns) {
+
+        Identity {
+            columns = List.copyOf(columns);
         }
     }
 

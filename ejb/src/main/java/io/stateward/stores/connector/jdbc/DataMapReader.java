@@ -2,9 +2,11 @@ package io.stateward.stores.connector.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.stateward.Labels;
 import io.stateward.StatewardException;
 import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.jdbc.DataMap.ColumnRule;
+import io.stateward.stores.connector.jdbc.DataMap.Identity;
 import io.stateward.stores.connector.jdbc.DataMap.MappedTable;
 import io.stateward.stores.connector.jdbc.DataMap.OnErase;
 import io.stateward.stores.connector.jdbc.DataMap.SubjectPath;
@@ -24,6 +26,12 @@ final class DataMapReader {
 
     /** Most subject entries of a table. */
     static final int MAX_SUBJECTS = 16;
+
+    /** Most entries of what identifies a row's person further. */
+    static final int MAX_IDENTITIES = 32;
+
+    /** Most columns whose texts make one name. */
+    static final int MAX_NAME_COLUMNS = 6;
 
     /** Most column rules of a table. */
     static final int MAX_COLUMNS = 256;
@@ -49,7 +57,7 @@ final class DataMapReader {
     }
 
     private static MappedTable table(Fields fields) {
-        fields.only("name", "subjects", "categories", "onErase", "created", "vector", "columns");
+        fields.only("name", "subjects", "categories", "onErase", "created", "vector", "columns", "identifies");
         String label = fields.text("name");
         MappedTable table = new MappedTable(
                 label,
@@ -61,6 +69,11 @@ final class DataMapReader {
                 onErase(fields),
                 fields.optionalText("created").orElse(null),
                 fields.optionalText("vector").orElse(null),
+                fields.node().has("identifies")
+                        ? fields.objects("identifies", MAX_IDENTITIES).stream()
+                                .map(DataMapReader::identity)
+                                .toList()
+                        : List.of(),
                 columns(fields));
         boolean nothing = table.columns().values().stream().allMatch(ColumnRule::keep);
         if (table.onErase() == OnErase.ANONYMISE && nothing) {
@@ -69,6 +82,22 @@ final class DataMapReader {
                     "Field " + fields.at("columns") + " must name the columns to anonymise, as onErase is anonymise.");
         }
         return table;
+    }
+
+    /** Names too: what is found so widens what texts are searched for, and selects no row. */
+    private static Identity identity(Fields fields) {
+        fields.only("type", "column", "columns");
+        boolean several = fields.node().has("columns");
+        if (several == fields.node().has("column")) {
+            throw StatewardException.invalid(
+                    fields.at("column"),
+                    "Field " + fields.at("column") + " names one column, or columns a list of them.");
+        }
+        String type = fields.text("type");
+        Labels.require(fields.at("type"), List.of(type));
+        List<String> columns =
+                several ? fields.sequence("columns", 1, MAX_NAME_COLUMNS) : List.of(fields.text("column"));
+        return new Identity(type, columns);
     }
 
     private static SubjectPath subject(Fields fields) {

@@ -9,6 +9,7 @@ import io.stateward.stores.boundary.OwnDatabase;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Listing;
 import io.stateward.stores.entity.Outcome;
@@ -134,6 +135,11 @@ public class JdbcConnector implements Connector {
             // A search has no outcome to fail with: the run tries again, and at last says so of the whole store.
             throw new StoreUnreachable(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<Identifier> identifiers(StoreAccess store, Person person, List<KnownItem> known) {
+        return reading(store, person, known, (connection, selection) -> new Identities(connection, selection).read());
     }
 
     /**

@@ -18,7 +18,8 @@
  *   <li>A vector is asked for as agents do: where the map names a table's vector, no nearest neighbour of what was the person's may be the
  *       person's. It goes before the record it points to.
  *   <li>A table that keeps deleted rows as history cannot be in the map: an erasure there would be a lie.
- *   <li>A name selects nobody: people share names.
+ *   <li>A name selects nobody: people share names. What the data map names under {@code identifies} is read from the person's own rows so that
+ *       texts elsewhere are searched for it, and selects no row.
  *   <li>A scan lists the tables that the data map does not name, because what is in them nobody finds; a table's rows are the data map's and
  *       are not catalogued one by one.
  *   <li>No message of the database is passed on, because it quotes values.
