@@ -72,7 +72,7 @@ final class Binding {
                         .map(one -> new BoundTable.Named(one.type(), columns(table, one.columns())))
                         .toList(),
                 created,
- vector(map, table));
+                vector(map, table));
     }
 
     private static @Nullable Column vector(MappedTable map, Table table) {
@@ -123,7 +123,13 @@ final class Binding {
             }
         }
         return new BoundTable(
-                table.map(), table.table(), List.copyOf(routes), table.rules(), table.identities(), table.created(), table.vector());
+                table.map(),
+                table.table(),
+                List.copyOf(routes),
+                table.rules(),
+                table.identities(),
+                table.created(),
+                table.vector());
     }
 
     private static Rule rule(Table table, Column column, ColumnRule rule) {

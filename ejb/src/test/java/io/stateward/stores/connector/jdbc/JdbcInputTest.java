@@ -82,7 +82,16 @@ class JdbcInputTest {
                 "{'subjects': [{'type': 'email', 'column': 'x', 'via': 7}]} | map.tables[0].subjects[0].via",
                 "{'columns': {'a': {'onErase': 'delete'}}} | map.tables[0].columns.a.onErase",
                 "{'columns': {'a': {'value': []}}} | map.tables[0].columns.a.value",
-                "{'where': '1=1'} | map.tables[0].where"
+                "{'where': '1=1'} | map.tables[0].where",
+                "{'identifies': []} | map.tables[0].identifies",
+                "{'identifies': 'name'} | map.tables[0].identifies",
+                "{'identifies': [{'type': 'name'}]} | map.tables[0].identifies[0].column",
+                "{'identifies': [{'type': 'name', 'column': 'a', 'columns': ['b']}]} | map.tables[0].identifies[0].column",
+                "{'identifies': [{'type': 'name', 'columns': []}]} | map.tables[0].identifies[0].columns",
+                "{'identifies': [{'type': 'name', 'columns': ['a', 7]}]} | map.tables[0].identifies[0].columns",
+                "{'identifies': [{'column': 'a'}]} | map.tables[0].identifies[0].type",
+                "{'identifies': [{'type': 'A name', 'column': 'a'}]} | map.tables[0].identifies[0].type",
+                "{'identifies': [{'type': 'name', 'column': 'a', 'via': 'b -> c.d'}]} | map.tables[0].identifies[0].via"
             })
     void a_map_with_a_mistake_is_refused_by_field(String change, String field) {
         ObjectNode map = (ObjectNode) Bench.json(MAP);
