@@ -1,10 +1,12 @@
 package io.stateward.stores.connector.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.entity.Identifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,20 @@ record DataMap(List<MappedTable> tables) {
         tables = List.copyOf(tables);
     }
 
-    /** Returns the subject types that identify people in this store. */
+    /** Types that only say how a person is called, and need not be types of subjects. */
+    private static final Set<String> NAMING =
+            Set.of(Identifier.NAME, Identifier.PAYMENT, Identifier.BIRTH, Identifier.ADDRESS);
+
+    /** Returns the subject types that the map names, so that a misspelt one is noticed. */
     Set<String> subjectTypes() {
-        return tables.stream()
-                .flatMap(table -> table.subjects().stream())
-                .map(SubjectPath::type)
+        return Stream.concat(
+                        tables.stream()
+                                .flatMap(table -> table.subjects().stream())
+                                .map(SubjectPath::type),
+                        tables.stream()
+                                .flatMap(table -> table.identities().stream())
+                                .map(Identity::type)
+                                .filter(type -> !NAMING.contains(type)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

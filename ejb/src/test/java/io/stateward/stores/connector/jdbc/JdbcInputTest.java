@@ -37,6 +37,15 @@ class JdbcInputTest {
         assertThat(store.toString()).doesNotContain("'x'");
     }
 
+    @Test
+    void a_type_that_only_says_how_people_are_called_need_not_be_one_of_subjects_and_any_other_must() {
+        String identifies = "'onErase': 'delete', 'identifies': [{'type': 'payment', 'column': 'a'},"
+                + " {'type': 'loyalty-id', 'column': 'b'}]";
+
+        assertThat(Bench.newConnector().subjectTypes(store(CONFIG, MAP.replace("'onErase': 'delete'", identifies))))
+                .containsExactlyInAnyOrder("email", "loyalty-id");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -90,7 +99,7 @@ class JdbcInputTest {
                 "{'identifies': [{'type': 'name', 'columns': []}]} | map.tables[0].identifies[0].columns",
                 "{'identifies': [{'type': 'name', 'columns': ['a', 7]}]} | map.tables[0].identifies[0].columns",
                 "{'identifies': [{'column': 'a'}]} | map.tables[0].identifies[0].type",
-                "{'identifies': [{'type': 'A name', 'column': 'a'}]} | map.tables[0].identifies[0].type",
+                "{'identifies': [{'type': 'a|b', 'column': 'a'}]} | map.tables[0].identifies[0].type",
                 "{'identifies': [{'type': 'name', 'column': 'a', 'via': 'b -> c.d'}]} | map.tables[0].identifies[0].via"
             })
     void a_map_with_a_mistake_is_refused_by_field(String change, String field) {
