@@ -99,7 +99,7 @@ class JdbcInputTest {
                 "{'identifies': [{'type': 'name', 'columns': []}]} | map.tables[0].identifies[0].columns",
                 "{'identifies': [{'type': 'name', 'columns': ['a', 7]}]} | map.tables[0].identifies[0].columns",
                 "{'identifies': [{'column': 'a'}]} | map.tables[0].identifies[0].type",
-                "{'identifies': [{'type': 'a|b', 'column': 'a'}]} | map.tables[0].identifies[0].type",
+                "{'identifies': [{'type': 'a;b', 'column': 'a'}]} | map.tables[0].identifies[0].type",
                 "{'identifies': [{'type': 'name', 'column': 'a', 'via': 'b -> c.d'}]} | map.tables[0].identifies[0].via"
             })
     void a_map_with_a_mistake_is_refused_by_field(String change, String field) {
