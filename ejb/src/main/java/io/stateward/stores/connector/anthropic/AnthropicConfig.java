@@ -44,11 +44,9 @@ record AnthropicConfig(Address baseUrl, String apiKey, Optional<String> workspac
      */
     static AnthropicConfig of(JsonNode config) {
         Fields fields = new Fields("config", config).only(BASE_URL, API_KEY, WORKSPACE, AGENTS, Expiry.FIELD);
-        String key = fields.text(API_KEY);
-        if (!key.matches("[\\x21-\\x7e]+")) {
-            throw StatewardException.invalid(
-                    fields.at(API_KEY), "Write the API key of one workspace: printable characters without blanks.");
-        }
+        String key = fields.secret(API_KEY)
+                .orElseThrow(() -> StatewardException.invalid(
+                        fields.at(API_KEY), "Field config.apiKey is missing. Write the API key of one workspace."));
         Optional<String> workspace = fields.optionalText(WORKSPACE);
         Set<String> agents = fields.texts(AGENTS, 0, MAX_AGENTS);
         if (workspace.filter(id -> !id.matches(ID)).isPresent()) {

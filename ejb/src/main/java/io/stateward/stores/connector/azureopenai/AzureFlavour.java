@@ -37,11 +37,9 @@ final class AzureFlavour implements Flavour {
                 config.path(BASE_URL),
                 fields.at(BASE_URL),
                 "the address of the resource's v1 API, such as https://NAME.openai.azure.com/openai/v1");
-        String key = fields.text(API_KEY);
-        if (!key.matches("[\\x21-\\x7e]+")) {
-            throw StatewardException.invalid(
-                    fields.at(API_KEY), "Write a key of the Azure resource: printable characters without blanks.");
-        }
+        String key = fields.secret(API_KEY)
+                .orElseThrow(() -> StatewardException.invalid(
+                        fields.at(API_KEY), "Field config.apiKey is missing. Write a key of the Azure resource."));
         String query = fields.optionalText(API_VERSION)
                 .map(version -> query(fields, version))
                 .orElse("");

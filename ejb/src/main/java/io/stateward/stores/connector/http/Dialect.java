@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** Is what tells one provider's API from another's. */
 public interface Dialect {
@@ -17,6 +18,11 @@ public interface Dialect {
     /** Tells whether the provider says that the key is no good, so that every other call would be refused, too. */
     default boolean refusesKey(int status, JsonNode body) {
         return status == 401 || status == 403;
+    }
+
+    /** Returns a sentence that says what to correct in the store's configuration, where the provider says it itself. */
+    default Optional<String> correction(int status, JsonNode body) {
+        return Optional.empty();
     }
 
     /** Returns how a base URL of this API looks, for whoever has to correct it, such as {@code it usually ends in /v1}. */

@@ -6,6 +6,7 @@ import io.stateward.stores.boundary.Answered;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,10 @@ public record Reply(int status, JsonNode body, @Nullable Duration retryAfter) {
 
     /** Says in one sentence why the call will never succeed, without repeating the provider's message, which may quote content. */
     public Refused refused(Dialect dialect) {
+        Optional<String> correction = dialect.correction(status, body);
+        if (correction.isPresent()) {
+            return new Refused(correction.get(), true, status);
+        }
         if (dialect.refusesKey(status, body)) {
             return new Refused(
                     dialect.provider()

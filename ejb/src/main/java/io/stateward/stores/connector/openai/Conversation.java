@@ -56,7 +56,8 @@ final class Conversation {
         while (!page.path("data").isEmpty()) {
             for (JsonNode item : page.path("data")) {
                 if (!deleted.add(item.path("id").asText())) {
-                    throw new StoreUnreachable("OpenAI still lists items of a conversation that it said it deleted");
+                    throw new StoreUnreachable(
+                            api.provider() + " still lists items of a conversation that it said it deleted");
                 }
                 delete(item);
             }
@@ -102,14 +103,14 @@ final class Conversation {
      * Says what it means that the conversation is not there: if it was when it was searched for, an earlier run of ours deleted it,
      * with all its items; otherwise somebody did who may have left them.
      */
-    private static Outcome gone(Target target) {
+    private Outcome gone(Target target) {
         if (target.found() > 0) {
             return Outcome.of(Verdict.ALREADY_GONE, Evidence.NONE, 0, 0);
         }
         return Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
-                .because("Somebody deleted this conversation before. OpenAI leaves the items of a deleted conversation"
-                        + " and gives no way to them: ask OpenAI's support to delete them, or excuse this if they"
-                        + " were deleted first.");
+                .because("Somebody deleted this conversation before. " + api.provider()
+                        + " leaves the items of a deleted conversation and gives no way to them: ask its support to"
+                        + " delete them, or excuse this if they were deleted first.");
     }
 
     private Set<String> naming(Mentions mentions) {

@@ -103,7 +103,7 @@ final class Discovery {
                 case CONTAINER -> add(lead, "Container with its files", there(lead) ? 1 : 0);
                 case COMPLETION -> add(lead, "Stored chat completion", there(lead) ? 1 : 0);
                 case FILE -> add(lead, "File", there(lead) ? 1 : 0);
-                case UNBOUND -> add(lead, "State whose id OpenAI never told us", 0);
+                case UNBOUND -> add(lead, "State whose id " + api.provider() + " never told us", 0);
                 case UNREAD -> add(lead, "State that was not looked at, because one search follows so many only", 0);
                 case BROKEN_CHAIN, UNKNOWN -> add(lead, "State of a kind that is not erased here", 0);
             }
@@ -112,7 +112,7 @@ final class Discovery {
                 throw e;
             }
             // One object that OpenAI will not talk about must not stop the search; erasing it says why it failed.
-            add(lead, "Object that OpenAI refuses to show", 0);
+            add(lead, "Object that " + api.provider() + " refuses to show", 0);
         }
     }
 

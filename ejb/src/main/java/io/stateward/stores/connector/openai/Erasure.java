@@ -44,20 +44,20 @@ final class Erasure {
                 new SingleObject(api, kind, target.ref()).erase(target);
             case UNBOUND ->
                 Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
-                        .because("The answer to the call that made it was lost. It may be at OpenAI under an id that"
-                                + " nobody knows, and OpenAI cannot list it.");
+                        .because("The answer to the call that made it was lost. It may be at " + api.provider()
+                                + " under an id that nobody knows, and it cannot be listed there.");
             case BROKEN_CHAIN ->
                 Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
                         .because("An earlier response of a chain was deleted by somebody else. What came before it may"
-                                + " still be at OpenAI, and nothing leads to it.");
+                                + " still be at " + api.provider() + ", and nothing leads to it.");
             case UNREAD ->
                 Outcome.of(Verdict.NOT_SEARCHABLE, Evidence.NONE, 0, 0)
-                        .because("There is more at OpenAI than one search reads. Delete what is no longer needed, then"
-                                + " retry.");
+                        .because("There is more at " + api.provider()
+                                + " than one search reads. Delete what is no longer needed, then retry.");
             case UNKNOWN ->
                 Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 0, 0)
-                        .because("This kind of state, or its reference, is not one that is erased at OpenAI. Correct"
-                                + " the item in the catalog, then retry, or excuse it.");
+                        .because("This kind of state, or its reference, is not one that is erased at " + api.provider()
+                                + ". Correct the item in the catalog, then retry, or excuse it.");
         };
     }
 

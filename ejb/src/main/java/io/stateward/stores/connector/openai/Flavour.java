@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.http.Dialect;
 import io.stateward.stores.entity.Expiry;
-import io.stateward.stores.entity.Outcome;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,10 +61,4 @@ public interface Flavour extends Dialect {
 
     /** Says in one sentence what is known of its backups. */
     String backups();
-
-    /** Sentences are written for OpenAI; of another service they name that. */
-    default Outcome inItsName(Outcome outcome) {
-        String why = outcome.why();
-        return why == null ? outcome : outcome.because(why.replace("OpenAI", provider()));
-    }
 }

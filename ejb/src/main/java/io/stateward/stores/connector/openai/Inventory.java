@@ -3,7 +3,6 @@ package io.stateward.stores.connector.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.entity.Listing;
@@ -50,7 +49,7 @@ final class Inventory {
         String after = slash < 0 ? "" : "&after=" + JsonApi.encoded(from.substring(slash + 1));
         JsonNode page = page(kind, kind.path() + "?limit=" + Math.min(limit, MAX_PAGE) + "&order=asc" + after);
         if (!page.path("data").isArray()) {
-            throw new StoreUnreachable("Something answered for OpenAI with what is not a list");
+            throw Pages.noList(api);
         }
         List<Listing.Entry> entries = new ArrayList<>();
         page.path("data").forEach(object -> entries.add(entry(kind, object)));
@@ -75,14 +74,14 @@ final class Inventory {
         return none;
     }
 
-    private static @Nullable String next(ObjectKind kind, JsonNode page) {
+    private @Nullable String next(ObjectKind kind, JsonNode page) {
         JsonNode data = page.path("data");
         boolean more = page.path("has_more").asBoolean(false);
         if (more && !data.isEmpty()) {
             return kind.label() + "/" + data.path(data.size() - 1).path("id").asText();
         }
         if (more) {
-            throw new StoreUnreachable("OpenAI said that a list goes on and did not show the rest of it");
+            throw Pages.unread(api);
         }
         int following = LISTED.indexOf(kind) + 1;
         return following < LISTED.size() ? LISTED.get(following).label() : null;

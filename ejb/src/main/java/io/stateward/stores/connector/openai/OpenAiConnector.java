@@ -137,7 +137,7 @@ public class OpenAiConnector implements Connector {
             return List.of(kept.get());
         }
         try {
-            return List.of(flavour.inItsName(erasure(store, person, target).erase()));
+            return List.of(erasure(store, person, target).erase());
         } catch (Refused e) {
             return List.of(Outcome.failed(target.found(), e.sentence()));
         } catch (StatewardException e) {
@@ -201,7 +201,7 @@ public class OpenAiConnector implements Connector {
         }
     }
 
-    /** States the evidence; of what was never seen here there is only OpenAI's word that it is not there. */
+    /** States the evidence; of what was never seen here there is only the provider's word that it is not there. */
     private Outcome verified(Target target, Outcome outcome, boolean stillThere) {
         if (stillThere) {
             return outcome.with(Verdict.FAILED, Evidence.API)

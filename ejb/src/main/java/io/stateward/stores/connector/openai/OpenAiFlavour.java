@@ -2,7 +2,10 @@ package io.stateward.stores.connector.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Is OpenAI's own service. */
 final class OpenAiFlavour implements Flavour {
@@ -10,6 +13,11 @@ final class OpenAiFlavour implements Flavour {
     private static final int LOG_DAYS = 30;
 
     private static final String WRONG_ADDRESS = "Invalid URL";
+
+    /** What OpenAI calls a key of a project with another region; the message says which host to ask. */
+    private static final String WRONG_HOST = "incorrect_hostname";
+
+    private static final Pattern HOST = Pattern.compile("\\b(?:[a-z]{2}\\.)?api\\.openai\\.com\\b");
 
     @Override
     public String kind() {
@@ -53,7 +61,28 @@ final class OpenAiFlavour implements Flavour {
     public boolean saysGone(int status, JsonNode body) {
         return status == 404
                 && body.path("error").isObject()
+                && !isWrongHost(body)
                 && !body.path("error").path("message").asText().startsWith(WRONG_ADDRESS);
+    }
+
+    /**
+     * A key of a project with a region is refused at every other host, with 401: the key is good and the host is not.
+     *
+     * <p>Source: the error as users of other software report it (github.com/agent-ecosystem/skill-validator/issues/70).
+     */
+    @Override
+    public Optional<String> correction(int status, JsonNode body) {
+        if (status < 400 || !isWrongHost(body)) {
+            return Optional.empty();
+        }
+        Matcher named = HOST.matcher(body.path("error").path("message").asText(""));
+        String host = named.find() ? named.group() : "the host of the project's region, such as eu.api.openai.com,";
+        return Optional.of("OpenAI keeps this project's data in a region and answers for it at another host. Write " + host
+                + " into config.baseUrl, check the store's region, then retry.");
+    }
+
+    private static boolean isWrongHost(JsonNode body) {
+        return WRONG_HOST.equals(body.path("error").path("code").asText(""));
     }
 
     @Override

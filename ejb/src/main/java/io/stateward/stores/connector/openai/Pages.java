@@ -32,7 +32,7 @@ final class Pages {
         boolean there = each(api, path, "", object -> {
             if (objects.size() >= MAX_LISTED) {
                 throw new Refused(
-                        "A list at OpenAI has more than " + MAX_LISTED
+                        "A list at " + api.provider() + " has more than " + MAX_LISTED
                                 + " objects, more than Stateward reads. Remove some by hand, then retry.",
                         false);
             }
@@ -67,12 +67,12 @@ final class Pages {
             }
             String next = lastId(page);
             if (next.isEmpty() || next.equals(last)) {
-                throw unread();
+                throw unread(api);
             }
             last = next;
             page = page(api, first + "&after=" + JsonApi.encoded(last));
             if (page.isMissingNode()) {
-                throw unread();
+                throw unread(api);
             }
         }
     }
@@ -86,7 +86,7 @@ final class Pages {
     private static JsonNode page(JsonApi api, String query) {
         JsonNode page = api.get(query);
         if (!page.isMissingNode() && !page.path("data").isArray()) {
-            throw new StoreUnreachable("Something answered for OpenAI with what is not a list");
+            throw noList(api);
         }
         return page;
     }
@@ -95,8 +95,12 @@ final class Pages {
         return page.path("has_more").asBoolean(page.path("data").size() >= PAGE_SIZE);
     }
 
-    private static StoreUnreachable unread() {
-        return new StoreUnreachable("OpenAI said that a list goes on and did not show the rest of it");
+    static StoreUnreachable noList(JsonApi api) {
+        return new StoreUnreachable("Something answered for " + api.provider() + " with what is not a list");
+    }
+
+    static StoreUnreachable unread(JsonApi api) {
+        return new StoreUnreachable(api.provider() + " said that a list goes on and did not show the rest of it");
     }
 
     private static String lastId(JsonNode page) {

@@ -42,7 +42,7 @@ final class ResponseChain {
         Deque<String> oldestFirst = earlier(target.found() - 1);
         oldestFirst.forEach(id -> api.delete(KIND.path(id)));
         if (oldestFirst.stream().anyMatch(id -> api.has(KIND.path(id)))) {
-            throw new StoreUnreachable("OpenAI still shows responses that it said it deleted");
+            throw new StoreUnreachable(api.provider() + " still shows responses that it said it deleted");
         }
         Outcome outcome = itself.erase(target);
         long pieces = oldestFirst.size() + 1L;

@@ -33,8 +33,9 @@ final class SingleObject {
     Outcome erase(Target target) {
         if (target.shared() && api.has(path)) {
             return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, Math.max(1, target.found()), 0)
-                    .because("Other people may share this object, and OpenAI cannot change it in part. Put a copy"
-                            + " without the person in its place and delete it, then retry.");
+                    .because("Other people may share this object, and " + api.provider()
+                            + " cannot change it in part. Put a copy without the person in its place and delete it,"
+                            + " then retry.");
         }
         boolean ours = !target.shared() && api.delete(path);
         return ours

@@ -21,6 +21,8 @@
  *       A thread leaves the files that came with its messages and the vector store that was made of nothing else: both become targets. In one
  *       about several people the messages that name the person go; what its runs keep cannot, and is said.
  *   <li>A ChatKit thread whose user is one of the person's identifiers is the person's. Users are compared here and never sent in a query.
+ *   <li>A key of a project with a region is refused at every other host as if it were wrong; OpenAI's code and the host that it names tell it
+ *       apart, so that nobody looks for another key. It is never "nothing there".
  *   <li>What services of other flavours, or projects that were not admitted, do not offer of these has nothing in it.
  *   <li>A conversation about several people loses the items that name the person. OpenAI cannot change any other object in part, so it
  *       is {@code PENDING_REDACTION}: half a deletion must not destroy what belongs to others.

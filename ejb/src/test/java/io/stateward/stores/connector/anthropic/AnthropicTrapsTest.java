@@ -252,6 +252,16 @@ class AnthropicTrapsTest {
     }
 
     @Test
+    void aScanLooksIntoWhatIsArchived() {
+        String store = anthropic.memoryStore(KEY, "everybody's");
+        anthropic.memory(KEY, store, "/todo", "call ada@people.example");
+        anthropic.sdk(KEY).beta().memoryStores().archive(store);
+        anthropic.sdk(KEY).beta().sessions().archive(anthropic.session(KEY, "write to ada@people.example"));
+
+        assertThat(anthropic.find(ADA)).extracting(Target::kind).containsExactlyInAnyOrder("memory", "session");
+    }
+
+    @Test
     void aScanFindsWhatTheCatalogDoesNotKnowAndTakesAMentionForNobodys() {
         String store = anthropic.memoryStore(KEY, "everybody's");
         anthropic.memory(KEY, store, "/users/ada@people.example.md", "canary");

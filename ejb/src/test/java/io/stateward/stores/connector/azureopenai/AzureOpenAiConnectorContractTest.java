@@ -24,6 +24,7 @@ import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,6 +148,21 @@ class AzureOpenAiConnectorContractTest implements ConnectorContract {
                 .isInstanceOf(StoreUnreachable.class)
                 .hasMessageContaining("Azure OpenAI's API");
         assertThat(connector.probe(wrong).reachable()).isFalse();
+    }
+
+    @Test
+    void sentencesNameTheServiceThatThePersonsStateIsAt() {
+        Person alice = person("alice");
+        KnownItem lost = new KnownItem(Ids.next(), "response", null, Set.of(), NOW, false, 0);
+        KnownItem odd = new KnownItem(Ids.next(), "checkpoint", "abc", Set.of(), NOW, false, 0);
+
+        for (Target target : connector.find(store(), alice, List.of(lost, odd))) {
+            String why = connector
+                    .erase(store(), alice, target, List.of(lost, odd), List.of())
+                    .get(0)
+                    .why();
+            assertThat(target.description() + why).contains("Azure OpenAI");
+        }
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.stateward.Ids;
 import io.stateward.StatewardException;
+import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.config.Fields;
 import io.stateward.stores.connector.simulator.Fault;
+import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreAccess;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +118,39 @@ class OpenAiProbeTest {
         Probe probe = openai.connector.probe(openai.store());
         assertThat(probe.reachable()).isFalse();
         assertThat(probe.detail()).contains("did not answer");
+    }
+
+    @Test
+    void aKeyOfAnotherRegionIsNotCalledABadKeyAndTheHostToWriteIsNamed() {
+        openai.know("response", openai.response("canary"));
+        openai.project().moveTo("eu.api.openai.com");
+
+        Probe probe = openai.connector.probe(openai.store());
+        assertThat(probe.reachable()).isFalse();
+        assertThat(probe.detail())
+                .contains("eu.api.openai.com", "config.baseUrl")
+                .doesNotContain("refused the key");
+        Person ada = OpenAiFixture.person("Ada Byron", "ada@people.example");
+        assertThatThrownBy(() -> openai.find(ada))
+                .isInstanceOf(StoreUnreachable.class)
+                .hasMessageContaining("eu.api.openai.com");
+    }
+
+    @Test
+    void onlyAHostOfOpenAisIsRepeatedFromItsAnswer() {
+        openai.project().moveTo("ada@people.example");
+
+        assertThat(openai.connector.probe(openai.store()).detail())
+                .contains("such as eu.api.openai.com")
+                .doesNotContain("ada");
+    }
+
+    @Test
+    void anAnswerOfTheWrongHostIsNeverNothingThere() {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .set("error", JsonNodeFactory.instance.objectNode().put("code", "incorrect_hostname"));
+        assertThat(new OpenAiFlavour().saysGone(404, body)).isFalse();
     }
 
     @Test

@@ -135,6 +135,16 @@ final class Dispatcher implements HttpHandler {
         if (project == null) {
             throw new ApiError(401, "Incorrect API key provided.", "invalid_request_error", null, "invalid_api_key");
         }
+        if (!project.region.isEmpty()) {
+            // As users report it; OpenAI's description does not have it.
+            throw new ApiError(
+                    401,
+                    "Attempted to access resource with incorrect regional hostname. Please make your request to "
+                            + project.region,
+                    "invalid_request_error",
+                    null,
+                    "incorrect_hostname");
+        }
         return project;
     }
 

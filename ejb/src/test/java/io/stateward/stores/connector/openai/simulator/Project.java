@@ -51,6 +51,9 @@ public final class Project {
     final Map<String, ObjectNode> chats = new LinkedHashMap<>();
     final Map<String, ObjectNode> containers = new LinkedHashMap<>();
 
+    /** The only host that answers for this project; empty if every one does. */
+    String region = "";
+
     /** How often a run that was cancelled is still at work when it is asked. */
     int stubbornness;
 
@@ -63,6 +66,11 @@ public final class Project {
     /** Says how often what was told to end goes on when it is asked. */
     public void stubborn(int questions) {
         stubbornness = questions;
+    }
+
+    /** Moves the project to a region, whose host alone answers for it. */
+    public void moveTo(String host) {
+        region = host;
     }
 
     /** Takes a ChatKit thread that an end user's client made, and returns its id. */
