@@ -77,8 +77,8 @@ final class OpenAiFlavour implements Flavour {
         }
         Matcher named = HOST.matcher(body.path("error").path("message").asText(""));
         String host = named.find() ? named.group() : "the host of the project's region, such as eu.api.openai.com,";
-        return Optional.of("OpenAI keeps this project's data in a region and answers for it at another host. Write " + host
-                + " into config.baseUrl, check the store's region, then retry.");
+        return Optional.of("OpenAI keeps this project's data in a region and answers for it at another host. Write "
+                + host + " into config.baseUrl, check the store's region, then retry.");
     }
 
     private static boolean isWrongHost(JsonNode body) {
