@@ -53,16 +53,31 @@ final class ItemErasure {
     Map<UUID, Outcome> of(List<KnownItem> items) {
         Map<UUID, Outcome> outcomes = new HashMap<>();
         Map<UUID, KnownItem> byId = items.stream().collect(Collectors.toMap(KnownItem::id, item -> item));
-        for (Target target : own(connector.find(store, NOBODY, items), byId)) {
+        List<Target> found = connector.find(store, NOBODY, items);
+        for (Target target : own(found, byId)) {
             List<KnownItem> covered = target.items().stream()
                     .map(byId::get)
                     .filter(Objects::nonNull)
                     .toList();
             erase(target, covered).forEach((id, outcome) -> outcomes.merge(id, outcome, ItemErasure::worse));
         }
-        // The store was asked for them by their references and shows nothing.
-        byId.keySet().forEach(id -> outcomes.putIfAbsent(id, Outcome.of(Verdict.ALREADY_GONE, Evidence.API, 0, 0)));
+        Set<UUID> there = found.stream()
+                .filter(target -> target.found() > 0)
+                .flatMap(target -> target.items().stream())
+                .collect(Collectors.toSet());
+        // The store was asked for them by their references; of the others it shows nothing.
+        byId.keySet().forEach(id -> outcomes.putIfAbsent(id, there.contains(id) ? left() : gone()));
         return outcomes;
+    }
+
+    private static Outcome gone() {
+        return Outcome.of(Verdict.ALREADY_GONE, Evidence.API, 0, 0);
+    }
+
+    private static Outcome left() {
+        return Outcome.of(Verdict.PENDING_REDACTION, Evidence.API, 1, 0)
+                .because("The store says that others share it, or that people are only taken out of it, so it was not"
+                        + " erased as a whole. Look at it, then erase it by hand or keep it.");
     }
 
     /**

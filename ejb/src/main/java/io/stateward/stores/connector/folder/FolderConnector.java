@@ -129,6 +129,15 @@ public class FolderConnector implements Connector {
         return reading(store, directory -> new FolderSearch(map, sought, known).in(directory));
     }
 
+    /** Files have times and lines may; what names a person in a text that others share may have been added at any time. */
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return FolderMap.read(store.map())
+                .labelled(target.ref())
+                .map(entry -> entry.jsonl() ? entry.createdAt() != null : !target.shared())
+                .orElse(!target.shared());
+    }
+
     /** An entry holds files and lines that nobody registered. */
     @Override
     public boolean isCatalogued(Target target) {

@@ -138,7 +138,7 @@ final class Discovery {
     /** A store goes with its documents; of one that others share only documents go. */
     private void store(Lead lead) {
         if (lead.shared()) {
-            long naming = new SharedStore(api, lead.ref()).naming(Mentions.of(person));
+            long naming = new SharedStore(api, lead.ref(), person.cutOff()).naming(Mentions.of(person));
             add(lead, "File search store shared with others", naming);
             targets.computeIfPresent(
                     lead.key(), (key, target) -> naming > 0 ? target.treated(Treatment.REDACT) : target);

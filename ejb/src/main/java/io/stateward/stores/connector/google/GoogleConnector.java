@@ -149,7 +149,10 @@ public class GoogleConnector implements Connector {
                 case ERASED, ALREADY_GONE ->
                     verified(target, outcome, object(api, target).isThere());
                 case REDACTED ->
-                    verified(target, outcome, new SharedStore(api, target.ref()).naming(Mentions.of(person)) > 0);
+                    verified(
+                            target,
+                            outcome,
+                            new SharedStore(api, target.ref(), person.cutOff()).naming(Mentions.of(person)) > 0);
                 default -> outcome;
             };
         } catch (Refused e) {
@@ -210,7 +213,7 @@ public class GoogleConnector implements Connector {
             case INTERACTION -> new InteractionChain(api, target.ref()).erase(target);
             case FILE_SEARCH_STORE ->
                 target.shared()
-                        ? new SharedStore(api, target.ref())
+                        ? new SharedStore(api, target.ref(), person.cutOff())
                                 .redact(target, Mentions.of(person), Mentions.unique(person))
                         : new SingleObject(api, kind, target.ref()).erase(target);
             case DOCUMENT, CACHED_CONTENT, FILE -> new SingleObject(api, kind, target.ref()).erase(target);

@@ -97,6 +97,11 @@ final class Inventory {
         }
     }
 
+    /** Tells whether an object came into being before the cut-off of an erasure; one that does not say when did. */
+    static boolean isBefore(JsonNode object, Instant cutOff) {
+        return createdAt(object).filter(created -> created.isAfter(cutOff)).isEmpty();
+    }
+
     private static String cursor(ObjectKind kind, String... rest) {
         return kind.label() + SEPARATOR + String.join(SEPARATOR, rest);
     }

@@ -1,6 +1,5 @@
 package io.stateward.stores.connector.google;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.connector.google.Discovery.Lead;
 import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.text.Mentions;
@@ -58,17 +57,12 @@ final class Scan {
         Lists.each(api, kind, list, object -> {
             boolean theirs = SharedStore.isOf(unique, object);
             Lead lead = new Lead(kind, object.path("name").asText(), List.of(), !theirs, 0);
-            if (isPast(object) && !except.contains(lead.key()) && (theirs || SharedStore.names(unique, object))) {
+            if (Inventory.isBefore(object, person.cutOff())
+                    && !except.contains(lead.key())
+                    && (theirs || SharedStore.names(unique, object))) {
                 found.add(lead);
             }
             return true;
         });
-    }
-
-    /** What came into being after the cut-off is not part of the erasure; what does not say when is. */
-    private boolean isPast(JsonNode object) {
-        return Inventory.createdAt(object)
-                .filter(created -> created.isAfter(person.cutOff()))
-                .isEmpty();
     }
 }

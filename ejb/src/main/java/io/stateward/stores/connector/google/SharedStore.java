@@ -7,6 +7,7 @@ import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,13 @@ final class SharedStore {
 
     private final JsonApi api;
     private final String ref;
+    private final Instant cutOff;
 
-    SharedStore(JsonApi api, String ref) {
+    /** @param cutOff documents that came into being later are not looked at */
+    SharedStore(JsonApi api, String ref, Instant cutOff) {
         this.api = api;
         this.ref = ref;
+        this.cutOff = cutOff;
     }
 
     /** Tells whether the name that somebody gave an object, or its metadata, name the person; the rest of it is Google's. */
@@ -52,7 +56,8 @@ final class SharedStore {
                 api,
                 ObjectKind.DOCUMENT,
                 ObjectKind.documents(ref),
-                document -> !names(mentions, document) || naming.add(document));
+                document ->
+                        !Inventory.isBefore(document, cutOff) || !names(mentions, document) || naming.add(document));
         return naming;
     }
 

@@ -24,6 +24,9 @@ final class Discovery {
     /** Kind of what the catalog names and this server cannot have. */
     static final String UNKNOWN = "unknown";
 
+    /** Kind of an intent of the catalog whose id was never bound. */
+    static final String UNBOUND = "unbound";
+
     private static final int FIRST = 0;
     private static final int AFTER_THREADS = 1;
 
@@ -42,10 +45,10 @@ final class Discovery {
 
     List<Target> targets(List<KnownItem> known) {
         List<KnownItem> due = known.stream()
-                .filter(item -> item.ref() != null && !item.createdAt().isAfter(person.cutOff()))
+                .filter(item -> !item.createdAt().isAfter(person.cutOff()))
                 .toList();
         threads(due);
-        due.stream().filter(item -> !isThread(item) && !isItem(item)).forEach(this::unknown);
+        due.stream().filter(item -> !isThread(item) && !isItem(item)).forEach(this::unreached);
         items(due.stream().filter(Discovery::isItem).toList());
         return List.copyOf(targets.values());
     }
@@ -76,14 +79,14 @@ final class Discovery {
 
     private void known(KnownItem item) {
         String id = Objects.requireNonNull(item.ref(), "filtered");
-        long states = threads.history(id).map(List::size).orElse(0);
+        long states = threads.count(id);
         put(id, item.shared(), states, List.of(item.id()));
     }
 
     private void add(JsonNode thread, boolean shared) {
         String id = thread.path("thread_id").asText();
         if (!targets.containsKey(THREAD + id) && ownership.isBefore(thread)) {
-            put(id, shared, Math.max(1, threads.history(id).map(List::size).orElse(0)), List.of());
+            put(id, shared, Math.max(1, threads.count(id)), List.of());
         }
     }
 
@@ -93,12 +96,11 @@ final class Discovery {
         targets.putIfAbsent(THREAD + id, shared ? target.treated(Treatment.REDACT) : target);
     }
 
-    private void unknown(KnownItem item) {
+    private void unreached(KnownItem item) {
+        String kind = item.ref() == null ? UNBOUND : UNKNOWN;
+        String what = item.ref() == null ? "State whose id nobody was told" : "State of a kind that is not erased here";
         String ref = item.id().toString();
-        targets.put(
-                UNKNOWN + ref,
-                new Target(
-                        UNKNOWN, ref, "State of a kind that is not erased here", FIRST, 0, false, List.of(item.id())));
+        targets.put(kind + ref, new Target(kind, ref, what, FIRST, 0, false, List.of(item.id())));
     }
 
     private void items(List<KnownItem> known) {

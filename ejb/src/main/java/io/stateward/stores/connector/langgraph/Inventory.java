@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.langgraph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.StatewardException;
 import io.stateward.stores.entity.Listing;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,6 +28,9 @@ final class Inventory {
      * @param cursor how many threads came before, as the last page said
      */
     Listing page(@Nullable String cursor, int limit) {
+        if (cursor != null && !cursor.matches("\\d{1,9}")) {
+            throw StatewardException.invalid("cursor", "Begin again without a cursor: this one is of another list.");
+        }
         int offset = cursor == null ? 0 : Integer.parseInt(cursor);
         JsonNode page = threads.page(Optional.empty(), offset, limit);
         List<Listing.Entry> entries = new ArrayList<>();

@@ -196,6 +196,12 @@ public class LangGraphConnector implements Connector {
     }
 
     private static Outcome erase(Opened opened, Target target) {
+        if (target.kind().equals(Discovery.UNBOUND)) {
+            return Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
+                    .because(
+                            "The answer to the call that made it was lost, so its id is not known. Confirm or abandon the"
+                                    + " entry, or look for the thread by its metadata and excuse it.");
+        }
         if (target.kind().equals(Discovery.UNKNOWN)) {
             return Outcome.of(Verdict.OUT_OF_SCOPE, Evidence.NONE, 0, 0)
                     .because("The catalog's reference is neither a thread's id nor an item's namespace and key. Correct"

@@ -31,7 +31,12 @@ final class Reading {
             }
             whole.set("thread", thread);
             ArrayNode states = whole.putArray("states");
-            threads.history(ref).ifPresent(history -> history.forEach(states::add));
+            long[] size = {thread.toString().length()};
+            threads.states(ref, state -> {
+                states.add(state);
+                size[0] += state.toString().length();
+                return size[0] <= maxBytes;
+            });
         } else {
             Optional<ItemName> name = ItemName.of(ref);
             if (name.isEmpty()) {

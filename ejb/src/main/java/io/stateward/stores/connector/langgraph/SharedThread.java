@@ -12,7 +12,6 @@ import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -45,15 +44,14 @@ final class SharedThread {
 
     Outcome redact(Target target) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            Optional<List<JsonNode>> history = threads.history(id);
-            if (history.isEmpty()) {
+            if (!threads.states(id, state -> false)) {
                 return restored(target);
             }
-            if (!isNamed(history.get())) {
+            if (!names()) {
                 threads.delete(copy);
                 return unnamed(target);
             }
-            if (rewritten(history.get())) {
+            if (rewritten()) {
                 return done(target);
             }
         }
@@ -69,18 +67,15 @@ final class SharedThread {
         return done(target);
     }
 
-    private boolean rewritten(List<JsonNode> history) {
+    private boolean rewritten() {
         threads.delete(copy);
         threads.stop(id);
         JsonNode thread = threads.of(id);
-        JsonNode latest = threads.history(id)
-                .filter(states -> !states.isEmpty())
-                .map(states -> states.get(0))
-                .orElse(JsonNodeFactory.instance.objectNode());
+        JsonNode latest = threads.latest(id).orElse(JsonNodeFactory.instance.objectNode());
         if (!(mentions.redacted(thread.path("metadata")) instanceof ObjectNode metadata)) {
             throw new StoreUnreachable("LangGraph showed a thread without its metadata");
         }
-        String node = node(history);
+        String node = node();
         metadata.put(COPY_OF, id).put(NODE, node);
         threads.create(copy, metadata, mentions.redacted(latest.path("values")), node);
         if (!threads.of(id).path("updated_at").equals(thread.path("updated_at"))) {
@@ -93,12 +88,11 @@ final class SharedThread {
 
     private void fromCopy() {
         JsonNode thread = threads.of(copy);
-        List<JsonNode> history = threads.history(copy).orElse(List.of());
         if (!(thread.path("metadata") instanceof ObjectNode metadata) || !metadata.has(COPY_OF)) {
             throw new StoreUnreachable("LangGraph does not show the copy that it was given of a thread");
         }
         JsonNode values =
-                history.isEmpty() ? NullNode.getInstance() : history.get(0).path("values");
+                threads.latest(copy).map(state -> state.path("values")).orElse(NullNode.getInstance());
         String node = metadata.path(NODE).asText();
         metadata.remove(List.of(COPY_OF, NODE));
         threads.create(id, metadata, values, node);
@@ -106,27 +100,40 @@ final class SharedThread {
     }
 
     /** Returns the name of a node of the thread's graph, as which the state is written. */
-    private static String node(List<JsonNode> history) {
-        for (JsonNode state : history) {
+    private String node() {
+        String[] node = {""};
+        threads.states(id, state -> {
             for (JsonNode next : state.path("next")) {
-                if (!next.asText().startsWith("__")) {
-                    return next.asText();
+                if (node[0].isEmpty() && !next.asText().startsWith("__")) {
+                    node[0] = next.asText();
                 }
             }
-        }
-        return "";
+            return node[0].isEmpty();
+        });
+        return node[0];
     }
 
     /** Tells whether anything of the thread still names the person, its copy included. */
     boolean isNamed() {
-        return threads.history(id).map(this::isNamed).orElse(false)
-                || !threads.of(copy).isMissingNode();
+        return names() || !threads.of(copy).isMissingNode();
     }
 
-    private boolean isNamed(List<JsonNode> history) {
-        return mentions.in(threads.of(id).path("metadata"))
-                || history.stream().anyMatch(state -> mentions.in(state.path("values")))
-                || threads.runs(id).stream().anyMatch(run -> mentions.in(run.path("kwargs")));
+    private boolean names() {
+        if (mentions.in(threads.of(id).path("metadata"))) {
+            return true;
+        }
+        boolean[] named = {false};
+        threads.states(id, state -> {
+            named[0] = mentions.in(state.path("values"));
+            return !named[0];
+        });
+        if (!named[0]) {
+            threads.runs(id, run -> {
+                named[0] = mentions.in(run.path("kwargs"));
+                return !named[0];
+            });
+        }
+        return named[0];
     }
 
     private static Outcome done(Target target) {

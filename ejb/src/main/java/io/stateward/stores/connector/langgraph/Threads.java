@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads, stops and deletes threads. */
 final class Threads {
@@ -47,29 +48,61 @@ final class Threads {
         return api.get(path(id));
     }
 
-    /** Returns the states of a thread, newest first; nothing if it is not there. */
-    Optional<List<JsonNode>> history(String id) {
-        List<JsonNode> states = new ArrayList<>();
+    /**
+     * Hands out the states of a thread, newest first, until the visitor has enough. They are not kept: each may be large.
+     *
+     * @param visitor returns whether to go on
+     * @return false if the thread is not there
+     */
+    boolean states(String id, Predicate<JsonNode> visitor) {
         String before = "";
-        while (true) {
+        for (int read = 0; read < MAX_READ; read += PAGE_SIZE) {
             ObjectNode asked = JsonNodeFactory.instance.objectNode().put("limit", PAGE_SIZE);
             if (!before.isEmpty()) {
                 asked.put("before", before);
             }
             JsonNode page = api.array("POST", path(id) + "/history", asked);
             if (page.isMissingNode()) {
-                return Optional.empty();
+                return false;
             }
-            page.forEach(states::add);
+            for (JsonNode state : page) {
+                if (!visitor.test(state)) {
+                    return true;
+                }
+            }
             String last = page.path(page.size() - 1)
                     .path("checkpoint")
                     .path("checkpoint_id")
                     .asText();
             if (page.size() < PAGE_SIZE || last.equals(before) || last.isEmpty()) {
-                return Optional.of(states);
+                return true;
             }
             before = last;
         }
+        throw tooMany("checkpoints");
+    }
+
+    /** Returns how many states a thread has; 0 if it is not there. */
+    int count(String id) {
+        int[] states = {0};
+        return states(id, state -> ++states[0] > 0) ? states[0] : 0;
+    }
+
+    /** Returns the newest state of a thread that has any. */
+    Optional<JsonNode> latest(String id) {
+        JsonNode[] latest = {null};
+        states(id, state -> {
+            latest[0] = state;
+            return false;
+        });
+        return Optional.ofNullable(latest[0]);
+    }
+
+    private static Refused tooMany(String what) {
+        return new Refused(
+                "A thread at LangGraph has more than " + MAX_READ + " " + what
+                        + ", more than is read. Delete it by hand, then retry.",
+                false);
     }
 
     /** Hands out threads whose metadata has a value under a key, or all threads for none, oldest first. */
@@ -125,22 +158,34 @@ final class Threads {
     }
 
     private List<String> inFlight(String id) {
-        return runs(id).stream()
-                .filter(run -> IN_FLIGHT.contains(run.path("status").asText()))
-                .map(run -> run.path("run_id").asText())
-                .toList();
+        List<String> inFlight = new ArrayList<>();
+        runs(id, run -> {
+            if (IN_FLIGHT.contains(run.path("status").asText())) {
+                inFlight.add(run.path("run_id").asText());
+            }
+            return true;
+        });
+        return inFlight;
     }
 
-    /** Returns the runs of a thread; none if it is not there. */
-    List<JsonNode> runs(String id) {
-        List<JsonNode> runs = new ArrayList<>();
-        for (int offset = 0; ; offset += PAGE_SIZE) {
+    /**
+     * Hands out the runs of a thread until the visitor has enough; none if it is not there.
+     *
+     * @param visitor returns whether to go on
+     */
+    void runs(String id, Predicate<JsonNode> visitor) {
+        for (int offset = 0; offset < MAX_READ; offset += PAGE_SIZE) {
             JsonNode page = api.array("GET", path(id) + "/runs?limit=" + PAGE_SIZE + "&offset=" + offset, null);
-            page.forEach(runs::add);
+            for (JsonNode run : page) {
+                if (!visitor.test(run)) {
+                    return;
+                }
+            }
             if (page.size() < PAGE_SIZE) {
-                return runs;
+                return;
             }
         }
+        throw tooMany("runs");
     }
 
     /** Deletes a thread whose runs have ended; false if it was not there. */
@@ -164,7 +209,7 @@ final class Threads {
         if (!taken.path("metadata").path(SHELL).asText().equals(mark)) {
             return 1;
         }
-        int states = history(id).map(List::size).orElse(0);
+        int states = count(id);
         api.delete(path(id));
         return states;
     }

@@ -17,6 +17,8 @@
  *   <li>Deleting an item answers 204 whether or not it was there, so items are searched for again.
  *   <li>A thread about several people is rewritten under its own id: its latest state without the person, none of its history, which
  *       cannot be rewritten. A copy under another id is made first, so that a crash loses nothing.
+ *   <li>An intent of the catalog whose id was never bound is {@code ORPHAN_POSSIBLE}.
+ *   <li>States and runs of a thread are looked at page by page and never kept together.
  *   <li>An item about several people is rewritten in its place, under its namespace and key.
  *   <li>Metadata and namespaces are compared as the server has them, in the given and the canonical form of the identifier.
  *   <li>Items lie under names that may be people's, so they are never listed by reference; threads are.

@@ -128,6 +128,14 @@ public abstract class RecordsConnector implements Connector {
         return reached(() -> new Discovery(open(store), person).targets(known));
     }
 
+    /** A record tells its time where the data map says by which field. */
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return !target.kind().equals(RecordKind.COLLECTION.label())
+                && map(store).collections().stream()
+                        .allMatch(each -> each.created().isPresent());
+    }
+
     @Override
     public boolean isCatalogued(Target target) {
         return !target.items().isEmpty()

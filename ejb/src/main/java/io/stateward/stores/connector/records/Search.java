@@ -1,5 +1,6 @@
 package io.stateward.stores.connector.records;
 
+import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.records.Belonging.Whose;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
@@ -20,6 +21,9 @@ final class Search {
 
     /** Most records that one search remembers; the erasure searches again when these are gone. */
     static final int MAX_HITS = 50_000;
+
+    /** Most pages of one answer, ten times what is read of a collection. */
+    static final int MAX_PAGES = 10 * MAX_READ / Shelf.PAGE;
 
     private final Shelf shelf;
     private final Optional<Belonging> belonging;
@@ -111,17 +115,20 @@ final class Search {
         RecordPage at(@Nullable String cursor);
     }
 
-    /** Hands out records until the visitor has enough. */
+    /** Hands out records until the visitor has enough; a store that never comes to an end is not followed for ever. */
     static void pages(Pages pages, Predicate<StoredRecord> visitor) {
         String cursor = null;
-        do {
+        for (int read = 0; read == 0 || cursor != null; read++) {
             RecordPage page = pages.at(cursor);
+            if (page.next() != null && (page.records().isEmpty() || read == MAX_PAGES)) {
+                throw new StoreUnreachable("The store says that a collection goes on and shows no end of it");
+            }
             for (StoredRecord record : page.records()) {
                 if (!visitor.test(record)) {
                     return;
                 }
             }
             cursor = page.next();
-        } while (cursor != null);
+        }
     }
 }

@@ -19,6 +19,7 @@
  *       neighbourhood of what is left. A record that only the vector index still answers with is not gone.
  *   <li>Verification reads the collection through and compares here, not by the filter that the erasure used.
  *   <li>A record without a creation time that the map tells is taken to be older than the cut-off, and kept by a minimum without an end.
+ *       A later look asks an officer about what it finds where any entry of the map names no such field.
  *   <li>What the map does not name may be anybody's: it is neither read nor erased, whatever the catalog says of it, and reported.
  *   <li>A collection that the map names and the store does not have is reported, because it may have been renamed.
  *   <li>More than {@link io.stateward.stores.connector.records.Search#MAX_READ} records of a collection are not read through; where texts

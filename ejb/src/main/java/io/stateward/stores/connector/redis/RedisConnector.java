@@ -146,6 +146,12 @@ public class RedisConnector implements Connector {
         return new Targets(redis, person, KeyMap.of(store.map()));
     }
 
+    /** A key does not tell when it was written. */
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return false;
+    }
+
     @Override
     public boolean isCatalogued(Target target) {
         return target.kind().equals(CatalogKeys.KEY);

@@ -4,9 +4,10 @@ import io.stateward.stores.connector.redis.Container.Piece;
 import io.stateward.stores.connector.redis.KeyMap.Rule;
 import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Person;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +87,11 @@ final class Search {
 
     /** Looks for what one rule leads to. */
     List<Found> of(Rule wanted) {
-        List<Found> found = new ArrayList<>();
+        Map<ByteBuffer, Found> found = new LinkedHashMap<>();
         sought.stream()
                 .filter(one -> one.rule().equals(wanted))
                 .forEach(one -> keys(key -> reach(one, key).ifPresent(f -> add(found, f))));
-        return found;
+        return List.copyOf(found.values());
     }
 
     /**
@@ -99,35 +100,35 @@ final class Search {
      * @param known names of keys that the catalog leads to
      */
     Seen all(Set<String> known) {
-        Map<Rule, List<Found>> found = new LinkedHashMap<>();
+        Map<Rule, Map<ByteBuffer, Found>> found = new LinkedHashMap<>();
         Map<String, Long> counts = new HashMap<>(Map.of("unreached", 0L, "looked", 0L, "unread", 0L));
         keys(key -> {
             boolean reached = known.contains(Container.text(key));
-            List<Piece> taken = new ArrayList<>();
+            Set<ByteBuffer> taken = new HashSet<>();
             for (Sought one : sought) {
                 Optional<Found> here = reach(one, key);
-                here.ifPresent(f -> add(found.computeIfAbsent(one.rule(), r -> new ArrayList<>()), f));
+                here.ifPresent(f -> add(found.computeIfAbsent(one.rule(), r -> new LinkedHashMap<>()), f));
                 reached |= here.filter(Found::whole).isPresent();
-                here.ifPresent(f -> taken.addAll(f.pieces()));
+                here.ifPresent(f -> f.pieces().forEach(piece -> taken.add(ByteBuffer.wrap(piece.id()))));
             }
             if (!reached && map.text() && !mentions.none()) {
                 look(key, taken, counts);
             }
         });
+        Map<Rule, List<Found>> all = new LinkedHashMap<>();
+        found.forEach((rule, keys) -> all.put(rule, List.copyOf(keys.values())));
         return new Seen(
-                found,
+                all,
                 counts.getOrDefault("unreached", 0L),
                 counts.getOrDefault("unread", 0L) == 0 && counts.getOrDefault("looked", 0L) <= MAX_LOOKED_THROUGH);
     }
 
     /** A key may come twice while the server's table grows or shrinks. */
-    private static void add(List<Found> found, Found one) {
-        if (found.stream().noneMatch(there -> Arrays.equals(there.key(), one.key()))) {
-            found.add(one);
-        }
+    private static void add(Map<ByteBuffer, Found> found, Found one) {
+        found.putIfAbsent(ByteBuffer.wrap(one.key()), one);
     }
 
-    private void look(byte[] key, List<Piece> taken, Map<String, Long> counts) {
+    private void look(byte[] key, Set<ByteBuffer> taken, Map<String, Long> counts) {
         if (counts.merge("looked", 1L, Long::sum) > MAX_LOOKED_THROUGH) {
             return;
         }
@@ -135,7 +136,7 @@ final class Search {
         int[] pieces = {0};
         boolean[] named = {mentions.in(Container.text(key))};
         container.each(piece -> {
-            boolean ours = taken.stream().anyMatch(t -> Arrays.equals(t.id(), piece.id()));
+            boolean ours = taken.contains(ByteBuffer.wrap(piece.id()));
             named[0] |= !ours && !isNewer(container, piece) && piece.any(mentions::in);
             return !named[0] && ++pieces[0] < MAX_PIECES;
         });

@@ -11,7 +11,8 @@
  *   <li>An identifier in a pattern is bounded by other signs: {@code user:1} is not in {@code user:12}.
  *   <li>Of a container about many, such as a stream, only the person's entries go.
  *   <li>All other keys are looked through for the person, names and values; what is found there is reported as not reached, never passed over.
- *   <li>A key does not tell when it was made. Only entries of streams do, and those after the cut-off stay.
+ *   <li>A key does not tell when it was made. Only entries of streams do, and those after the cut-off stay. So what a
+ *       later look finds may be a returned person's, and an officer is asked ({@code isDated}).
  *   <li>Deleted keys stay in the append-only file and in the snapshot until those are written anew. Where Stateward may see the directory and {@code rewrite} is
  *       set, it has them written, waits, and looks for the person in the files: only then is there {@code PHYSICAL} evidence.
  *   <li>An entry deleted from a stream stays in the block it lay in, in memory and in newly written files, until all entries of the block are gone: never {@code

@@ -304,4 +304,20 @@ class FolderErasureTest {
                         List.of()))
                 .isInstanceOf(StoreUnreachable.class);
     }
+
+    @Test
+    void only_files_and_lines_with_a_time_can_be_told_from_what_a_returned_person_wrote() {
+        assertThat(folder.connector.isDated(folder.store(), files("sessions/**/*.jsonl", true)))
+                .isTrue();
+        assertThat(folder.connector.isDated(folder.store(), files("shared/*.jsonl", true)))
+                .isFalse();
+        assertThat(folder.connector.isDated(folder.store(), files("users/{user-id}/**", false)))
+                .isTrue();
+        assertThat(folder.connector.isDated(folder.store(), files("notes/**", true)))
+                .isFalse();
+    }
+
+    private static Target files(String label, boolean shared) {
+        return new Target("files", label, "Files", 0, 1, shared, List.of());
+    }
 }

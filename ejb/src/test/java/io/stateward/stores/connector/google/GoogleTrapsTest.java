@@ -239,4 +239,16 @@ class GoogleTrapsTest {
 
         assertThat(google.find(before)).isEmpty();
     }
+
+    @Test
+    void whatCameIntoASharedStoreAfterTheCutOffStays() {
+        String store = google.fileSearchStore(KEY);
+        google.document(KEY, store, google.file(KEY, "a", "canary"), "ada@people.example");
+        google.know(new KnownItem(Ids.next(), "file-search-store", store, Set.of(), Instant.EPOCH, true, 0));
+        Person before = new Person(ADA.subjects(), ADA.identifiers(), Instant.parse("2026-11-19T00:00:00Z"));
+
+        assertThat(google.forget(before)).extracting(Outcome::verdict).containsExactly(Verdict.PENDING_REDACTION);
+
+        assertThat(google.project().remembers("ada@people.example")).isTrue();
+    }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.stateward.Ids;
+import io.stateward.StatewardException;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -242,5 +246,20 @@ class LangGraphTrapsTest {
 
     private String created(String thread) {
         return server.call("GET", "/threads/" + thread, null).path("created_at").asText();
+    }
+
+    @Test
+    void anIntentWhoseIdWasNeverBoundMayBeAnOrphan() {
+        langgraph.catalog.add(
+                new KnownItem(Ids.next(), "thread", null, Set.of("conversation"), Instant.EPOCH, false, 0));
+
+        assertThat(langgraph.forget(ada)).extracting(Outcome::verdict).containsExactly(Verdict.ORPHAN_POSSIBLE);
+    }
+
+    @Test
+    void aCursorOfAnotherListIsRefused() {
+        assertThatThrownBy(() -> langgraph.connector.list(langgraph.store(), "x", 10))
+                .isInstanceOf(StatewardException.class)
+                .hasMessageContaining("cursor");
     }
 }

@@ -1,10 +1,12 @@
 package io.stateward.stores.connector.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.Outcome;
@@ -35,7 +37,7 @@ class RecordsLimitsTest {
             Optional.empty());
 
     /** Holds so many records of one person, or of nobody, and forgets what is deleted. */
-    private static final class Counted implements Shelf {
+    private static class Counted implements Shelf {
 
         private final StoredRecord one;
         private int records;
@@ -133,5 +135,18 @@ class RecordsLimitsTest {
         List<Outcome> outcomes = erase(new Counted(Search.MAX_HITS, "mia@people.example"), hold);
         assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.BLOCKED_BY_HOLD, Verdict.FAILED);
         assertThat(outcomes.get(1).evidence()).isEqualTo(Evidence.NONE);
+    }
+
+    @Test
+    void aStoreThatNeverComesToAnEndIsNotFollowedForEver() {
+        Shelf endless = new Counted(0, "bob@people.example") {
+            @Override
+            public RecordPage page(@Nullable String cursor, int limit) {
+                return new RecordPage(List.of(), "on");
+            }
+        };
+        Search search = new Search(endless, Optional.of(NOTES), MIA, List.of());
+
+        assertThatThrownBy(search::run).isInstanceOf(StoreUnreachable.class);
     }
 }
