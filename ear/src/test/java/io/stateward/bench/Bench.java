@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs benchmarks and prints their figures, each as a line of JSON: {@code ./stateward bench [--list] [--quick] [name…]}.
+ * Runs benchmarks and prints their figures, each as a line of JSON: {@code ./stateward bench [--list] [--quick] [--skip=<shape>] [name…]}.
  *
  * <p>Exit code 0 when every goal is reached, 1 when one is missed or a benchmark failed, 2 when the command line is wrong.
  */
@@ -19,6 +19,7 @@ public final class Bench {
             new Policies(),
             new Decide(),
             new Start(),
+            new Forget(),
             new Erasure(),
             new Import(),
             new Purge(),

@@ -40,6 +40,15 @@ class BenchTest {
         assertThat(text(out)).isEmpty();
     }
 
+    @Test
+    void aSkippedErasureIsForTheOneBenchmarkThatHasIt() {
+        assertThat(bench("--check", "forget", "--skip=row")).isZero();
+        assertThat(bench("--check", "--skip=row")).isEqualTo(2);
+        assertThat(bench("--check", "purge", "--skip=row")).isEqualTo(2);
+        assertThat(bench("--check", "forget", "--skip=nonesuch")).isEqualTo(2);
+        assertThat(text(err)).contains("'nonesuch' is no shape to skip").contains("openai-items");
+    }
+
     private int bench(String... words) {
         return new Bench(Bench.ALL, stream(out), stream(err)).run(List.of(words));
     }

@@ -13,7 +13,8 @@
  *   <li>Servers are warmed up for more than a minute before a figure counts; {@code --quick} lines are marked and prove nothing.
  *   <li>Correctness is checked before timing: a fast wrong answer is no figure.
  *   <li>A missed goal is printed like a reached one, and makes the exit code 1.
- *   <li>A figure is never a test: nothing in {@code mvn verify} depends on one.
+ *   <li>A figure is never a test: nothing in {@code mvn verify} depends on one. {@code forget} counts and times nothing; what it plays
+ *       is {@link io.stateward.forget}, where a test holds the build to it.
  * </ol>
  *
  * <p>Out of scope: starting Keycloak and building, which the launcher does; correctness as such ({@code io.stateward.system}).

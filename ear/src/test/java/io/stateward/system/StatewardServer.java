@@ -99,6 +99,13 @@ public final class StatewardServer {
         return server;
     }
 
+    /** Starts a server with an H2 file database and further settings, as variables of its environment. */
+    public static StatewardServer onH2With(String name, Map<String, String> settings) {
+        StatewardServer server = new StatewardServer(name, DEMO, settings);
+        server.start();
+        return server;
+    }
+
     /** Starts a server in production mode on the demo's settings and waits until Payara is up, with or without the application. */
     static StatewardServer inProductionMode(String name) {
         StatewardServer server = new StatewardServer(name, "production", Map.of());

@@ -2,6 +2,7 @@ package io.stateward.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.Json;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,6 +76,18 @@ public record CustomerDatabase(String engine, int port, String database, String 
         try (Connection admin = Database.server().getPostgresDatabase().getConnection();
                 Statement statement = admin.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns where the machine that runs PostgreSQL keeps its files. */
+    public Path files() {
+        try (Connection admin = Database.server().getPostgresDatabase().getConnection();
+                Statement statement = admin.createStatement();
+                var rows = statement.executeQuery("show data_directory")) {
+            rows.next();
+            return Path.of(rows.getString(1));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -16,10 +16,12 @@ public final class PgVectorServer implements AutoCloseable {
 
     private final ServerProcess server;
     private final int port;
+    private final Path data;
 
-    private PgVectorServer(ServerProcess server, int port) {
+    private PgVectorServer(ServerProcess server, int port, Path data) {
         this.server = server;
         this.port = port;
+        this.data = data;
     }
 
     /** Starts one from where {@link NpmServer#installed} has put it. */
@@ -37,7 +39,7 @@ public final class PgVectorServer implements AutoCloseable {
                             "10"))
                     .directory(home.toFile());
             PgVectorServer started =
-                    new PgVectorServer(ServerProcess.start("PGlite", command, data.resolve("log")), port);
+                    new PgVectorServer(ServerProcess.start("PGlite", command, data.resolve("log")), port, data);
             started.server.awaitReady(started::answers, LIMIT);
             return started;
         } catch (IOException e) {
@@ -51,6 +53,11 @@ public final class PgVectorServer implements AutoCloseable {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** Returns where it keeps its files. */
+    public Path data() {
+        return data;
     }
 
     /** Returns its database. */

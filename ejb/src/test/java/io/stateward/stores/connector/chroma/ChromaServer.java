@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Is a real Chroma server with its files in a folder of its own. */
-final class ChromaServer implements AutoCloseable {
+public final class ChromaServer implements AutoCloseable {
 
     private final NpmServer server;
     private final Path files;
@@ -24,7 +24,7 @@ final class ChromaServer implements AutoCloseable {
     }
 
     /** Starts one; nothing, with a loud message, if this machine cannot. */
-    static Optional<ChromaServer> start() {
+    public static Optional<ChromaServer> start() {
         return NpmServer.installed("chroma").map(home -> {
             try {
                 Path files = Files.createTempDirectory("stateward-chroma");
@@ -42,11 +42,11 @@ final class ChromaServer implements AutoCloseable {
         return List.of("node", "-e", "require('chromadb-js-bindings-linux-x64-gnu').cli(" + arguments + ")");
     }
 
-    String url() {
+    public String url() {
         return server.url().toString();
     }
 
-    Path files() {
+    public Path files() {
         return files;
     }
 

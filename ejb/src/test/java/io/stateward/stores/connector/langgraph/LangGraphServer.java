@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Is a real LangGraph server, and a client of it that has nothing in common with the connector. */
-final class LangGraphServer implements AutoCloseable {
+public final class LangGraphServer implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,7 +37,7 @@ final class LangGraphServer implements AutoCloseable {
     }
 
     /** Starts one with no state; nothing where npm cannot install it. */
-    static Optional<LangGraphServer> start() {
+    public static Optional<LangGraphServer> start() {
         return NpmServer.installed("langgraph", FILES.toArray(String[]::new)).map(home -> {
             Path directory = directory(home);
             return new LangGraphServer(NpmServer.start(
@@ -71,7 +71,7 @@ final class LangGraphServer implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return server.url();
     }
 
