@@ -62,8 +62,8 @@ record CommandLine(List<Benchmark> benchmarks, boolean list, boolean check, bool
 
     private static Benchmark skipping(String shape) throws Wrong {
         return Forget.skipping(shape)
-                .orElseThrow(() -> new Wrong("'" + shape + "' is no shape to skip; there are "
-                        + String.join(", ", Shapes.names()) + "."));
+                .orElseThrow(() -> new Wrong(
+                        "'" + shape + "' is no shape to skip; there are " + String.join(", ", Shapes.names()) + "."));
     }
 
     /** It is the one option that makes a goal be missed, so it is never meant for others by accident. */
@@ -78,7 +78,8 @@ record CommandLine(List<Benchmark> benchmarks, boolean list, boolean check, bool
         if (all.stream().noneMatch(benchmark -> benchmark.name().equals(word))) {
             throw new Wrong(
                     word.startsWith("-")
-                            ? word + " is no option of bench; there are --list, --quick and, for forget, --skip=<shape>."
+                            ? word
+                                    + " is no option of bench; there are --list, --quick and, for forget, --skip=<shape>."
                             : "No benchmark is called " + word + ".");
         }
         return word;

@@ -21,7 +21,8 @@ class ForgetTest {
     @Test
     void everythingForgottenAndEverybodyElseWholeIsGood() {
         assertThat(figures(WHOLE)).allMatch(Figure::isGood);
-        assertThat(figures(WHOLE).get(0).line(false)).contains("\"against\":0", "\"naive-calls\":0.6667", "\"in-files\":1");
+        assertThat(figures(WHOLE).get(0).line(false))
+                .contains("\"against\":0", "\"naive-calls\":0.6667", "\"in-files\":1");
     }
 
     @Test

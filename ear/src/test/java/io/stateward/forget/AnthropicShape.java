@@ -60,8 +60,7 @@ final class AnthropicShape implements Shape {
         Map<String, Object> said = Map.of("type", "text", "text", subject.secret("a session"));
         Map<String, Object> event = Map.of("type", "user.message", "content", List.of(said));
         String session = made(
-                "/sessions",
-                Map.of("agent", "agent_1", "environment_id", "env_1", "initial_events", List.of(event)));
+                "/sessions", Map.of("agent", "agent_1", "environment_id", "env_1", "initial_events", List.of(event)));
         Map<String, Object> from = Map.of("type", "memory_store", "memory_store_id", own);
         Map<String, Object> and = Map.of("type", "sessions", "session_ids", List.of(session));
         String dream = made("/dreams", Map.of("model", "claude-opus-5", "inputs", List.of(from, and)));

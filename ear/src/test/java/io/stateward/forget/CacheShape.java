@@ -77,7 +77,8 @@ final class CacheShape implements Shape {
     @Override
     public boolean shows(String token) {
         try (Jedis redis = server.connect(0)) {
-            return redis.keys("*").stream().anyMatch(key -> key.contains(token) || valueOf(redis, key).contains(token));
+            return redis.keys("*").stream()
+                    .anyMatch(key -> key.contains(token) || valueOf(redis, key).contains(token));
         }
     }
 

@@ -47,7 +47,9 @@ final class ChromaShape implements Shape {
     }
 
     private String collection(String name) {
-        return web.post("", Map.of("name", name, "get_or_create", true)).path("id").asText();
+        return web.post("", Map.of("name", name, "get_or_create", true))
+                .path("id")
+                .asText();
     }
 
     @Override
@@ -59,7 +61,10 @@ final class ChromaShape implements Shape {
                 subject.person().email().toUpperCase(Locale.ROOT));
         add("notes", bystander.secret("a record's text"), bystander.email("a record's metadata"));
         String own = "own-" + UUID.randomUUID();
-        add(own, subject.secret("a text in a collection of the person's own"), subject.person().email());
+        add(
+                own,
+                subject.secret("a text in a collection of the person's own"),
+                subject.person().email());
         return List.of(Journaled.of("vector", own, subject.person()));
     }
 

@@ -40,9 +40,13 @@ class ForgetIT {
         LOG.info("\n" + table);
         assertThat(result.forgotten()).as(table).isEqualTo(1.0);
         assertThat(result.kept()).as(table).isEqualTo(1.0);
-        assertThat(result.naivelyForgotten()).as("a delete that falls into no trap proves nothing").isLessThan(1.0);
+        assertThat(result.naivelyForgotten())
+                .as("a delete that falls into no trap proves nothing")
+                .isLessThan(1.0);
         if (System.getenv("CI") != null) {
-            assertThat(result.leftOut()).as("shapes that CI must be able to play").isEmpty();
+            assertThat(result.leftOut())
+                    .as("shapes that CI must be able to play")
+                    .isEmpty();
         }
     }
 

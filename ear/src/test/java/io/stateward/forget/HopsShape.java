@@ -49,8 +49,10 @@ final class HopsShape implements Shape {
     }
 
     private String hop(String text, String previous) {
-        ObjectNode body =
-                Json.mapper().createObjectNode().put("model", "gemini-3.5-flash").put("input", text);
+        ObjectNode body = Json.mapper()
+                .createObjectNode()
+                .put("model", "gemini-3.5-flash")
+                .put("input", text);
         if (!previous.isEmpty()) {
             body.put("previous_interaction_id", previous);
         }

@@ -16,7 +16,9 @@ final class ItemsShape extends OpenAi {
         say(own, subject.secret("an item"));
         say(own, subject.secret("a second item"));
         String shared = conversation();
-        say(shared, subject.email("a shared conversation") + " says " + subject.secret("an item that names who said it"));
+        say(
+                shared,
+                subject.email("a shared conversation") + " says " + subject.secret("an item that names who said it"));
         say(shared, bystander.email("a shared conversation") + " says " + bystander.secret("an item"));
         conversations.put(subject.person(), List.of(own, shared));
         return List.of(

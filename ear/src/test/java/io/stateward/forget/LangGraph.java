@@ -41,8 +41,9 @@ abstract class LangGraph implements Shape {
     }
 
     final String thread(Map<String, ?> metadata) {
-        String thread =
-                web.post("/threads", Map.of("metadata", metadata)).path("thread_id").asText();
+        String thread = web.post("/threads", Map.of("metadata", metadata))
+                .path("thread_id")
+                .asText();
         known.add(thread);
         return thread;
     }
@@ -69,7 +70,8 @@ abstract class LangGraph implements Shape {
     }
 
     private int checkpoints(String thread) {
-        return web.post("/threads/" + thread + "/history", Map.of("limit", 1000)).size();
+        return web.post("/threads/" + thread + "/history", Map.of("limit", 1000))
+                .size();
     }
 
     /** Begins a run of nobody that ends later than what has begun so far. */
@@ -81,8 +83,11 @@ abstract class LangGraph implements Shape {
 
     @Override
     public void settle() {
-        Await.until("The end of the late run", LIMIT, () -> awaited.stream()
-                .allMatch(control -> items(control).toString().contains("nothing")));
+        Await.until(
+                "The end of the late run",
+                LIMIT,
+                () -> awaited.stream()
+                        .allMatch(control -> items(control).toString().contains("nothing")));
         awaited.clear();
     }
 
@@ -112,11 +117,11 @@ abstract class LangGraph implements Shape {
                 return true;
             }
         }
-        return web
-                .post("/store/namespaces", Map.of("max_depth", 1, "limit", 1000))
+        return web.post("/store/namespaces", Map.of("max_depth", 1, "limit", 1000))
                 .path("namespaces")
                 .valueStream()
-                .anyMatch(namespace -> items(namespace.path(0).asText()).toString().contains(token));
+                .anyMatch(namespace ->
+                        items(namespace.path(0).asText()).toString().contains(token));
     }
 
     private boolean threadHas(String thread, String token) {

@@ -55,9 +55,9 @@ final class LogShape implements Shape {
         String live = line(bystander, "a line") + line(subject, "a line");
         String rotated = line(subject, "a line of a rotated file") + line(bystander, "a line of a rotated file");
         try {
-            Files.writeString(
-                    sessions.resolve(LIVE), live, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(sessions.resolve(LIVE + "." + next + ".gz")))) {
+            Files.writeString(sessions.resolve(LIVE), live, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            try (OutputStream out =
+                    new GZIPOutputStream(Files.newOutputStream(sessions.resolve(LIVE + "." + next + ".gz")))) {
                 out.write(rotated.getBytes(StandardCharsets.UTF_8));
             }
             Files.writeString(

@@ -15,8 +15,7 @@ abstract class OpenAi implements Shape {
     private static final String EDGE = "edge-of-a-part";
 
     private final OpenAiSimulator simulator = OpenAiSimulator.start(KEY);
-    private final Web web =
-            new Web(simulator.baseUri().toString(), Map.of("Authorization", "Bearer " + KEY));
+    private final Web web = new Web(simulator.baseUri().toString(), Map.of("Authorization", "Bearer " + KEY));
 
     @Override
     public final Optional<Registration> registration() {
@@ -36,7 +35,8 @@ abstract class OpenAi implements Shape {
 
     /** Has a model answer, after another answer unless that is empty. */
     final String response(String text, String previous) {
-        ObjectNode body = Json.mapper().createObjectNode().put("model", "gpt-4o").put("input", text);
+        ObjectNode body =
+                Json.mapper().createObjectNode().put("model", "gpt-4o").put("input", text);
         if (!previous.isEmpty()) {
             body.put("previous_response_id", previous);
         }
@@ -47,10 +47,14 @@ abstract class OpenAi implements Shape {
         web.post(
                 "/chat/completions",
                 Map.of(
-                        "model", "gpt-4o",
-                        "store", true,
-                        "metadata", Map.of("user", user),
-                        "messages", List.of(Map.of("role", "user", "content", text))));
+                        "model",
+                        "gpt-4o",
+                        "store",
+                        true,
+                        "metadata",
+                        Map.of("user", user),
+                        "messages",
+                        List.of(Map.of("role", "user", "content", text))));
     }
 
     final String file(String text) {

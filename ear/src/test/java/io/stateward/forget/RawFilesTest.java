@@ -41,7 +41,9 @@ class RawFilesTest {
                 base64("xx" + TOKEN + "y"),
                 base64("xxx" + TOKEN + "yy"))) {
             Files.write(Files.createDirectories(folder.resolve("a/b")).resolve("file"), content);
-            assertThat(found()).as(new String(content, StandardCharsets.ISO_8859_1)).isTrue();
+            assertThat(found())
+                    .as(new String(content, StandardCharsets.ISO_8859_1))
+                    .isTrue();
         }
     }
 

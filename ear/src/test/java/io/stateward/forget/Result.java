@@ -45,7 +45,8 @@ public record Result(String status, List<OfShape> shapes, List<String> leftOut) 
     /** As above, as far as calls show. */
     public double naivelyHidden() {
         return share(
-                shape -> shape.naive().tokens() - shape.naive().shown(), shape -> shape.naive().tokens());
+                shape -> shape.naive().tokens() - shape.naive().shown(),
+                shape -> shape.naive().tokens());
     }
 
     /** Returns what {@link #kept()} is for the naive delete. */
@@ -94,12 +95,14 @@ public record Result(String status, List<OfShape> shapes, List<String> leftOut) 
                 lines.add("    left: " + ours.left() + ", lost: " + ours.lost() + ", told: " + shape.told());
             }
         }
-        leftOut.forEach(name -> lines.add(name.toUpperCase(Locale.ROOT) + " WAS LEFT OUT: ITS SERVER CANNOT BE HAD HERE"));
+        leftOut.forEach(
+                name -> lines.add(name.toUpperCase(Locale.ROOT) + " WAS LEFT OUT: ITS SERVER CANNOT BE HAD HERE"));
         lines.add("The request ended " + status + ".");
         return lines;
     }
 
     private static String line(String... cells) {
-        return String.format(Locale.ROOT, "%-18s %9s %8s %7s %7s %7s  %s", (Object[]) cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-18s %9s %8s %7s %7s %7s  %s", (Object[]) cells)
+                .stripTrailing();
     }
 }

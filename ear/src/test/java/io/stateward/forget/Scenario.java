@@ -141,11 +141,7 @@ public final class Scenario implements AutoCloseable {
         return stage.stream()
                 .filter(at -> names.contains(at.kind().name()))
                 .map(at -> plant(new Planted(
-                        at,
-                        new Traces(forgotten),
-                        new Traces(beside),
-                        new Traces(deleted),
-                        new Traces(besideDeleted))))
+                        at, new Traces(forgotten), new Traces(beside), new Traces(deleted), new Traces(besideDeleted))))
                 .toList();
     }
 

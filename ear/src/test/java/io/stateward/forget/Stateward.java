@@ -76,7 +76,8 @@ final class Stateward {
 
     /** Registers a store. */
     Store register(String shape, Registration registration) {
-        return store(admin().post("/stores", registration.body(agent + "-" + shape)).expect(201));
+        return store(
+                admin().post("/stores", registration.body(agent + "-" + shape)).expect(201));
     }
 
     /** Returns the store that every tenant has. */
@@ -152,8 +153,10 @@ final class Stateward {
         officer()
                 .post("/erasure-requests/" + request + "/approve", BodyPublishers.noBody())
                 .expect(202);
-        Await.until("The end of the erasure", LIMIT, () -> ENDED.contains(
-                erasure(request).path("status").asText()));
+        Await.until(
+                "The end of the erasure",
+                LIMIT,
+                () -> ENDED.contains(erasure(request).path("status").asText()));
         Answer certificate = officer().get("/erasure-requests/" + request + "/certificate");
         return new Erased(
                 erasure(request),

@@ -19,7 +19,7 @@ final class UnlistedShape extends OpenAi {
     public void naive(Person subject) {
         web().get("/chat/completions?metadata%5Buser%5D=" + subject.email().replace("@", "%40"))
                 .path("data")
-                .forEach(completion ->
-                        web().delete("/chat/completions/" + completion.path("id").asText()));
+                .forEach(completion -> web().delete(
+                                "/chat/completions/" + completion.path("id").asText()));
     }
 }

@@ -45,11 +45,7 @@ final class VectorShape extends SqlShape {
 
     private void insert(Traces of) {
         int document = next++;
-        run(
-                "insert into document values (?, ?, ?)",
-                document,
-                of.email("a document's owner"),
-                of.secret("a document"));
+        run("insert into document values (?, ?, ?)", document, of.email("a document's owner"), of.secret("a document"));
         String place = "[" + document + ", 1, " + (document % 2) + "]";
         run(
                 "insert into embedding values (?, ?, ?, ?::vector)",
