@@ -111,8 +111,12 @@ public final class Scenario implements AutoCloseable {
      * Plays some shapes.
      *
      * @param skip the shape whose store is under a legal hold, so that nothing is erased there
+     * @throws IllegalStateException if that shape was left out, so that skipping it would change nothing
      */
     public Result play(List<String> names, @Nullable String skip) {
+        if (skip != null && (leftOut.contains(skip) || !names.contains(skip))) {
+            throw new IllegalStateException(skip + " is not played here, so it cannot be skipped");
+        }
         Person forgotten = Person.made();
         Person deleted = Person.made();
         stateward().introduce(forgotten);
@@ -186,11 +190,6 @@ public final class Scenario implements AutoCloseable {
                 at.forgotten(),
                 List.of(at.beside(), at.deleted(), at.besideDeleted()),
                 erased.namesResidueOf(at.at().store()));
-    }
-
-    /** Returns the names of shapes whose servers this machine cannot have. */
-    public List<String> leftOut() {
-        return List.copyOf(leftOut);
     }
 
     /** Ends all servers; Stateward's files stay for whoever looks into them. */
