@@ -44,6 +44,7 @@ import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import io.stateward.testing.TestAgents;
 import io.stateward.vault.boundary.Vault;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -54,6 +55,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What holds keep of stores that delete by themselves, on either database. Each test has a tenant of its own. */
@@ -69,6 +71,13 @@ interface HeldCopiesContract {
     TenantProfile tenant();
 
     TenantProfile otherTenant();
+
+    @BeforeEach
+    default void registerAgents() {
+        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(tenant(), () -> domain().get(HeldCopyProbe.class).store(STORE));
+        domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
+    }
 
     private ExpiringConnector connector() {
         return domain().get(ExpiringConnector.class);

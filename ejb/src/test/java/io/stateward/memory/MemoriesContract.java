@@ -22,6 +22,7 @@ import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import io.stateward.testing.TestAgents;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -36,6 +37,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What agents are promised of their memory, on either database. Each test has tenants of its own. */
@@ -51,6 +53,13 @@ interface MemoriesContract {
     TenantProfile tenant();
 
     TenantProfile otherTenant();
+
+    @BeforeEach
+    default void registerAgents() {
+        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(tenant(), () -> domain().get(TestAgents.class).register(OTHER_AGENT));
+        domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
+    }
 
     private Memories memories() {
         return domain().get(Memories.class);

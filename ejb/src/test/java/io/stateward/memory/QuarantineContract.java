@@ -41,6 +41,7 @@ import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import io.stateward.testing.TestAgents;
 import io.stateward.vault.boundary.Vault;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What comes of writes whose place is refused and which are not simply denied, on either database. Each test has tenants of its own. */
@@ -66,6 +68,12 @@ interface QuarantineContract {
     TenantProfile tenant();
 
     TenantProfile otherTenant();
+
+    @BeforeEach
+    default void registerAgents() {
+        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
+    }
 
     /** Makes a store of which nothing is asked but where it is. */
     private void storeAt(TenantProfile tenant, String name, String kind, String region) {

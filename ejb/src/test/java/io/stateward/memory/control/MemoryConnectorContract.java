@@ -25,6 +25,7 @@ import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import io.stateward.testing.TestAgents;
 import io.stateward.vault.boundary.Vault;
 import java.time.Instant;
 import java.time.Period;
@@ -35,6 +36,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Governed memory as a store, on either database. */
@@ -48,15 +50,18 @@ interface MemoryConnectorContract extends ConnectorContract {
 
     TenantProfile otherTenant();
 
-    /** Makes the handles of one test people of their own. */
-    String run();
+    @BeforeEach
+    default void registerAgents() {
+        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
+    }
 
     private <T> T in(TenantProfile tenant, Supplier<T> work) {
         return domain().as(tenant, work::get);
     }
 
     private Alias alias(String handle) {
-        return new Alias("email", handle + "." + run() + "@example.com");
+        return new Alias("email", handle + "." + tenant().alias() + "@example.com");
     }
 
     @Override

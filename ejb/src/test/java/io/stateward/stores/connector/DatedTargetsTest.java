@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Ids;
 import io.stateward.Json;
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.connector.anthropic.AnthropicConnector;
 import io.stateward.stores.connector.qdrant.QdrantConnector;
 import io.stateward.stores.connector.redis.RedisConnector;
 import io.stateward.stores.entity.StoreAccess;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class DatedTargetsTest {
 
+    private static final Connector ANTHROPIC = new AnthropicConnector(Clock.systemUTC(), (host, port) -> {});
     private static final Connector REDIS = new RedisConnector((host, port) -> {}, Path::of, Clock.systemUTC());
     private static final Connector QDRANT = new QdrantConnector(Clock.systemUTC(), (host, port) -> {});
 
@@ -31,6 +33,14 @@ class DatedTargetsTest {
 
     private static Target target(String kind) {
         return new Target(kind, "notes", "Found", 0, 1, false, List.of());
+    }
+
+    @Test
+    void whatOthersShareAtAnthropicHasNoTime() {
+        Target shared = new Target("memory", "notes", "Found", 0, 1, true, List.of());
+
+        assertThat(ANTHROPIC.isDated(store("{}"), target("session"))).isTrue();
+        assertThat(ANTHROPIC.isDated(store("{}"), shared)).isFalse();
     }
 
     @Test

@@ -171,6 +171,12 @@ public class AnthropicConnector implements Connector {
         }
     }
 
+    /** A memory that others share is rewritten whenever it was written: what names the person in it may be new. */
+    @Override
+    public boolean isDated(StoreAccess store, Target target) {
+        return !target.shared();
+    }
+
     @Override
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
