@@ -43,7 +43,13 @@ public class Learning {
      */
     public Learned of(Case subject, Set<UUID> answered) {
         Person person = subject.person();
-        Map<UUID, List<KnownItem>> known = catalog.known(person.subjects(), person.cutOff());
+        Map<UUID, List<KnownItem>> known;
+        try {
+            known = catalog.known(person.subjects(), person.cutOff());
+        } catch (StatewardException e) {
+            // Such as a lineage that nobody follows: the search of every store says so, in a task that an officer sees.
+            return new Learned(List.of(), Set.of());
+        }
         Set<Identifier> had = new HashSet<>(person.identifiers());
         had.addAll(person.learned());
         Set<Identifier> learned = new LinkedHashSet<>();
