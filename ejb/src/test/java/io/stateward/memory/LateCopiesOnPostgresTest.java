@@ -1,0 +1,5 @@
+package io.stateward.memory;
+
+import io.stateward.testing.OnPostgres;
+
+class LateCopiesOnPostgresTest extends OnPostgres implements LateCopiesContract {}
