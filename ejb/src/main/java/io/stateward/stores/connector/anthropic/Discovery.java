@@ -243,6 +243,8 @@ final class Discovery {
         Target target =
                 new Target(lead.kind().label(), lead.ref(), description, wave, found, lead.shared(), lead.items());
         boolean rewritten = lead.shared() && (lead.kind() == Kind.MEMORY || lead.kind() == Kind.MEMORY_STORE);
-        targets.putIfAbsent(lead.key(), rewritten ? target.treated(Treatment.REDACT) : target);
+        Target treated = rewritten ? target.treated(Treatment.REDACT) : target;
+        boolean reached = lead.followed() && !lead.items().isEmpty() && found > 0;
+        targets.putIfAbsent(lead.key(), reached ? treated.reached() : treated);
     }
 }

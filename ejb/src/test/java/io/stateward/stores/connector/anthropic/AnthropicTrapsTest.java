@@ -164,6 +164,11 @@ class AnthropicTrapsTest {
         assertThat(targets).hasSize(4);
         assertThat(anthropic.forget(ADA)).extracting(Outcome::verdict).containsOnly(Verdict.ERASED);
         assertThat(anthropic.workspace().remembers("canary")).isFalse();
+        assertThat(targets)
+                .filteredOn(Target::followed)
+                .extracting(Target::ref)
+                .contains(made)
+                .doesNotContain(store);
         int source = wave(targets, store);
         assertThat(wave(targets, made)).isLessThan(source);
     }
