@@ -102,7 +102,9 @@ class MistralConnectorContractTest implements ConnectorContract {
         know(store, person, "conversation", conversation(key, canary, "{}"));
         String library = simulator.library(key, "everybody's");
         know(store, person, "document", simulator.document(key, library, canary, canary));
-        know(store, person, "library", simulator.library(key, canary));
+        String own = simulator.library(key, canary);
+        simulator.document(key, own, canary, canary);
+        know(store, person, "library", own);
         know(store, person, "file", simulator.file(key, canary));
     }
 
@@ -216,7 +218,7 @@ class MistralConnectorContractTest implements ConnectorContract {
     @Test
     void aReferenceThatIsNoneIsOutOfScopeAndAnIntentWithoutOneAPossibleOrphan() {
         know(store(), person("alice"), "document", "no-library");
-        catalog.get(key(store(), person("alice")))
+        catalog.computeIfAbsent(key(store(), person("alice")), none -> new ArrayList<>())
                 .add(new KnownItem(Ids.next(), "conversation", null, Set.of(), NOW, false, 0));
 
         assertThat(forget(person("alice")))
@@ -257,7 +259,7 @@ class MistralConnectorContractTest implements ConnectorContract {
             cursor = page.next();
         } while (cursor != null);
 
-        assertThat(refs).hasSize(10).doesNotHaveDuplicates();
+        assertThat(refs).hasSize(12).doesNotHaveDuplicates();
         known(store(), person("alice")).forEach(item -> assertThat(refs).contains(item.ref()));
     }
 }

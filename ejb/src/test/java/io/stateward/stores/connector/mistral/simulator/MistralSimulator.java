@@ -120,14 +120,14 @@ public final class MistralSimulator implements Simulated {
     private static Sent play(Space space, Asked asked, String[] path) {
         return switch (path[0]) {
             case "conversations" -> Conversations.play(space, asked, path);
-            case "files" -> objects(space.files(), asked, path);
+            case "files" -> objects(space, space.files(), asked, path);
             case "libraries" ->
-                path.length > 2 ? documents(space, asked, path) : objects(space.libraries(), asked, path);
+                path.length > 2 ? documents(space, asked, path) : objects(space, space.libraries(), asked, path);
             default -> Space.detail(404, "Not Found");
         };
     }
 
-    private static Sent objects(Map<String, ObjectNode> all, Asked asked, String[] path) {
+    private static Sent objects(Space space, Map<String, ObjectNode> all, Asked asked, String[] path) {
         boolean files = path[0].equals("files");
         if (path.length == 1) {
             ObjectNode list = Sent.JSON.createObjectNode();
@@ -140,6 +140,8 @@ public final class MistralSimulator implements Simulated {
         }
         if (asked.method().equals("DELETE")) {
             all.remove(path[1]);
+            space.documents().keySet().removeIf(ref -> ref.startsWith(path[1] + "/"));
+            space.texts().keySet().removeIf(ref -> ref.startsWith(path[1] + "/"));
             ObjectNode deleted = Sent.JSON.createObjectNode().put("id", path[1]).put("object", "file");
             return Sent.json(200, files ? deleted.put("deleted", true) : object);
         }
