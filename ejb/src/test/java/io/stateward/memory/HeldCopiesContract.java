@@ -43,7 +43,7 @@ interface HeldCopiesContract extends HeldCopiesFixture {
                 .hasSize(30)
                 .allSatisfy(copy -> assertThat(opened(copy)).startsWith("Ada said "));
         List<UUID> copies = copies();
-        assertThat(domain().as(tenant(), () -> domain().get(ItemHolds.class).on(copies)))
+        assertThat(domain().as(ownTenant(), () -> domain().get(ItemHolds.class).on(copies)))
                 .hasSize(30);
         assertThat(count("select count(*) from held_copy where tenant_id = ? and position('Ada' in"
                         + " cast(sealed as varchar)) > 0"))
@@ -63,7 +63,7 @@ interface HeldCopiesContract extends HeldCopiesFixture {
             assertThat(e.details()).containsEntry("reason", "HOLD_NOT_ENFORCEABLE");
             assertThat(String.valueOf(e.details().get("notKept"))).contains("blob", "NOT_READABLE", "items=2");
         });
-        assertThat(domain().as(tenant(), () -> domain().get(LegalHolds.class).list(null, null, null))
+        assertThat(domain().as(ownTenant(), () -> domain().get(LegalHolds.class).list(null, null, null))
                         .items())
                 .isEmpty();
 
@@ -102,7 +102,7 @@ interface HeldCopiesContract extends HeldCopiesFixture {
 
         assertThat(copies()).isEmpty();
         assertThat(opened(copy)).isNull();
-        assertThat(domain().as(tenant(), () -> domain().get(Vault.class).exists(key)))
+        assertThat(domain().as(ownTenant(), () -> domain().get(Vault.class).exists(key)))
                 .isFalse();
         assertThat(count("select count(*) from held_copy where tenant_id = ?")).isZero();
         assertThat(count("select count(*) from hold_copy where tenant_id = ?")).isZero();
@@ -172,7 +172,7 @@ interface HeldCopiesContract extends HeldCopiesFixture {
         erase(ADA);
 
         assertThat(copies).allSatisfy(copy -> assertThat(opened(copy)).isNull());
-        assertThat(domain().as(tenant(), () -> domain().get(Vault.class).existing(keys)))
+        assertThat(domain().as(ownTenant(), () -> domain().get(Vault.class).existing(keys)))
                 .isEmpty();
         assertThat(count("select count(*) from held_copy where tenant_id = ?")).isZero();
         handle("held-copies-end", hold);

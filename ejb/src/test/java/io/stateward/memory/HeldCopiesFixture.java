@@ -60,14 +60,14 @@ interface HeldCopiesFixture {
 
     Domain domain();
 
-    TenantProfile tenant();
+    TenantProfile ownTenant();
 
     TenantProfile otherTenant();
 
     @BeforeEach
     default void registerAgents() {
-        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
-        domain().run(tenant(), () -> domain().get(HeldCopyProbe.class).store(STORE));
+        domain().run(ownTenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(ownTenant(), () -> domain().get(HeldCopyProbe.class).store(STORE));
         domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
     }
 
@@ -96,23 +96,24 @@ interface HeldCopiesFixture {
                 null,
                 7L,
                 List.of());
-        return domain().as(tenant(), () -> domain().get(Catalog.class).register(AGENT, draft))
+        return domain().as(ownTenant(), () -> domain().get(Catalog.class).register(AGENT, draft))
                 .id();
     }
 
     default HoldDraft on(String name, Alias person, boolean accepted) {
-        UUID subject = domain().as(tenant(), () -> domain().get(Subjects.class).resolve(person));
+        UUID subject =
+                domain().as(ownTenant(), () -> domain().get(Subjects.class).resolve(person));
         return new HoldDraft(name, Set.of(subject), Selectors.ANY, "a case", Set.of(), null, null, accepted);
     }
 
     default UUID place(HoldDraft draft) {
-        return domain().as(tenant(), () -> domain().get(LegalHolds.class).place(draft))
+        return domain().as(ownTenant(), () -> domain().get(LegalHolds.class).place(draft))
                 .policy()
                 .id();
     }
 
     default HoldView of(UUID hold) {
-        return domain().as(tenant(), () -> domain().get(LegalHolds.class).of(hold));
+        return domain().as(ownTenant(), () -> domain().get(LegalHolds.class).of(hold));
     }
 
     default HoldEnforcement enforcement(UUID hold) {
@@ -120,7 +121,7 @@ interface HeldCopiesFixture {
     }
 
     default void release(UUID hold) {
-        domain().as(tenant(), () -> domain().get(LegalHolds.class).release(Seen.any(hold)));
+        domain().as(ownTenant(), () -> domain().get(LegalHolds.class).release(Seen.any(hold)));
     }
 
     /** Does once what a work row of that kind asks for, whether or not there is one. */
@@ -132,10 +133,10 @@ interface HeldCopiesFixture {
             default -> domain().get(EndHeldCopies.class);
         };
         assertThat(handler.kind()).isEqualTo(kind);
-        domain().as(Caller.worker(tenant(), kind), () -> {
+        domain().as(Caller.worker(ownTenant(), kind), () -> {
             handler.handle(new Claim(
                     UUID.randomUUID(),
-                    tenant().id(),
+                    ownTenant().id(),
                     kind,
                     ref,
                     1,
@@ -154,7 +155,7 @@ interface HeldCopiesFixture {
     default long count(String query) {
         try (Connection all = domain().database().behindTheWall();
                 PreparedStatement select = all.prepareStatement(query)) {
-            select.setObject(1, tenant().id());
+            select.setObject(1, ownTenant().id());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -169,7 +170,7 @@ interface HeldCopiesFixture {
                 PreparedStatement update = all.prepareStatement(
                         "update work_item set attempts = ? where tenant_id = ? and kind = 'held-copies'")) {
             update.setInt(1, times);
-            update.setObject(2, tenant().id());
+            update.setObject(2, ownTenant().id());
             update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -179,19 +180,19 @@ interface HeldCopiesFixture {
     default List<UUID> copies() {
         ItemSelection copies =
                 ItemSelection.of(List.of(ItemPattern.all(new ItemTrait(ItemTrait.Of.KIND, Set.of("held-copy")))));
-        return domain().as(tenant(), () -> domain().get(CatalogScan.class).page(copies, null, 100)).stream()
+        return domain().as(ownTenant(), () -> domain().get(CatalogScan.class).page(copies, null, 100)).stream()
                 .map(ScannedItem::id)
                 .toList();
     }
 
     default @Nullable String opened(UUID copy) {
         byte[] bytes =
-                domain().as(tenant(), () -> domain().get(HeldCopyProbe.class).open(copy));
+                domain().as(ownTenant(), () -> domain().get(HeldCopyProbe.class).open(copy));
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     default List<String> ledger() {
-        return domain().as(tenant(), () -> {
+        return domain().as(ownTenant(), () -> {
             domain().get(Ledger.class).sequencePending(1_000);
             return domain().get(Ledger.class).entries(-1, 100).items().stream()
                     .map(EntryView::type)
@@ -215,7 +216,7 @@ interface HeldCopiesFixture {
 
     default UUID key(UUID copy) {
         return domain().as(
-                        tenant(),
+                        ownTenant(),
                         () -> domain().get(MemoryRows.class)
                                 .all(List.of(copy))
                                 .get(0)
@@ -233,7 +234,7 @@ interface HeldCopiesFixture {
 
     /** Takes every step of an erasure in Stateward's own memory. */
     default void erase(Alias person) {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             ErasureRequests requests = domain().get(ErasureRequests.class);
             UUID request = requests.approve(Seen.any(requests.receive(new ErasureDraft(
                                     List.of(person),
@@ -260,7 +261,7 @@ interface HeldCopiesFixture {
                 PreparedStatement update = all.prepareStatement("update hold_enforcement set passed_to = ?,"
                         + " state = 'ACTIVE' where tenant_id = ? and policy_id = ?")) {
             update.setObject(1, item);
-            update.setObject(2, tenant().id());
+            update.setObject(2, ownTenant().id());
             update.setObject(3, hold);
             update.executeUpdate();
         } catch (SQLException e) {

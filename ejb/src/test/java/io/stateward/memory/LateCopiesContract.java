@@ -53,7 +53,7 @@ interface LateCopiesContract extends HeldCopiesFixture {
         handle("held-copies", hold);
         assertThat(copies()).isEmpty();
 
-        domain().run(tenant(), () -> domain().get(HeldCopyProbe.class).bound(Set.of(late, other)));
+        domain().run(ownTenant(), () -> domain().get(HeldCopyProbe.class).bound(Set.of(late, other)));
         assertThat(asked("held-copies-back", late)).isTrue();
         assertThat(asked("held-copies-back", other)).isFalse();
         handle("held-copies-back", late);
@@ -87,7 +87,7 @@ interface LateCopiesContract extends HeldCopiesFixture {
         UUID hold = place(on("case", ADA, false));
         connector().put("bound", "Ada said in the end");
         UUID intent = domain().as(
-                        tenant(),
+                        ownTenant(),
                         () -> domain().get(Catalog.class)
                                 .register(
                                         AGENT,
@@ -105,7 +105,7 @@ interface LateCopiesContract extends HeldCopiesFixture {
                 .id();
         assertThat(asked("held-copy", intent)).isFalse();
 
-        domain().as(tenant(), () -> domain().get(Catalog.class).confirm(AGENT, intent, "bound"));
+        domain().as(ownTenant(), () -> domain().get(Catalog.class).confirm(AGENT, intent, "bound"));
         handle("held-copy", intent);
 
         assertThat(copies()).hasSize(1);
@@ -134,15 +134,15 @@ interface LateCopiesContract extends HeldCopiesFixture {
         for (int i = 0; i < 30; i++) {
             note("silent" + i, "Ada said " + i, ADA);
         }
-        domain().run(tenant(), () -> domain().get(HeldCopyProbe.class).store("other"));
+        domain().run(ownTenant(), () -> domain().get(HeldCopyProbe.class).store("other"));
         for (int i = 0; i < 30; i++) {
             connector().put("other" + i, "Ada said besides " + i);
             registerIn("other", "note", "other" + i, ADA);
         }
         UUID hold = place(on("case", ADA, false));
         attempted(3);
-        UUID store =
-                domain().as(tenant(), () -> domain().get(Stores.class).of(STORE).id());
+        UUID store = domain().as(
+                        ownTenant(), () -> domain().get(Stores.class).of(STORE).id());
         connector().downOnly(store);
         try {
             assertThatThrownBy(() -> handle("held-copies", hold)).isInstanceOf(StoreUnreachable.class);

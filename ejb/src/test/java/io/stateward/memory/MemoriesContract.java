@@ -50,14 +50,14 @@ interface MemoriesContract {
 
     Domain domain();
 
-    TenantProfile tenant();
+    TenantProfile ownTenant();
 
     TenantProfile otherTenant();
 
     @BeforeEach
     default void registerAgents() {
-        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
-        domain().run(tenant(), () -> domain().get(TestAgents.class).register(OTHER_AGENT));
+        domain().run(ownTenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(ownTenant(), () -> domain().get(TestAgents.class).register(OTHER_AGENT));
         domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
     }
 
@@ -87,7 +87,7 @@ interface MemoriesContract {
 
     @Test
     default void aMemoryIsFoundByPersonAndByWordsInAnyOrderAndCase() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             remember("Prefers the AISLE seat on long flights", ADA);
             remember("Flies with a cat", ADA);
             remember("Prefers the window seat", BOB);
@@ -102,7 +102,7 @@ interface MemoriesContract {
 
     @Test
     default void aMemoryIsAnItemOfTheCatalogUnderTheSameId() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             UUID memory = remember("Prefers the aisle", ADA);
             ItemView item = domain().get(Catalog.class).of(AGENT, memory);
             assertThat(item.kind()).isEqualTo("memory");
@@ -124,8 +124,8 @@ interface MemoriesContract {
 
     @Test
     default void anotherAgentAndAnotherTenantSeeNothing() {
-        UUID memory = domain().as(tenant(), () -> remember("Prefers the aisle", ADA));
-        domain().run(tenant(), () -> {
+        UUID memory = domain().as(ownTenant(), () -> remember("Prefers the aisle", ADA));
+        domain().run(ownTenant(), () -> {
             assertThat(memories()
                             .search(OTHER_AGENT, new MemoryQuery(ADA, null, null, null))
                             .items())
@@ -141,7 +141,7 @@ interface MemoriesContract {
 
     @Test
     default void pagesFollowEachOtherWithoutGapOrRepeat() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             List<String> all =
                     IntStream.range(0, 12).mapToObj(i -> "memory " + i).toList();
             all.forEach(text -> remember(text, ADA));
@@ -160,7 +160,7 @@ interface MemoriesContract {
 
     @Test
     default void aForgottenMemoryIsGoneAndTheOthersStay() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             UUID memory = remember("Prefers the aisle", ADA);
             remember("Flies with a cat", ADA);
             memories().forget(AGENT, memory);
@@ -173,18 +173,18 @@ interface MemoriesContract {
 
     @Test
     default void toForgetTheOnlyMemoryOfAPersonLeavesTheKeyOfOneThatIsBeingWritten() throws Exception {
-        UUID only = domain().as(tenant(), () -> remember("Prefers the aisle", ADA));
+        UUID only = domain().as(ownTenant(), () -> remember("Prefers the aisle", ADA));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         CountDownLatch sealed = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try {
             Future<?> writer = threads.submit(() -> domain().run(
-                            tenant(),
+                            ownTenant(),
                             () -> domain().get(SlowMemory.class)
                                     .remember(AGENT, draft("Flies with a cat", ADA), sealed, goOn)));
             assertThat(sealed.await(20, SECONDS)).isTrue();
-            Future<?> forgetting =
-                    threads.submit(() -> domain().run(tenant(), () -> memories().forget(AGENT, only)));
+            Future<?> forgetting = threads.submit(
+                    () -> domain().run(ownTenant(), () -> memories().forget(AGENT, only)));
             assertThatThrownBy(() -> forgetting.get(1, SECONDS)).isInstanceOf(TimeoutException.class);
             goOn.countDown();
             writer.get(20, SECONDS);
@@ -193,12 +193,12 @@ interface MemoriesContract {
             goOn.countDown();
             threads.shutdownNow();
         }
-        domain().run(tenant(), () -> assertThat(texts(ADA, null)).containsExactly("Flies with a cat"));
+        domain().run(ownTenant(), () -> assertThat(texts(ADA, null)).containsExactly("Flies with a cat"));
     }
 
     @Test
     default void aHoldKeepsAMemoryFromBeingForgotten() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             UUID memory = remember("Complained about the fare", ADA);
             HoldView hold = domain().get(LegalHolds.class)
                     .place(new HoldDraft(
@@ -216,7 +216,7 @@ interface MemoriesContract {
 
     @Test
     default void aboutAFencedOrRestrictedPersonNothingIsWrittenOrRead() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             remember("Prefers the aisle", ADA);
             remember("Travels with Ada", BOB, ADA);
             remember("Prefers the window", BOB);
@@ -239,7 +239,7 @@ interface MemoriesContract {
 
     @Test
     default void aTextIsNeitherEmptyNorTooLong() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             assertRefused("invalid-field", () -> remember("  ", ADA));
             assertRefused("invalid-field", () -> remember("x".repeat(MemoryDraft.MAX_TEXT_CHARS + 1), ADA));
             remember("x".repeat(MemoryDraft.MAX_TEXT_CHARS), ADA);
@@ -250,8 +250,8 @@ interface MemoriesContract {
 
     @Test
     default void noTableHoldsTheText() throws Exception {
-        domain().run(tenant(), () -> remember("canaryxyz prefers the aisle", ADA));
-        domain().run(tenant(), () -> texts(ADA, "canaryxyz"));
+        domain().run(ownTenant(), () -> remember("canaryxyz prefers the aisle", ADA));
+        domain().run(ownTenant(), () -> texts(ADA, "canaryxyz"));
         try (var connection = domain().database().behindTheWall();
                 Statement statement = connection.createStatement()) {
             for (String table : List.of("memory_item", "state_item", "ledger_entry", "subject_alias")) {

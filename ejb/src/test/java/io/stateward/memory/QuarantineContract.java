@@ -65,13 +65,13 @@ interface QuarantineContract {
 
     Domain domain();
 
-    TenantProfile tenant();
+    TenantProfile ownTenant();
 
     TenantProfile otherTenant();
 
     @BeforeEach
     default void registerAgents() {
-        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(ownTenant(), () -> domain().get(TestAgents.class).register(AGENT));
         domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
     }
 
@@ -164,10 +164,10 @@ interface QuarantineContract {
     /** Does what the timers do when an item's time has come. */
     private void age(UUID id) {
         WorkHandler handler = domain().get(QuarantineAge.class);
-        domain().as(Caller.worker(tenant(), "quarantine-age"), () -> {
+        domain().as(Caller.worker(ownTenant(), "quarantine-age"), () -> {
             handler.handle(new Claim(
                     UUID.randomUUID(),
-                    tenant().id(),
+                    ownTenant().id(),
                     "quarantine-age",
                     id,
                     1,
@@ -179,11 +179,11 @@ interface QuarantineContract {
 
     @Test
     default void anIntentIsRoutedToAPermittedStoreOfTheSameKindFirst() {
-        storeAt(tenant(), "us", "openai", "US");
-        storeAt(tenant(), "a-database", "jdbc", "DE");
-        storeAt(tenant(), "z-provider", "openai", "DE");
-        storeAt(tenant(), "b-provider-jp", "openai", "JP");
-        domain().run(tenant(), () -> {
+        storeAt(ownTenant(), "us", "openai", "US");
+        storeAt(ownTenant(), "a-database", "jdbc", "DE");
+        storeAt(ownTenant(), "z-provider", "openai", "DE");
+        storeAt(ownTenant(), "b-provider-jp", "openai", "JP");
+        domain().run(ownTenant(), () -> {
             policy("route", "DE");
             Registration routed = register("us", null);
             assertThat(routed.status()).isEqualTo(ItemStatus.INTENDED);
@@ -201,10 +201,10 @@ interface QuarantineContract {
 
     @Test
     default void whatIsThereAlreadyOrFindsNoPlaceIsDenied() {
-        storeAt(tenant(), "us", "openai", "US");
-        domain().run(tenant(), () -> policy("route", "DE"));
-        storeAt(tenant(), "de", "openai", "DE");
-        domain().run(tenant(), () -> {
+        storeAt(ownTenant(), "us", "openai", "US");
+        domain().run(ownTenant(), () -> policy("route", "DE"));
+        storeAt(ownTenant(), "de", "openai", "DE");
+        domain().run(ownTenant(), () -> {
             assertRefused("residency-denied", "it is there already", () -> register("us", "conv_1"));
             policy("route", "JP");
             assertRefused("residency-denied", "none that can keep it", () -> register("us", null));
@@ -217,7 +217,7 @@ interface QuarantineContract {
 
     @Test
     default void aMemoryIsHeldAsideUntilSomebodyReleasesItWhereItIsPermitted() {
-        UUID id = domain().as(tenant(), () -> {
+        UUID id = domain().as(ownTenant(), () -> {
             policy("quarantine", "JP");
             Registration held = remember("likes tea");
             assertThat(held.isHeld()).isTrue();
@@ -240,7 +240,7 @@ interface QuarantineContract {
             assertThat(quarantine().list(null, null, null).items()).isEmpty();
             assertRefused("not-found", "quarantined item", () -> quarantine().discard(id, "mine"));
         });
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             policy("quarantine", "DE");
             Registration released = quarantine().release(id, null, "the rule was wrong");
             assertThat(released.id()).isEqualTo(id);
@@ -254,9 +254,9 @@ interface QuarantineContract {
 
     @Test
     default void anIntentIsHeldAsideAndReleasedIntoAnotherStore() {
-        storeAt(tenant(), "us", "openai", "US");
-        storeAt(tenant(), "de", "openai", "DE");
-        domain().run(tenant(), () -> {
+        storeAt(ownTenant(), "us", "openai", "US");
+        storeAt(ownTenant(), "de", "openai", "DE");
+        domain().run(ownTenant(), () -> {
             policy("quarantine", "DE");
             Registration held = register("us", null);
             assertThat(held.isHeld()).isTrue();
@@ -276,7 +276,7 @@ interface QuarantineContract {
 
     @Test
     default void whatIsDiscardedIsEmptyAndItsKeyIsGone() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             policy("quarantine", "JP");
             UUID id = remember("likes tea").id();
             UUID key = row(id).keyId();
@@ -295,7 +295,7 @@ interface QuarantineContract {
 
     @Test
     default void whatIsHeldAsideTooLongIsDiscardedUnlessAHoldKeepsIt() {
-        UUID id = domain().as(tenant(), () -> {
+        UUID id = domain().as(ownTenant(), () -> {
             policy("quarantine", "JP");
             UUID held = remember("likes tea").id();
             UUID ada = domain().get(Subjects.class).resolve(ADA);
@@ -304,14 +304,14 @@ interface QuarantineContract {
             return held;
         });
         age(id);
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             assertThat(quarantine().of(id).status()).isEqualTo(QuarantineStatus.HELD);
             LegalHolds holds = domain().get(LegalHolds.class);
             holds.release(Seen.any(
                     holds.list(null, null, null).items().get(0).policy().id()));
         });
         age(id);
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             assertThat(quarantine().of(id).status()).isEqualTo(QuarantineStatus.DISCARDED);
             assertThat(quarantine().of(id).decidedBy()).isNull();
             assertThat(row(id).isErased()).isTrue();
@@ -320,7 +320,7 @@ interface QuarantineContract {
 
     @Test
     default void theFenceHoldsForWhatIsHeldAside() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             policy("quarantine", "JP");
             UUID id = remember("likes tea").id();
             Subjects subjects = domain().get(Subjects.class);
@@ -333,8 +333,8 @@ interface QuarantineContract {
 
     @Test
     default void whoErasesAPersonErasesWhatIsHeldAsideAboutThem() {
-        storeAt(tenant(), "us", "openai", "US");
-        domain().run(tenant(), () -> {
+        storeAt(ownTenant(), "us", "openai", "US");
+        domain().run(ownTenant(), () -> {
             policy("quarantine", "JP");
             UUID memory = remember("likes tea").id();
             UUID intent = register("us", null).id();
@@ -368,7 +368,7 @@ interface QuarantineContract {
 
     @Test
     default void aHoldOnTheItemItselfKeepsItToo() {
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             policy("quarantine", "JP");
             UUID held = remember("likes tea").id();
             domain().get(LegalHolds.class)
@@ -380,11 +380,11 @@ interface QuarantineContract {
 
     @Test
     default void onlyOfficersDecide() {
-        UUID id = domain().as(tenant(), () -> {
+        UUID id = domain().as(ownTenant(), () -> {
             policy("quarantine", "JP");
             return remember("likes tea").id();
         });
-        Caller auditor = new Caller(tenant(), "auditor", Set.of(Role.AUDITOR), null);
+        Caller auditor = new Caller(ownTenant(), "auditor", Set.of(Role.AUDITOR), null);
         domain().as(auditor, () -> {
             assertThat(quarantine().list(null, null, null).items()).hasSize(1);
             assertRefused("role-missing", "roles", () -> quarantine().discard(id, "away"));
@@ -395,13 +395,13 @@ interface QuarantineContract {
 
     @Test
     default void linesOfAnImportAreRoutedAndHeldAsideToo() {
-        storeAt(tenant(), "us", "openai", "US");
-        storeAt(tenant(), "de", "openai", "DE");
+        storeAt(ownTenant(), "us", "openai", "US");
+        storeAt(ownTenant(), "de", "openai", "DE");
         String line = """
             {"store": "us", "kind": "conversation", "subjects": [], "categories": ["conversation"], "purpose": "customer-support"}
             """;
         String there = line.replace("\"kind\"", "\"ref\": \"conv_1\", \"kind\"");
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             policy("route", "DE");
             ImportReport routed = take(line + there);
             assertThat(routed)

@@ -45,7 +45,7 @@ public abstract class OnDatabase {
     }
 
     /** Returns a tenant of this test's own, made when it is first asked for. */
-    public TenantProfile tenant() {
+    public TenantProfile ownTenant() {
         TenantProfile own = tenant == null ? made("skyways") : tenant;
         tenant = own;
         return own;

@@ -46,13 +46,13 @@ interface MemoryConnectorContract extends ConnectorContract {
 
     Domain domain();
 
-    TenantProfile tenant();
+    TenantProfile ownTenant();
 
     TenantProfile otherTenant();
 
     @BeforeEach
     default void registerAgents() {
-        domain().run(tenant(), () -> domain().get(TestAgents.class).register(AGENT));
+        domain().run(ownTenant(), () -> domain().get(TestAgents.class).register(AGENT));
         domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
     }
 
@@ -61,12 +61,12 @@ interface MemoryConnectorContract extends ConnectorContract {
     }
 
     private Alias alias(String handle) {
-        return new Alias("email", handle + "." + tenant().alias() + "@example.com");
+        return new Alias("email", handle + "." + ownTenant().alias() + "@example.com");
     }
 
     @Override
     default StoreAccess store() {
-        return access(tenant());
+        return access(ownTenant());
     }
 
     @Override
@@ -85,7 +85,7 @@ interface MemoryConnectorContract extends ConnectorContract {
     default Person person(String handle) {
         Alias alias = alias(handle);
         Set<UUID> subjects = in(
-                tenant(),
+                ownTenant(),
                 () -> domain().get(Subjects.class)
                         .family(domain().get(Subjects.class).resolve(alias)));
         return new Person(
@@ -97,7 +97,7 @@ interface MemoryConnectorContract extends ConnectorContract {
 
     @Override
     default void put(StoreAccess store, Person person, String canary) {
-        TenantProfile owner = store.tenant().equals(tenant().id()) ? tenant() : otherTenant();
+        TenantProfile owner = store.tenant().equals(ownTenant().id()) ? ownTenant() : otherTenant();
         remember(owner, canary, new Alias("email", person.identifiers().get(0).value()));
     }
 
@@ -119,7 +119,7 @@ interface MemoryConnectorContract extends ConnectorContract {
     @Override
     default List<KnownItem> known(StoreAccess store, Person person) {
         return in(
-                tenant(),
+                ownTenant(),
                 () -> domain().get(CatalogDisposal.class)
                         .known(person.subjects(), person.cutOff())
                         .getOrDefault(store.id(), List.of()));
@@ -127,7 +127,7 @@ interface MemoryConnectorContract extends ConnectorContract {
 
     @Override
     default boolean holds(StoreAccess store, String canary) {
-        TenantProfile owner = store.tenant().equals(tenant().id()) ? tenant() : otherTenant();
+        TenantProfile owner = store.tenant().equals(ownTenant().id()) ? ownTenant() : otherTenant();
         return in(owner, () -> {
             MemoryRows rows = domain().get(MemoryRows.class);
             Texts texts = domain().get(Texts.class);
@@ -147,7 +147,7 @@ interface MemoryConnectorContract extends ConnectorContract {
     /** The connector as a run calls it: inside a request of the tenant, outside any transaction. */
     @Override
     default Connector connector() {
-        Connector memory = in(tenant(), () -> domain().get(Connectors.class).of("memory"));
+        Connector memory = in(ownTenant(), () -> domain().get(Connectors.class).of("memory"));
         return new Connector() {
             @Override
             public String kind() {
@@ -161,7 +161,7 @@ interface MemoryConnectorContract extends ConnectorContract {
 
             @Override
             public void accept(StoreAccess store) {
-                domain().run(tenant(), () -> memory.accept(store));
+                domain().run(ownTenant(), () -> memory.accept(store));
             }
 
             @Override
@@ -171,30 +171,30 @@ interface MemoryConnectorContract extends ConnectorContract {
 
             @Override
             public Probe probe(StoreAccess store) {
-                return in(tenant(), () -> memory.probe(store));
+                return in(ownTenant(), () -> memory.probe(store));
             }
 
             @Override
             public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
-                return in(tenant(), () -> memory.find(store, person, known));
+                return in(ownTenant(), () -> memory.find(store, person, known));
             }
 
             @Override
             public List<Outcome> erase(
                     StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
-                return in(tenant(), () -> memory.erase(store, person, target, known, blocks));
+                return in(ownTenant(), () -> memory.erase(store, person, target, known, blocks));
             }
 
             @Override
             public Outcome verify(
                     StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
-                return in(tenant(), () -> memory.verify(store, person, target, known, outcome));
+                return in(ownTenant(), () -> memory.verify(store, person, target, known, outcome));
             }
         };
     }
 
     private List<KnownItem> items(Person person, Target target) {
-        return in(tenant(), () -> domain().get(CatalogDisposal.class).items(target.items(), person.subjects()));
+        return in(ownTenant(), () -> domain().get(CatalogDisposal.class).items(target.items(), person.subjects()));
     }
 
     private Outcome erasedAndVerified(Person person, Target target, List<Block> blocks) {
@@ -206,18 +206,18 @@ interface MemoryConnectorContract extends ConnectorContract {
 
     private UUID keyOf(UUID memory) {
         return in(
-                tenant(),
+                ownTenant(),
                 () -> domain().get(MemoryRows.class).all(List.of(memory)).get(0).keyId());
     }
 
     private boolean isThere(UUID key) {
-        return in(tenant(), () -> domain().get(Vault.class).exists(key));
+        return in(ownTenant(), () -> domain().get(Vault.class).exists(key));
     }
 
     @Test
     default void an_erased_memory_leaves_neither_text_nor_key() {
         Person alice = person("alice");
-        UUID memory = remember(tenant(), "canary-a1", alias("alice"));
+        UUID memory = remember(ownTenant(), "canary-a1", alias("alice"));
         UUID key = keyOf(memory);
 
         Outcome verified = erasedAndVerified(alice, find(alice).get(0), List.of());
@@ -226,7 +226,7 @@ interface MemoryConnectorContract extends ConnectorContract {
         assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
         assertThat(isThere(key)).isFalse();
         MemoryItem row = in(
-                tenant(),
+                ownTenant(),
                 () -> domain().get(MemoryRows.class).all(List.of(memory)).get(0));
         assertThat(row.sealed()).isEmpty();
     }
@@ -236,7 +236,7 @@ interface MemoryConnectorContract extends ConnectorContract {
         Person alice = person("alice");
         String mail = alias("alice").value();
         UUID memory = remember(
-                tenant(),
+                ownTenant(),
                 "canary-s1: " + mail.toUpperCase(Locale.ROOT) + " travels with Bob",
                 alias("alice"),
                 alias("bob"));
@@ -256,9 +256,9 @@ interface MemoryConnectorContract extends ConnectorContract {
     @Test
     default void a_memory_of_somebody_else_that_names_the_person_is_found_and_redacted() {
         Person alice = person("alice");
-        remember(tenant(), "canary-b1 asked after " + alias("alice").value(), alias("bob"));
-        remember(tenant(), "canary-b2 likes jazz", alias("bob"));
-        remember(tenant(), "canary-c1 wrote to x." + alias("alice").value(), alias("carol"));
+        remember(ownTenant(), "canary-b1 asked after " + alias("alice").value(), alias("bob"));
+        remember(ownTenant(), "canary-b2 likes jazz", alias("bob"));
+        remember(ownTenant(), "canary-c1 wrote to x." + alias("alice").value(), alias("carol"));
 
         List<Target> targets = find(alice);
         assertThat(targets).hasSize(1);
@@ -269,15 +269,15 @@ interface MemoryConnectorContract extends ConnectorContract {
         assertThat(holds(store(), "canary-b1 asked after [erased]")).isTrue();
         assertThat(holds(store(), "canary-b2 likes jazz")).isTrue();
         assertThat(holds(store(), "x." + alias("alice").value())).isTrue();
-        remember(tenant(), "canary-b3", alias("bob"));
+        remember(ownTenant(), "canary-b3", alias("bob"));
         assertThat(holds(store(), "canary-b3")).isTrue();
     }
 
     @Test
     default void what_a_minimum_keeps_is_sealed_apart_and_goes_when_it_ends() {
         Person alice = person("alice");
-        UUID kept = remember(tenant(), "canary-kept", alias("alice"));
-        UUID gone = remember(tenant(), "canary-gone", alias("alice"));
+        UUID kept = remember(ownTenant(), "canary-kept", alias("alice"));
+        UUID gone = remember(ownTenant(), "canary-gone", alias("alice"));
         UUID key = keyOf(kept);
         assertThat(keyOf(gone)).isEqualTo(key);
         Instant created = domain().clock().instant();
@@ -312,10 +312,10 @@ interface MemoryConnectorContract extends ConnectorContract {
 
     @Test
     default void what_came_after_the_cut_off_survives_the_key_it_shared() {
-        remember(tenant(), "canary-before", alias("alice"));
+        remember(ownTenant(), "canary-before", alias("alice"));
         Person alice = person("alice");
         domain().clock().advance(java.time.Duration.ofHours(1));
-        UUID after = remember(tenant(), "canary-after", alias("alice"));
+        UUID after = remember(ownTenant(), "canary-after", alias("alice"));
         UUID key = keyOf(after);
 
         Outcome verified = erasedAndVerified(alice, find(alice).get(0), List.of());
@@ -329,26 +329,26 @@ interface MemoryConnectorContract extends ConnectorContract {
     @Test
     default void a_stop_after_the_keys_are_gone_is_finished_by_a_repetition() {
         Person alice = person("alice");
-        UUID memory = remember(tenant(), "canary-a1", alias("alice"));
+        UUID memory = remember(ownTenant(), "canary-a1", alias("alice"));
         Target own = find(alice).get(0);
         UUID key = keyOf(memory);
-        domain().run(tenant(), () -> domain().get(Vault.class).destroy(Set.of(key)));
+        domain().run(ownTenant(), () -> domain().get(Vault.class).destroy(Set.of(key)));
 
         Outcome verified = erasedAndVerified(alice, own, List.of());
 
         assertThat(verified.verdict()).isEqualTo(Verdict.ERASED);
         assertThat(verified.evidence()).isEqualTo(Evidence.PHYSICAL);
-        remember(tenant(), "canary-a2", alias("alice"));
+        remember(ownTenant(), "canary-a2", alias("alice"));
         assertThat(holds(store(), "canary-a2")).isTrue();
     }
 
     @Test
     default void a_stop_before_the_old_key_of_a_rewritten_memory_is_gone_is_finished_by_a_repetition() {
         Person alice = person("alice");
-        UUID memory = remember(tenant(), "canary-s1 " + alias("alice").value(), alias("alice"), alias("bob"));
+        UUID memory = remember(ownTenant(), "canary-s1 " + alias("alice").value(), alias("alice"), alias("bob"));
         Target target = find(alice).get(0);
         UUID old = keyOf(memory);
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             UUID next = domain().get(MemoryKeys.class).forRewritten();
             byte[] sealed = domain().get(Texts.class).seal(memory, next, "canary-s1 [erased]");
             domain().get(MemoryRows.class).seal(memory, next, sealed);
@@ -366,9 +366,9 @@ interface MemoryConnectorContract extends ConnectorContract {
     @Test
     default void a_memory_that_is_still_readable_under_its_old_key_is_not_proven_redacted() {
         Person alice = person("alice");
-        UUID memory = remember(tenant(), "canary-s1 " + alias("alice").value(), alias("alice"), alias("bob"));
+        UUID memory = remember(ownTenant(), "canary-s1 " + alias("alice").value(), alias("alice"), alias("bob"));
         Target target = find(alice).get(0);
-        domain().run(tenant(), () -> {
+        domain().run(ownTenant(), () -> {
             UUID next = domain().get(MemoryKeys.class).forRewritten();
             domain().get(MemoryRows.class)
                     .seal(memory, next, domain().get(Texts.class).seal(memory, next, "canary-s1"));
@@ -385,7 +385,7 @@ interface MemoryConnectorContract extends ConnectorContract {
     @Test
     default void a_memory_about_two_that_names_nobody_waits_for_a_person_to_look_at_it() {
         Person alice = person("alice");
-        remember(tenant(), "canary-s1: she travels with Bob", alias("alice"), alias("bob"));
+        remember(ownTenant(), "canary-s1: she travels with Bob", alias("alice"), alias("bob"));
         Target target = find(alice).get(0);
 
         Outcome verified = erasedAndVerified(alice, target, List.of());
