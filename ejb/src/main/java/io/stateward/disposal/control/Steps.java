@@ -64,6 +64,13 @@ class Steps {
             return Answers.of(() -> connector.erase(access, subject.person(), target, known, blocks));
         }
 
+        void retire(String copy) {
+            Answers.of(() -> {
+                connector.retire(access, subject.person(), target, copy);
+                return copy;
+            });
+        }
+
         Outcome verify(Outcome outcome) {
             return Answers.of(() -> connector.verify(access, subject.person(), target, known, outcome));
         }
@@ -141,20 +148,31 @@ class Steps {
     void verify(DisposalTask task, Case subject) {
         Patience.await(clock.instant(), task.dueAt());
         try {
-            Opened opened = open(task, subject);
-            Outcome outcome = opened.verify(task.outcome());
-            if (outcome.verdict() == Verdict.FAILED && task.attempts() < Patience.MAX_ROUNDS) {
+            DisposalTask now = retired(task, subject);
+            Opened opened = open(now, subject);
+            Outcome outcome = opened.verify(now.outcome());
+            if (outcome.verdict() == Verdict.FAILED && now.attempts() < Patience.MAX_ROUNDS) {
                 // Written after the erase, or survived it: erased once more, and verified again at its next turn.
-                tasks.again(task.id());
-                erase(task, opened);
+                tasks.again(now.id());
+                erase(now, opened);
             } else {
-                verdicts.settled(task, outcome, subject.person().subjects());
+                verdicts.settled(now, outcome, subject.person().subjects());
             }
         } catch (StoreUnreachable e) {
             tasks.unanswered(task.id(), e, SILENT);
         } catch (StatewardException e) {
             tasks.fail(task.id(), Answers.sentence(e));
         }
+    }
+
+    /** Has the original go where a copy took its place: the copy is written down by now, and is the target from then on. */
+    private DisposalTask retired(DisposalTask task, Case subject) {
+        String copy = task.outcome().replacement();
+        if (copy == null) {
+            return task;
+        }
+        open(task, subject).retire(copy);
+        return tasks.moved(task.id());
     }
 
     /** Asks the store again about a target whose verdict stands, and writes nothing. */

@@ -146,7 +146,7 @@ class Tasks {
         DisposalTask task = of(search);
         Instant now = clock.instant();
         Map<String, List<DisposalTask>> known =
-                ofStore(task).stream().collect(Collectors.groupingBy(t -> key(t.target())));
+                ofStore(task).stream().collect(Collectors.groupingBy(t -> t.kind() + "/" + t.current()));
         for (Search.Found found : finding.found()) {
             List<DisposalTask> before = known.getOrDefault(key(found.target()), List.of());
             if (before.isEmpty()) {
@@ -260,6 +260,13 @@ class Tasks {
 
     void verified(UUID id, Outcome outcome) {
         of(id).conclude(outcome, clock.instant());
+    }
+
+    /** Makes the copy that took the target's place the target. */
+    DisposalTask moved(UUID id) {
+        DisposalTask task = of(id);
+        task.move(clock.instant());
+        return task;
     }
 
     void again(UUID id) {

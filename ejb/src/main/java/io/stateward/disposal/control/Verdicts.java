@@ -43,6 +43,7 @@ class Verdicts {
         String copy = outcome.replacement();
         if (copy != null) {
             catalog.replace(task.items(), task.target().ref(), copy);
+            catalog.replace(task.items(), task.current(), copy);
         }
     }
 

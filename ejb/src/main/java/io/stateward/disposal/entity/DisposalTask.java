@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Life cycle: {@code SEARCHING} (one per store) makes {@code FOUND} targets, each {@code → ERASED → DONE}; an erased target that is
  * found again goes back to {@code FOUND}; one that is blocked or cannot be done goes to {@code DONE} at once. An officer, or the end of
- * its block, may send a {@code DONE} task back; an officer may excuse it.
+ * its block, may send a {@code DONE} task back; an officer may excuse it. One whose copy took its place becomes the copy when the original
+ * has gone.
  */
 @Entity
 @Table(name = "disposal_task")
@@ -49,7 +50,7 @@ public class DisposalTask extends TenantOwned {
     @Column(name = "kind", updatable = false)
     private String kind;
 
-    @Column(name = "ref", updatable = false)
+    @Column(name = "ref")
     private String ref;
 
     @Column(name = "part")
@@ -245,6 +246,22 @@ public class DisposalTask extends TenantOwned {
         dueAt = now;
         result.forget();
         updatedAt = now;
+    }
+
+    /** Takes the copy that took the target's place for the target: the original is gone. */
+    public void move(Instant now) {
+        ref = current();
+        result.moved();
+        updatedAt = now;
+    }
+
+    /** Returns the reference under which the store has the target now: that of the copy, if one took its place. */
+    public String current() {
+        return result.replacement().orElse(ref);
+    }
+
+    public String kind() {
+        return kind;
     }
 
     /** Accepts that the target stays as it is. */

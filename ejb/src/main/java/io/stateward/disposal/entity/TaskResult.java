@@ -11,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,20 @@ class TaskResult {
         found = 0;
     }
 
+    /** Says which copy took the target's place, as long as the original may still be there. */
+    Optional<String> replacement() {
+        return Optional.ofNullable(replacement);
+    }
+
+    /** Forgets the copy's reference, because it is the target's own now. */
+    void moved() {
+        replacement = null;
+    }
+
     void note(Outcome outcome) {
-        verdict = outcome.verdict();
+        // A copy took its place before: that the original is gone by now says nothing of the copy.
+        boolean replaced = replacement != null && outcome.verdict() == Verdict.ALREADY_GONE;
+        verdict = replaced ? Verdict.REDACTED : outcome.verdict();
         evidence = outcome.evidence();
         found = Math.max(found, outcome.found());
         erased = Math.max(erased, outcome.erased());

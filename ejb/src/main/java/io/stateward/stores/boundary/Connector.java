@@ -102,6 +102,18 @@ public interface Connector {
     List<Outcome> erase(StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks);
 
     /**
+     * Erases the original of a target whose copy took its place. It is asked only when the copy's reference stands in the catalog, because
+     * from then on nothing else leads to it. Repeatable; nothing is left to do once the original is gone.
+     *
+     * @param target the original
+     * @param copy what {@link #erase} named as its replacement
+     * @throws StatewardException if the copy is not whole: then the original stays
+     */
+    default void retire(StoreAccess store, Person person, Target target, String copy) {
+        throw new IllegalStateException("A connector that replaces a target must be able to retire it");
+    }
+
+    /**
      * Asks the store again, by another path than the delete, whether the target is as the outcome says.
      *
      * @param outcome what {@link #erase} said of the target or part

@@ -117,8 +117,15 @@ final class Discovery {
     }
 
     private void conversation(Lead lead) {
-        Conversation conversation = new Conversation(api, lead.ref());
-        Optional<Long> pieces = lead.shared() ? conversation.pieces(mentions) : conversation.pieces();
+        if (lead.shared()) {
+            Optional<SharedConversation> shared = SharedConversation.read(api, lead.ref(), mentions);
+            if (shared.isPresent()) {
+                SharedConversation read = shared.get();
+                add(lead, read.description(), read.pieces(), read.treatment());
+                return;
+            }
+        }
+        Optional<Long> pieces = lead.shared() ? Optional.empty() : new Conversation(api, lead.ref()).pieces();
         if (pieces.isPresent() || !lead.followed()) {
             add(lead, lead.shared() ? "Conversation shared with others" : "Conversation", pieces.orElse(0L));
         }
@@ -128,7 +135,12 @@ final class Discovery {
     private void thread(Lead lead) {
         AssistantThread thread = new AssistantThread(api, lead.ref());
         Optional<Long> pieces = lead.shared() ? thread.pieces(mentions) : thread.pieces();
-        add(lead, lead.shared() ? "Thread shared with others" : "Thread", pieces.orElse(0L));
+        add(
+                lead,
+                lead.shared()
+                        ? "Thread shared with others; messages that name the person are deleted as a whole"
+                        : "Thread",
+                pieces.orElse(0L));
         if (pieces.isEmpty() || lead.shared()) {
             return;
         }
@@ -207,21 +219,18 @@ final class Discovery {
     }
 
     private void add(Lead lead, String description, long found) {
+        boolean rewritten = lead.kind() == ObjectKind.THREAD;
+        Treatment shared = rewritten ? Treatment.REDACT : Treatment.ASK;
+        add(lead, description, found, lead.shared() ? shared : Treatment.ERASE);
+    }
+
+    private void add(Lead lead, String description, long found, Treatment treatment) {
         int wave = lead.kind().wave(lead.depth());
         Target target =
                 new Target(lead.kind().label(), lead.ref(), description, wave, found, lead.shared(), lead.items());
-        Target treated = target.treated(treatment(lead));
+        Target treated = target.treated(treatment);
         boolean reached = lead.followed() && !lead.items().isEmpty() && found > 0;
         targets.putIfAbsent(lead.key(), reached ? treated.reached() : treated);
-    }
-
-    private static Treatment treatment(Lead lead) {
-        if (!lead.shared()) {
-            return Treatment.ERASE;
-        }
-        return lead.kind() == ObjectKind.CONVERSATION || lead.kind() == ObjectKind.THREAD
-                ? Treatment.REDACT
-                : Treatment.ASK;
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -146,6 +146,15 @@ public class OpenAiConnector implements Connector {
     }
 
     @Override
+    public void retire(StoreAccess store, Person person, Target target, String copy) {
+        try {
+            new Replacement(api(store), target.ref(), Mentions.of(person)).retire(copy);
+        } catch (Refused e) {
+            throw new StatewardException(StatewardException.Kind.CONFLICT, "replacement-lost", e.sentence());
+        }
+    }
+
+    @Override
     public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
         Erasure erasure = erasure(store, person, target);
         try {

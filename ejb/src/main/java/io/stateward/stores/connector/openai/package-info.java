@@ -24,8 +24,15 @@
  *   <li>A key of a project with a region is refused at every other host as if it were wrong; OpenAI's code and the host that it names tell it
  *       apart, so that nobody looks for another key. It is never "nothing there".
  *   <li>What services of other flavours, or projects that were not admitted, do not offer of these has nothing in it.
- *   <li>A conversation about several people loses the items that name the person. OpenAI cannot change any other object in part, so it
- *       is {@code PENDING_REDACTION}: half a deletion must not destroy what belongs to others.
+ *   <li>An item of a conversation cannot be changed, and a new one goes to the end. So a copy of a conversation about several people, all
+ *       items in their order and the person's identifiers taken out of their texts, takes its place under a new id ({@code Replacement}); its metadata
+ *       alone is changed where it is. A copy leads back to its original by {@code stateward_replaces}. The model's reasoning is not copied,
+ *       because most of it is encrypted. Where OpenAI would not take back an item, such as a web search, or there is no room for a
+ *       sixteenth pair of metadata, an officer is asked: the plan says which.
+ *   <li>The original goes when the copy's id stands in the catalog, because conversations cannot be listed. What is written to it until then is
+ *       copied too. A run that stopped at any call goes on with the same copy.
+ *   <li>OpenAI cannot change any other object in part, so one that others share is {@code PENDING_REDACTION}: half a deletion must not destroy
+ *       what belongs to others. A response or a stored completion cannot be put back either: to make one is to ask the model again.
  *   <li>A delete without an answer is not repeated until OpenAI was asked whether the object is still there.
  *   <li>A 404 counts as gone only in OpenAI's own words: a wrong base URL must not look like an empty project.
  *   <li>Responses go by themselves after 30 days unless the store's owner declares otherwise, so whole objects can be read for a copy; a response by itself, not its chain.

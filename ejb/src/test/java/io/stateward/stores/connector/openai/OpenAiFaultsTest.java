@@ -152,6 +152,7 @@ class OpenAiFaultsTest {
             assertThat(openai.project().orphanedItems())
                     .as("crash at call %s", n)
                     .isEmpty();
+            assertThat(openai.project().remembers("Ada Byron")).isFalse();
             assertThat(openai.project().remembers("bystander")).isTrue();
             assertNothingWasDeletedTwice();
         }
@@ -171,6 +172,7 @@ class OpenAiFaultsTest {
                 .allMatch(outcome -> outcome.verdict().isGone());
         openai.simulator.faults().clear();
         assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.project().remembers("Ada Byron")).isFalse();
         assertThat(openai.project().remembers("bystander")).isTrue();
         assertNothingWasDeletedTwice();
     }
@@ -213,7 +215,7 @@ class OpenAiFaultsTest {
 
     private void plant(String canary) {
         openai.know("conversation", openai.conversation(canary, canary));
-        openai.knowShared("conversation", openai.conversation("Ada Byron " + canary, "bystander"));
+        openai.knowShared("conversation", openai.conversation("I am Ada Byron", "bystander"));
         openai.know("response", openai.response(OpenAiFixture.KEY, canary, previous(openai.response(canary))));
         openai.know("completion", openai.completion(OpenAiFixture.KEY, canary, "agent", "a"));
         openai.know("vector-store", openai.vectorStore(OpenAiFixture.KEY, openai.file(OpenAiFixture.KEY, canary)));

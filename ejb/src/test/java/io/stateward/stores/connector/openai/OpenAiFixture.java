@@ -121,8 +121,31 @@ final class OpenAiFixture implements AutoCloseable {
                 .forEach(target -> through.erase(store(), person, target, covered(target), blocks)
                         .forEach(outcome -> erased.add(new Erased(target, outcome))));
         return erased.stream()
-                .map(each -> through.verify(store(), person, each.target(), covered(each.target()), each.outcome()))
+                .map(each -> verify(through, person, each.target(), each.outcome()))
                 .toList();
+    }
+
+    /** Verifies as a run does: what a copy took the place of goes first, and the copy is asked about then. */
+    Outcome verify(OpenAiConnector through, Person person, Target target, Outcome outcome) {
+        String copy = outcome.replacement();
+        if (copy == null) {
+            return through.verify(store(), person, target, covered(target), outcome);
+        }
+        through.retire(store(), person, target, copy);
+        return through.verify(store(), person, at(target, copy), covered(target), outcome);
+    }
+
+    static Target at(Target target, String ref) {
+        return new Target(
+                target.kind(),
+                ref,
+                target.description(),
+                target.wave(),
+                target.found(),
+                target.shared(),
+                target.items(),
+                target.categories(),
+                target.treatment());
     }
 
     List<KnownItem> covered(Target target) {
@@ -184,15 +207,22 @@ final class OpenAiFixture implements AutoCloseable {
         return send(apiKey, path, "application/json", body);
     }
 
+    /** Deletes something as its owner might. */
+    void delete(String apiKey, String path) {
+        send(HttpRequest.newBuilder(URI.create(simulator.baseUri() + path)).DELETE(), apiKey, path);
+    }
+
     private JsonNode send(String apiKey, String path, String type, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.baseUri() + path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body));
+        return send(request, apiKey, path);
+    }
+
+    private static JsonNode send(HttpRequest.Builder request, String apiKey, String path) {
         try {
             HttpResponse<String> answer = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(simulator.baseUri() + path))
-                            .header("Authorization", "Bearer " + apiKey)
-                            .header("Content-Type", type)
-                            .POST(BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
+                    request.header("Authorization", "Bearer " + apiKey).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
             }

@@ -87,6 +87,16 @@ public final class Project {
         return chat.path("id").asText();
     }
 
+    /** Puts an item of any type behind those of a conversation, such as a model's own calls, which clients do not write. */
+    public synchronized void plant(String conversation, ObjectNode item) {
+        Conversation found = conversations.get(conversation);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no such conversation.");
+        }
+        String id = newId("item_");
+        found.items().put(id, item.deepCopy().put("id", id));
+    }
+
     /** Shows the items that were left behind when their conversations were deleted. */
     public synchronized List<JsonNode> orphanedItems() {
         List<JsonNode> shown = new ArrayList<>();
