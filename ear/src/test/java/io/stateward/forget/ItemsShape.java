@@ -18,7 +18,8 @@ final class ItemsShape extends OpenAi {
         String shared = conversation();
         say(
                 shared,
-                subject.email("a shared conversation") + " says " + subject.secret("an item that names who said it"));
+                subject.email("a shared conversation") + " sits beside "
+                        + bystander.secret("an item that names another"));
         say(shared, bystander.email("a shared conversation") + " says " + bystander.secret("an item"));
         conversations.put(subject.person(), List.of(own, shared));
         return List.of(

@@ -62,6 +62,12 @@ public class ScriptedConnector implements Connector {
         /** Whether it cannot take one person out of what others share. */
         boolean asksAboutShared;
 
+        /** Whether a copy takes the place of what others share. */
+        boolean replacesShared;
+
+        /** Happens when an original is to go. */
+        Runnable retired = () -> {};
+
         /** Whether the store tells when things came into being. */
         boolean dated = true;
 
@@ -178,6 +184,11 @@ public class ScriptedConnector implements Connector {
             return List.of(
                     Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, 1, 0).because("Others share it."));
         }
+        if (script.replacesShared && target.shared()) {
+            String copy = target.ref() + "-copy";
+            script.things.add(copy);
+            return List.of(Outcome.of(Verdict.REDACTED, Evidence.NONE, 1, 1).replacedBy(copy));
+        }
         boolean there = script.things.contains(target.ref());
         if (!script.undying.contains(target.ref())) {
             script.things.remove(target.ref());
@@ -186,9 +197,20 @@ public class ScriptedConnector implements Connector {
     }
 
     @Override
+    public void retire(StoreAccess store, Person person, Target target, String copy) {
+        Script script = of(store.name());
+        script.retired.run();
+        script.call("retire " + target.ref() + " for " + copy);
+        script.things.remove(target.ref());
+    }
+
+    @Override
     public Outcome verify(StoreAccess store, Person person, Target target, List<KnownItem> known, Outcome outcome) {
         Script script = of(store.name());
         script.call("verify " + target.ref());
+        if (outcome.verdict() == Verdict.REDACTED) {
+            return outcome.with(script.things.contains(target.ref()) ? Verdict.REDACTED : Verdict.FAILED, Evidence.API);
+        }
         return script.things.contains(target.ref())
                 ? outcome.with(Verdict.FAILED, Evidence.API).because("It is still there.")
                 : outcome.with(outcome.verdict(), Evidence.API)

@@ -89,8 +89,8 @@ final class Conversation {
                 .naming(shared.named())
                 .replacedBy(copy)
                 .because(
-                        "Other people share this conversation: a copy of it without the person, in the same order, took its"
-                                + " place under a new id, and it was deleted. Whoever keeps the old id finds the new one in the"
+                        "Other people share this conversation: a copy of it without the person's identifiers, in the same order, took its"
+                                + " place under a new id, and it was deleted. What was said around the identifiers stays. Whoever keeps the old id finds the new one in the"
                                 + " catalog.");
     }
 

@@ -101,7 +101,7 @@ record SharedConversation(List<JsonNode> items, ObjectNode metadata, Mentions me
             return "Conversation shared with others";
         }
         boolean reasoned = items.stream().anyMatch(ItemCopy::isLeftOut);
-        return "Conversation shared with others; its copy gets a new id"
+        return "Conversation shared with others; a copy without the person's identifiers gets a new id"
                 + (reasoned ? ", without what the model thought" : "");
     }
 
