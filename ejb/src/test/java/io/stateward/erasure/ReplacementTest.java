@@ -72,7 +72,7 @@ class ReplacementTest {
         assertThat(store.things).containsExactly("one-copy");
         assertThat(anna.view(request).tasks())
                 .extracting(task -> task.verdict())
-                .containsExactly(Verdict.REDACTED);
+                .contains(Verdict.REDACTED);
     }
 
     private String ref() {

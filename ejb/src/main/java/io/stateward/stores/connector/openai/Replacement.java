@@ -31,49 +31,7 @@ final class Replacement {
     /** How many items OpenAI takes at once. */
     private static final int BATCH = 20;
 
-    private static final String COPYING = "copying";
-    private static final String COPIED = "copied";
     private static final String METADATA = "metadata";
-
-    /**
-     * Is what the original says of its copy.
-     *
-     * @param done whether everything up to an item is in the copy
-     * @param from how many items the copy had when it began to be filled, if it is not done
-     * @param last the id of the last item that is in it, if it is done
-     */
-    private record Mark(boolean done, String copy, int from, String last) {
-
-        static Mark copying(String copy, int from) {
-            return new Mark(false, copy, from, SharedConversation.NOTHING);
-        }
-
-        static Optional<Mark> of(String text) {
-            String[] words = text.split(" ", -1);
-            boolean done = words[0].equals(COPIED);
-            boolean whole = words.length == 3 && (done || (words[0].equals(COPYING) && words[2].matches("\\d{1,9}")));
-            return whole
-                    ? Optional.of(new Mark(
-                            done,
-                            words[1],
-                            done ? 0 : Integer.parseInt(words[2]),
-                            done ? words[2] : SharedConversation.NOTHING))
-                    : Optional.empty();
-        }
-
-        Mark upTo(String item) {
-            return new Mark(true, copy, 0, item);
-        }
-
-        /** Tells whether nothing of the original has gone yet. */
-        boolean isFirst() {
-            return !done && from == 0;
-        }
-
-        String text() {
-            return done ? COPIED + " " + copy + " " + last : COPYING + " " + copy + " " + from;
-        }
-    }
 
     private final JsonApi api;
     private final String id;
@@ -87,7 +45,7 @@ final class Replacement {
 
     /** Tells whether a copy is complete, so that parts of the original may have gone already. */
     Optional<String> copied() {
-        return mark().filter(mark -> !mark.isFirst()).map(Mark::copy);
+        return mark().filter(mark -> !mark.isFirst()).map(CopyMark::copy);
     }
 
     /**
@@ -96,7 +54,7 @@ final class Replacement {
      * @return its id, or nothing if OpenAI does not take it; then nothing of it is left
      */
     Optional<String> copy() {
-        Mark mark = mark().orElseGet(this::begun);
+        CopyMark mark = mark().orElseGet(this::begun);
         if (mark.isFirst() && !taken(mark)) {
             drop(mark);
             return Optional.empty();
@@ -104,7 +62,7 @@ final class Replacement {
         return Optional.of(mark.copy());
     }
 
-    private boolean taken(Mark mark) {
+    private boolean taken(CopyMark mark) {
         try {
             return filled(mark);
         } catch (Refused e) {
@@ -117,13 +75,13 @@ final class Replacement {
 
     /** Takes an unfinished copy away, because it will not be finished. */
     void abandon() {
-        mark().filter(Mark::isFirst).ifPresent(this::drop);
+        mark().filter(CopyMark::isFirst).ifPresent(this::drop);
     }
 
     /** Empties and deletes the original, piece by piece, and copies what came to it meanwhile. */
     void retire(String copy) {
         for (int round = 0; api.has(path(id)); round++) {
-            Mark mark = mark().filter(found -> found.copy().equals(copy)).orElseThrow(Replacement::lost);
+            CopyMark mark = mark().filter(found -> found.copy().equals(copy)).orElseThrow(Replacement::lost);
             if (round >= MAX_ROUNDS) {
                 throw new StoreUnreachable("Something keeps writing to a conversation that is being replaced");
             }
@@ -133,7 +91,7 @@ final class Replacement {
             if (emptied(mark().orElseThrow(Replacement::lost))) {
                 api.delete(path(id));
             } else {
-                note(Mark.copying(copy, items(copy).size()));
+                note(CopyMark.copying(copy, items(copy).size()));
             }
         }
         if (!Pages.first(api, path(id) + "/items").isMissingNode()) {
@@ -142,7 +100,7 @@ final class Replacement {
     }
 
     /** Deletes what is in the copy, and tells whether that was all. */
-    private boolean emptied(Mark mark) {
+    private boolean emptied(CopyMark mark) {
         List<JsonNode> items = items(id);
         boolean there = items.stream().anyMatch(item -> isIt(item, mark.last()));
         for (JsonNode item : there ? items : List.<JsonNode>of()) {
@@ -154,20 +112,20 @@ final class Replacement {
         return items(id).isEmpty();
     }
 
-    private Mark begun() {
+    private CopyMark begun() {
         ObjectNode empty = JsonNodeFactory.instance.objectNode();
         empty.putObject(METADATA).put(SharedConversation.BACK, id);
         String copy = api.post(ObjectKind.CONVERSATION.path(), empty).path("id").asText();
         if (copy.isEmpty()) {
             throw new Refused("OpenAI does not make conversations here, so no copy can take this one's place.", false);
         }
-        Mark mark = Mark.copying(copy, 0);
+        CopyMark mark = CopyMark.copying(copy, 0);
         note(mark);
         return mark;
     }
 
     /** Makes the copy what it should be, and tells whether it is; what is in it already is not sent again. */
-    private boolean filled(Mark mark) {
+    private boolean filled(CopyMark mark) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             SharedConversation original = original();
             Optional<List<ObjectNode>> wanted = original.copies();
@@ -187,7 +145,7 @@ final class Replacement {
         return false;
     }
 
-    private void fill(Mark mark, List<ObjectNode> wanted) {
+    private void fill(CopyMark mark, List<ObjectNode> wanted) {
         List<JsonNode> there = behind(mark);
         int like = like(wanted, there);
         there.subList(like, there.size()).forEach(item -> api.delete(item(mark.copy(), item)));
@@ -210,7 +168,7 @@ final class Replacement {
         return like;
     }
 
-    private List<JsonNode> behind(Mark mark) {
+    private List<JsonNode> behind(CopyMark mark) {
         List<JsonNode> all = items(mark.copy());
         return all.subList(Math.min(mark.from(), all.size()), all.size());
     }
@@ -223,7 +181,7 @@ final class Replacement {
         return Pages.all(api, path(conversation) + "/items").orElseThrow(Replacement::lost);
     }
 
-    private void drop(Mark mark) {
+    private void drop(CopyMark mark) {
         for (JsonNode item : items(mark.copy())) {
             api.delete(item(mark.copy(), item));
         }
@@ -231,12 +189,12 @@ final class Replacement {
         note(null);
     }
 
-    private Optional<Mark> mark() {
+    private Optional<CopyMark> mark() {
         String text = api.get(path(id))
                 .path(METADATA)
                 .path(SharedConversation.FORWARD)
                 .asText("");
-        return Mark.of(text).filter(mark -> mark.copy().matches("[A-Za-z0-9_-]{1,200}") && isOurs(mark.copy()));
+        return CopyMark.of(text).filter(mark -> mark.copy().matches("[A-Za-z0-9_-]{1,200}") && isOurs(mark.copy()));
     }
 
     private boolean isOurs(String copy) {
@@ -244,7 +202,7 @@ final class Replacement {
                 api.get(path(copy)).path(METADATA).path(SharedConversation.BACK).asText());
     }
 
-    private void note(@Nullable Mark mark) {
+    private void note(@Nullable CopyMark mark) {
         ObjectNode pairs = JsonNodeFactory.instance.objectNode();
         if (api.get(path(id)).path(METADATA) instanceof ObjectNode there) {
             pairs.setAll(there);
