@@ -49,6 +49,7 @@ class HouseTest {
             "recovery",
             "retention",
             "erasure",
+            "drills",
             "reports");
 
     /** Boundaries that work outside any tenant. A new one is a decision. */

@@ -8,6 +8,7 @@ import io.stateward.catalog.web.StateStepsResource;
 import io.stateward.catalog.web.StoreScansResource;
 import io.stateward.catalog.web.TransferGroundsResource;
 import io.stateward.catalog.web.TransfersResource;
+import io.stateward.drills.web.DrillsResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.erasure.web.ErasureTasksResource;
@@ -82,6 +83,7 @@ public class StatewardApi extends Application {
             ErasureRequestsResource.class,
             ErasureStepsResource.class,
             ErasureTasksResource.class,
+            DrillsResource.class,
             LedgerResource.class,
             OperationsResource.class,
             ReportsResource.class,

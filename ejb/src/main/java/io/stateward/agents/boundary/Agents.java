@@ -41,6 +41,9 @@ public class Agents {
     /** Kind of the work row by which Keycloak follows an agent's status. */
     public static final String FOLLOW = "agent-client";
 
+    /** Begins the client's id of an agent that has no client. */
+    public static final String NO_CLIENT = "no-client-";
+
     @Inject
     AgentRows rows;
 
@@ -90,6 +93,27 @@ public class Agents {
                 "agent-registered",
                 Map.of("agent", id, "purposes", draft.purposes(), "jurisdiction", draft.jurisdiction()));
         return new RegisteredAgent(rows.written(agent), credentials.clientSecret());
+    }
+
+    /**
+     * Registers an agent that nobody can act as, because it has no client: state may be its, and only Stateward's own jobs make one.
+     *
+     * @throws StatewardException {@code agent-exists} (409) if the name is taken
+     */
+    public AgentView registerWithoutClient(AgentDraft draft) {
+        if (!current.caller().worker()) {
+            throw new StatewardException(
+                    Kind.FORBIDDEN, "role-missing", "Only Stateward's own jobs register agents without a client.");
+        }
+        rules.require(draft);
+        rows.requireFree(draft.name());
+        UUID id = Ids.next();
+        Agent agent = new Agent(id, draft, NO_CLIENT + id, clock.instant());
+        rows.add(agent);
+        ledger.record(
+                "agent-registered",
+                Map.of("agent", id, "purposes", draft.purposes(), "jurisdiction", draft.jurisdiction()));
+        return rows.written(agent);
     }
 
     public AgentView of(String idOrName) {

@@ -27,7 +27,9 @@ public class ClientFollows implements WorkHandler {
 
     @Override
     public void handle(Claim claim) {
-        states.of(claim.ref()).ifPresent(s -> clients.setEnabled(s.clientId(), s.active()));
+        states.of(claim.ref())
+                .filter(s -> !s.clientId().startsWith(Agents.NO_CLIENT))
+                .ifPresent(s -> clients.setEnabled(s.clientId(), s.active()));
     }
 
     /** Reads the row in a transaction of its own: Keycloak is asked outside any. */

@@ -46,6 +46,11 @@ public class Intake {
     Clock clock;
 
     public ErasureRequest receive(UUID id, ErasureDraft draft) {
+        return receive(id, draft, current.caller().name());
+    }
+
+    /** Receives a request in somebody's name. */
+    public ErasureRequest receive(UUID id, ErasureDraft draft, String by) {
         Instant now = clock.instant();
         Instant received = draft.receivedAt() == null ? now : draft.receivedAt();
         require(draft, received, now);
@@ -55,7 +60,7 @@ public class Intake {
                 identifiers.seal(id, draft.subjects()),
                 received,
                 DueDate.of(draft.regime(), received, current.tenant().timeZone(), false),
-                current.caller().name(),
+                by,
                 now);
         if (current.caller().is(Role.PRIVACY_OFFICER)) {
             request.confirmIdentity();

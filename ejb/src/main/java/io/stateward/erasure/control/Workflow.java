@@ -58,6 +58,11 @@ public class Workflow {
                     "second-person-needed",
                     "Your tenant asks for four eyes: somebody else than the creator of the request must approve it.");
         }
+        return approve(request, officer);
+    }
+
+    /** Approves a request in somebody's name. */
+    public ErasureRequest approve(ErasureRequest request, String officer) {
         request.approve(officer, operations.start(WORK, request.id(), 0), clock.instant());
         work.enqueue(WORK, request.id(), clock.instant());
         return recorded(request, "erasure-approved");
@@ -96,12 +101,17 @@ public class Workflow {
     }
 
     public ErasureRequest excuse(ErasureRequest request, Optional<UUID> task, String reason) {
+        return excuse(request, task, current.caller().name(), reason);
+    }
+
+    /** Excuses in somebody's name. */
+    public ErasureRequest excuse(ErasureRequest request, Optional<UUID> task, String by, String reason) {
         Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
         if (request.status() != ErasureStatus.NEEDS_ATTENTION) {
             throw new StatewardException(
                     Kind.CONFLICT, "erasure-status", "Only a request that needs attention has something to excuse.");
         }
-        disposals.excuse(request.id(), task, current.caller().name(), reason);
+        disposals.excuse(request.id(), task, by, reason);
         request.retry(operations.start(WORK, request.id(), 0));
         work.enqueue(WORK, request.id(), clock.instant());
         return recorded(request, "erasure-excused");

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "MemoryItem.keptAfter",
         query = "select m from MemoryItem m where m.id > :after and m.erasedAt is null order by m.id")
+@NamedQuery(
+        name = "MemoryItem.ofAgentSince",
+        query = "select m from MemoryItem m where m.agentId = :agent and m.createdAt >= :since")
 @NamedQuery(name = "MemoryItem.keptFirst", query = "select m from MemoryItem m where m.erasedAt is null order by m.id")
 @NamedQuery(
         name = "MemoryItem.keptUnder",

@@ -2,6 +2,7 @@ package io.stateward.reports.control;
 
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.drills.boundary.Drills;
 import io.stateward.erasure.boundary.ErasureRegister;
 import io.stateward.erasure.entity.RegisteredRequest;
 import io.stateward.ledger.boundary.Ledger;
@@ -38,6 +39,9 @@ public class Numbers {
 
     @Inject
     ErasureRegister register;
+
+    @Inject
+    Drills drills;
 
     @Inject
     Ledger ledger;
@@ -93,7 +97,14 @@ public class Numbers {
         Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<RegisteredRequest> requests = requests(period, asOf, format);
         TenantProfile tenant = current.tenant();
-        RegisterEntries entries = new RegisterEntries(period, asOf, tenant.timeZone(), names(), leaves(requests));
+        RegisterEntries entries = new RegisterEntries(
+                period,
+                asOf,
+                tenant.timeZone(),
+                names(),
+                leaves(requests),
+                drills.requestsAmong(
+                        requests.stream().map(RegisteredRequest::id).toList()));
         List<Entry> rows = requests.stream().map(entries::of).toList();
         return new RegisterReport(
                 ReportKind.ERASURE_REGISTER,

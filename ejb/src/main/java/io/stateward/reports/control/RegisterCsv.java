@@ -38,7 +38,8 @@ final class RegisterCsv {
             "why",
             "ground",
             "until",
-            "targets");
+            "targets",
+            "drill");
 
     /**
      * Where a spreadsheet would begin a formula (OWASP, CSV injection): at the cell's beginning, and after what it may take for a
@@ -98,6 +99,7 @@ final class RegisterCsv {
         line.put("verdicts", verdicts(request));
         line.put("certificate_entry", certificate == null ? null : certificate.entry());
         line.put("certificate_leaf", certificate == null ? null : certificate.leaf());
+        line.put("drill", request.drill());
         line(line);
         request.kept().forEach(kept -> kept(request, kept));
     }

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which days end
  * @param stores names by id
  * @param leaves places of the certificates' entries in the ledger
+ * @param drills requests that drills made
  */
 record RegisterEntries(
-        ReportPeriod period, Instant asOf, ZoneId zone, Map<UUID, String> stores, Map<EntryId, Long> leaves) {
+        ReportPeriod period,
+        Instant asOf,
+        ZoneId zone,
+        Map<UUID, String> stores,
+        Map<EntryId, Long> leaves,
+        Set<UUID> drills) {
 
     private static final String RESIDUAL_WINDOW = "RESIDUAL_WINDOW";
 
@@ -57,7 +64,8 @@ record RegisterEntries(
                 ChronoUnit.DAYS.between(day(closed == null ? asOf : closed), due),
                 verdicts(request.sums()),
                 kept(request.sums()),
-                certificate(request.certificate()));
+                certificate(request.certificate()),
+                drills.contains(request.id()));
     }
 
     private LocalDate day(Instant moment) {

@@ -124,7 +124,7 @@ final class RegisterPage {
         html.append("<tr class=\"facts\"><th scope=\"row\">")
                 .append(request.id())
                 .append("</th>");
-        cell(request.regime());
+        cell(request.regime() + (request.drill() ? " (drill)" : ""));
         cell(request.receivedOn().toString());
         cell(request.dueOn() + (request.extended() ? " (extended)" : ""));
         cell(request.status() + (request.refusal() == null ? "" : " " + request.refusal()));

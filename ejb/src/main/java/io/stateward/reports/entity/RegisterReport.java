@@ -52,6 +52,7 @@ public record RegisterReport(
      * @param verdicts how many targets had each verdict
      * @param kept what is still there, by store and ground
      * @param certificate where its certificate stands in the ledger, or null when there is none
+     * @param drill whether a drill made it: nobody asked for it, and no sum counts it
      */
     public record Entry(
             UUID id,
@@ -69,7 +70,8 @@ public record RegisterReport(
             long daysLeft,
             Map<String, Long> verdicts,
             List<Kept> kept,
-            @Nullable Certificate certificate) {
+            @Nullable Certificate certificate,
+            boolean drill) {
 
         public Entry {
             verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts));
@@ -104,7 +106,7 @@ public record RegisterReport(
     public record Certificate(UUID entry, long leaf) {}
 
     /**
-     * Sums up the requests; each is in exactly one of completed, completedWithResidue, refused, cancelled, needsAttention, open.
+     * Sums up the requests that somebody made, those of drills left out; each is in exactly one of completed, completedWithResidue, refused, cancelled, needsAttention, open.
      *
      * @param received received in the period
      * @param carriedOver received before it and open when it began
@@ -130,7 +132,9 @@ public record RegisterReport(
             @Nullable BigDecimal onTimePercent) {
 
         /** Sums up requests. */
-        public static Totals of(List<Entry> requests) {
+        public static Totals of(List<Entry> entries) {
+            List<Entry> requests =
+                    entries.stream().filter(entry -> !entry.drill()).toList();
             long received = requests.stream().filter(Entry::receivedInPeriod).count();
             long completed = count(requests, "COMPLETED");
             long residue = count(requests, "COMPLETED_WITH_RESIDUE");

@@ -77,7 +77,8 @@ final class SampleRegister {
                 ChronoUnit.DAYS.between(day(end), day(due)),
                 verdicts,
                 kept(random, verdicts),
-                certified ? certificate(random) : null);
+                certified ? certificate(random) : null,
+                false);
     }
 
     private static List<Kept> kept(SplittableRandom random, Map<String, Long> verdicts) {

@@ -25,7 +25,21 @@ class RegisterReportTest {
         assertThat(Totals.of(requests).onTimePercent()).isEqualByComparingTo("99.9");
     }
 
+    @Test
+    void requestsOfDrillsAreListedAndNotCounted() {
+        Entry person = completed(3);
+        Entry drill = completed(-1, true);
+
+        Totals totals = Totals.of(List.of(person, drill));
+
+        assertThat(totals).isEqualTo(Totals.of(List.of(person)));
+    }
+
     private static Entry completed(long daysLeft) {
+        return completed(daysLeft, false);
+    }
+
+    private static Entry completed(long daysLeft, boolean drill) {
         Instant moment = Instant.parse("2026-11-01T12:00:00Z");
         LocalDate day = LocalDate.of(2026, 11, 1);
         return new Entry(
@@ -44,6 +58,7 @@ class RegisterReportTest {
                 daysLeft,
                 Map.of(),
                 List.of(),
-                null);
+                null,
+                drill);
     }
 }

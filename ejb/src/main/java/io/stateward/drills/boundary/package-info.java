@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.drills.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.drills.control;
+
+import org.jspecify.annotations.NullMarked;

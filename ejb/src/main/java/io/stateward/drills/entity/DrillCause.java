@@ -1,0 +1,7 @@
+package io.stateward.drills.entity;
+
+/** Says why a drill runs. */
+public enum DrillCause {
+    REQUEST,
+    SCHEDULE
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.drills.entity;
+
+import org.jspecify.annotations.NullMarked;

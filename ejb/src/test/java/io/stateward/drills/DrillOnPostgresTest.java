@@ -1,0 +1,5 @@
+package io.stateward.drills;
+
+import io.stateward.testing.OnPostgres;
+
+class DrillOnPostgresTest extends OnPostgres implements DrillContract {}
