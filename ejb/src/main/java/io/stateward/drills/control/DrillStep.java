@@ -11,7 +11,6 @@ import io.stateward.catalog.entity.StateDraft;
 import io.stateward.drills.entity.Drill;
 import io.stateward.drills.entity.DrillSetting;
 import io.stateward.drills.entity.DrillState;
-import io.stateward.drills.entity.DrillStore;
 import io.stateward.drills.entity.StoreResult;
 import io.stateward.erasure.boundary.OrderedRequests;
 import io.stateward.erasure.entity.ErasureDraft;
@@ -105,7 +104,7 @@ public class DrillStep {
                         row.storeId(),
                         row.kind(),
                         row.result(),
-                        row.spots().map(sealed -> seals.spots(drill, row.storeId(), sealed))))
+                        row.spots().map(bytes -> seals.spots(drill, row.storeId(), bytes))))
                 .toList();
     }
 
