@@ -124,7 +124,7 @@ public class AnthropicConnector implements Connector {
             Set<String> refs = new HashSet<>();
             for (KnownItem item : known) {
                 String ref = item.ref();
-                if (ref != null && !item.shared()) {
+                if (ref != null && !item.shared() && !item.createdAt().isAfter(person.cutOff())) {
                     refs.add(ref.split("/", 2)[0]);
                     switch (Kind.of(item)) {
                         case SESSION -> running.endSession(ref);

@@ -199,10 +199,16 @@ public class OpenAiConnector implements Connector {
 
     @Override
     public void stop(StoreAccess store, Person person, List<KnownItem> known) {
+        if (!flavour.keeps(ObjectKind.THREAD.label())) {
+            return;
+        }
         JsonApi api = api(store);
         try {
             known.stream()
-                    .filter(item -> ObjectKind.of(item) == ObjectKind.THREAD && item.ref() != null)
+                    .filter(item -> ObjectKind.of(item) == ObjectKind.THREAD
+                            && !item.createdAt().isAfter(person.cutOff())
+                            // What others share goes on until it is rewritten.
+                            && !item.shared())
                     .forEach(item -> new AssistantThread(api, String.valueOf(item.ref()))
                             .stop(wire.retries().pause()));
         } catch (Refused e) {

@@ -198,6 +198,17 @@ class AnthropicTrapsTest {
     }
 
     @Test
+    void aBatchThatCameAfterTheCutOffGoesOn() {
+        anthropic.know("batch", anthropic.batch(KEY, "bystander"));
+        anthropic.workspace().stubborn(1_000);
+        Person returned = new Person(ADA.subjects(), ADA.identifiers(), AnthropicFixture.NOW.minusSeconds(1));
+
+        anthropic.connector.stop(anthropic.store(), returned, anthropic.catalog);
+
+        assertThat(anthropic.pauses).isEmpty();
+    }
+
+    @Test
     void aRunningSessionIsInterruptedAndWaitedForAndItsFilesGo() {
         String session = anthropic.session(KEY, "canary");
         anthropic.workspace().made(session, "canary report");

@@ -69,6 +69,26 @@ class OpenAiThreadsTest {
     }
 
     @Test
+    void aRunOfWhatCameAfterTheCutOffGoesOn() {
+        String thread = thread("bystander");
+        run(thread, "");
+        openai.know("thread", thread);
+        Person returned = new Person(ADA.subjects(), ADA.identifiers(), OpenAiFixture.NOW.minusSeconds(1));
+
+        openai.connector.stop(openai.store(), returned, openai.catalog);
+
+        assertThat(sdk.beta()
+                        .threads()
+                        .runs()
+                        .list(thread)
+                        .data()
+                        .get(0)
+                        .status()
+                        .asString())
+                .isEqualTo("in_progress");
+    }
+
+    @Test
     void theFilesOfAThreadGoWithItAndSoDoesTheStoreThatWasMadeOfThem() {
         String theirs = openai.file(OpenAiFixture.KEY, "canary");
         String made = openai.vectorStore(OpenAiFixture.KEY, theirs);

@@ -239,6 +239,8 @@ class ResponsesServerConnectorTest implements ConnectorContract {
     @Test
     void whatSuchServersDoNotKeepIsOutOfScopeAndNeverAsked() {
         KnownItem file = know(store(), person("alice"), "file", "file-1");
+        KnownItem thread = know(store(), person("alice"), "thread", "thread_1");
+        connector.stop(store(), person("alice"), List.of(thread));
 
         Target target = connector.find(store(), person("alice"), List.of(file)).get(0);
 
