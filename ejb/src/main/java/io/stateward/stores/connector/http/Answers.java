@@ -35,7 +35,7 @@ final class Answers {
     }
 
     /** Reads {@code Retry-After}: seconds or a date (RFC 9110 section 10.2.3). */
-    private static @Nullable Duration retryAfter(HttpResponse<byte[]> response, Clock clock) {
+    static @Nullable Duration retryAfter(HttpResponse<byte[]> response, Clock clock) {
         String header = response.headers().firstValue("Retry-After").orElse("").strip();
         if (header.isEmpty()) {
             return null;

@@ -7,16 +7,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -179,23 +174,10 @@ public final class JsonApi {
                 .timeout(wire.retries().timeout())
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         headers.forEach(request::setHeader);
-        // The request's own time-out ends with the head of the answer; a body that never ends needs one, too.
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                wire.http().sendAsync(request.build(), head -> new BoundedBody());
-        try {
-            HttpResponse<byte[]> response = answer.get(wire.retries().timeout().toMillis(), TimeUnit.MILLISECONDS);
+        return wire.attempt(request.build(), response -> {
             taken.accept(response.body());
             return Answers.reply(response, wire.clock());
-        } catch (ExecutionException e) {
-            return Reply.failed(e.getCause());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return Reply.none();
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            return Reply.none();
-        }
+        });
     }
 
     /** Asks for a list that comes as a bare array; a missing node if the provider says that what it belongs to is not there. */

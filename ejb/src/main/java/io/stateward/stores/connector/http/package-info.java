@@ -1,5 +1,5 @@
 /**
- * Calls providers whose API is JSON over HTTP, for the connectors of such stores.
+ * Calls providers whose API is JSON or XML over HTTP, for the connectors of such stores.
  *
  * <ol>
  *   <li>Every call goes to an address that the operator's egress list allows, follows no redirect, and has a limit of time and of bytes.
@@ -10,6 +10,7 @@
  *   <li>No sentence repeats what a provider answered, which may quote content, nor a path, which may name an object.
  *   <li>Each attempt passes {@code Traffic}, repetitions too, and says of the store what it told: there, limiting calls, not there, or
  *       failing over one object.
+ *   <li>XML is read without document types, entities and anything from elsewhere, into a tree of bounded depth and size.
  * </ol>
  *
  * <p>Out of scope: what the calls mean ({@code stores/connector/<kind>}).

@@ -3,6 +3,7 @@ package io.stateward.stores.connector.redis;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
 import io.stateward.stores.connector.config.Fields;
+import io.stateward.stores.connector.config.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -42,6 +42,8 @@ public record Asked(String method, String path, Map<String, String> query, Map<S
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            } else if (equals < 0 && !pair.isEmpty()) {
+                query.put(decoded(pair), "");
             }
         }
         return query;

@@ -1,7 +1,8 @@
-package io.stateward.stores.connector.redis;
+package io.stateward.stores.connector.config;
 
 import io.stateward.StatewardException;
 import io.stateward.stores.entity.Person;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,13 @@ import java.util.stream.Collectors;
  * Is a text with places for identifiers, such as <code>session:{user-id}:*</code>: a star stands for any text, a type in braces for one of the
  * person's identifiers of that type. Everything else stands for itself.
  */
-record Template(String text, Set<String> types) {
+public record Template(String text, Set<String> types) {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9-]{0,63})\\}");
     private static final Pattern PIECE = Pattern.compile("\\{([a-z][a-z0-9-]{0,63})\\}|\\*|[^*{]+|\\{");
     private static final Pattern UNBOUNDED = Pattern.compile("\\}\\*|\\*\\{|\\}\\{");
 
-    Template {
+    public Template {
         types = Set.copyOf(types);
     }
 
@@ -29,7 +30,7 @@ record Template(String text, Set<String> types) {
      *
      * @param field for messages
      */
-    static Template of(String field, String text) {
+    public static Template of(String field, String text) {
         Set<String> types = new LinkedHashSet<>();
         Matcher places = PLACE.matcher(text);
         while (places.find()) {
@@ -48,7 +49,7 @@ record Template(String text, Set<String> types) {
     }
 
     /** Returns what the template is for one person; nothing if the person has no identifier of a type that it needs. */
-    Optional<Pattern> of(Person person) {
+    public Optional<Pattern> of(Person person) {
         StringBuilder expression = new StringBuilder();
         Matcher pieces = PIECE.matcher(text);
         while (pieces.find()) {
@@ -66,5 +67,27 @@ record Template(String text, Set<String> types) {
         // Addresses are kept as people typed them.
         int flags = types.contains("email") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
         return Optional.of(Pattern.compile(expression.toString(), Pattern.DOTALL | flags));
+    }
+
+    /**
+     * Returns texts with one of which everything begins that the template leads to for one person, as long as can be told; many where the
+     * person has many identifiers, one empty one where nothing can be told.
+     */
+    public List<String> beginnings(Person person) {
+        List<String> beginnings = List.of("");
+        Matcher pieces = PIECE.matcher(text);
+        while (pieces.find()) {
+            String type = pieces.group(1);
+            // Addresses are kept as people typed them, in any case.
+            if (pieces.group().equals("*") || "email".equals(type)) {
+                return beginnings;
+            }
+            List<String> longer = new ArrayList<>();
+            for (String one : beginnings) {
+                (type == null ? List.of(pieces.group()) : person.values(type)).forEach(next -> longer.add(one + next));
+            }
+            beginnings = longer;
+        }
+        return beginnings;
     }
 }
