@@ -23,6 +23,7 @@ public interface Dialect {
     /** Returns a sentence that says what to correct in the store's configuration, where the provider says it itself. */
     default Optional<String> correction(int status, JsonNode body) {
         return Optional.empty();
+    }
 
     /** Tells whether the provider only wants fewer calls, where it says so by another status than 429. */
     default boolean saysLimited(int status, JsonNode body) {

@@ -6,15 +6,11 @@ import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.http.XmlApi;
 import io.stateward.stores.connector.http.XmlApi.Answer;
 import io.stateward.stores.connector.http.XmlApi.Call;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sends signed calls about one bucket and says in words why one was refused. */
 final class Calls {
-
-    private static final Set<String> OTHER_REGION =
-            Set.of("PermanentRedirect", "TemporaryRedirect", "IllegalLocationConstraintException");
 
     private final XmlApi api;
     private final S3Config config;
@@ -65,26 +61,6 @@ final class Calls {
     }
 
     Refused refused(Answer answer) {
-        String code = code(answer);
-        if (code.equals("NoSuchBucket")) {
-            return new Refused(
-                    "There is no bucket of this name at the endpoint of this store. Correct bucket, endpoint or pathStyle,"
-                            + " then retry.",
-                    true,
-                    answer.status());
-        }
-        if (OTHER_REGION.contains(code) || (answer.status() >= 300 && answer.status() < 400)) {
-            return new Refused(
-                    "The bucket lies in another region than this store says. Correct endpoint and region, then retry.",
-                    true,
-                    answer.status());
-        }
-        if (code.equals("RequestTimeTooSkewed")) {
-            return new Refused(
-                    "The object store's clock and this server's differ too much. Set them right, then retry.",
-                    true,
-                    answer.status());
-        }
         return api.refused(answer);
     }
 

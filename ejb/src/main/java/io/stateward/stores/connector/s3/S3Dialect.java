@@ -2,6 +2,7 @@ package io.stateward.stores.connector.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.connector.http.Dialect;
+import java.util.Optional;
 import java.util.Set;
 
 /** Knows how an object store says what it says; source: Amazon S3 API reference, <i>Error responses</i>. */
@@ -9,11 +10,14 @@ final class S3Dialect implements Dialect {
 
     private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion", "NoSuchUpload");
     private static final Set<String> LIMITED = Set.of("SlowDown", "RequestLimitExceeded", "TooManyRequests");
+    private static final Set<String> OTHER_REGION = Set.of(
+            "PermanentRedirect",
+            "TemporaryRedirect",
+            "IllegalLocationConstraintException",
+            "AuthorizationHeaderMalformed");
     private static final Set<String> KEY = Set.of(
             "InvalidAccessKeyId",
             "SignatureDoesNotMatch",
-            "AuthorizationHeaderMalformed",
-            "RequestTimeTooSkewed",
             "InvalidToken",
             "ExpiredToken",
             "AccountProblem");
@@ -42,6 +46,23 @@ final class S3Dialect implements Dialect {
     @Override
     public boolean refusesKey(int status, JsonNode body) {
         return Dialect.super.refusesKey(status, body) || KEY.contains(code(body));
+    }
+
+    @Override
+    public Optional<String> correction(int status, JsonNode body) {
+        String code = code(body);
+        if (code.equals("NoSuchBucket")) {
+            return Optional.of("There is no bucket of this name at the endpoint of this store. Correct bucket, endpoint or"
+                    + " pathStyle, then retry.");
+        }
+        if (OTHER_REGION.contains(code) || (status >= 300 && status < 400)) {
+            return Optional.of(
+                    "The bucket lies in another region than this store says. Correct endpoint and region, then retry.");
+        }
+        return code.equals("RequestTimeTooSkewed")
+                ? Optional.of(
+                        "The object store's clock and this server's differ too much. Set them right, then retry.")
+                : Optional.empty();
     }
 
     @Override
