@@ -82,10 +82,10 @@ public final class Xml {
                         open.remove(open.size() - 1);
                         open.get(open.size() - 1).take(innermost);
                     }
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> innermost.text.append(
-                            reader.getText());
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException(
-                            "No document types here");
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        innermost.text.append(reader.getText());
+                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new XMLStreamException("No document types here");
                     default -> {
                         // Comments, blanks and instructions say nothing.
                     }

@@ -145,7 +145,10 @@ public final class XmlApi {
     public Answer once(Call call) {
         wire.egress().require(address.host(), address.port());
         return Traffic.call(
-                address.host(), call.path(), () -> send(call), answer -> answer.reply().answered());
+                address.host(),
+                call.path(),
+                () -> send(call),
+                answer -> answer.reply().answered());
     }
 
     private Answer send(Call call) {
@@ -154,9 +157,7 @@ public final class XmlApi {
                 .timeout(wire.retries().timeout())
                 .method(
                         call.method(),
-                        call.body().length == 0
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(call.body()));
+                        call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body()));
         signing.headers(call, uri).forEach((name, value) -> {
             if (!ITS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 request.setHeader(name, value);

@@ -24,8 +24,8 @@ final class Bucket {
     private static final int FORBIDDEN = 403;
     private static final Set<Integer> CONFLICT = Set.of(409, 412);
     private static final Set<Integer> NOT_OFFERED = Set.of(405, 501);
-    private static final Set<String> NO_LOCK =
-            Set.of("ObjectLockConfigurationNotFoundError", "NoSuchObjectLockConfiguration", "InvalidRequest", "NotFound");
+    private static final Set<String> NO_LOCK = Set.of(
+            "ObjectLockConfigurationNotFoundError", "NoSuchObjectLockConfiguration", "InvalidRequest", "NotFound");
 
     private final Calls calls;
     private final Listings listings;
@@ -66,8 +66,9 @@ final class Bucket {
 
     /** Tells whether the bucket keeps versions of what is written over: {@code Enabled}, {@code Suspended} or empty. */
     String versioning() {
-        JsonNode body =
-                calls.good(Call.of("GET", calls.bucket() + "?versioning")).reply().body();
+        JsonNode body = calls.good(Call.of("GET", calls.bucket() + "?versioning"))
+                .reply()
+                .body();
         if (!body.has("VersioningConfiguration")) {
             throw Calls.noStore();
         }
@@ -200,8 +201,7 @@ final class Bucket {
     /** Ends an upload, so that its parts go. */
     Ended abort(Upload upload) {
         Answer answer = calls.api()
-                .settled(Call.of(
-                        "DELETE", calls.object(upload.key()) + "?uploadId=" + JsonApi.encoded(upload.id())));
+                .settled(Call.of("DELETE", calls.object(upload.key()) + "?uploadId=" + JsonApi.encoded(upload.id())));
         if (answer.succeeded() || isGone(answer)) {
             return Ended.DONE;
         }

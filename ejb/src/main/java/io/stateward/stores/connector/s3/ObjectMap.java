@@ -59,9 +59,7 @@ record ObjectMap(List<Rule> rules, List<Pattern> nobody, boolean text) {
         }
 
         Set<String> types() {
-            return Stream.concat(
-                            keys.types().stream(),
-                            owner == null ? Stream.of() : owner.value().types().stream())
+            return Stream.concat(keys.types().stream(), owner == null ? Stream.of() : owner.value().types().stream())
                     .collect(Collectors.toUnmodifiableSet());
         }
     }

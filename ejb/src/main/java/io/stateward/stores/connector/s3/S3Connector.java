@@ -140,8 +140,9 @@ public class S3Connector implements Connector {
     private static List<String> warnings(Bucket bucket, S3Config config) {
         List<String> warnings = new ArrayList<>();
         if (bucket.isReplicated()) {
-            warnings.add("The bucket is copied to others, which do not hear of versions that are deleted. Register each as a"
-                    + " store of its own.");
+            warnings.add(
+                    "The bucket is copied to others, which do not hear of versions that are deleted. Register each as a"
+                            + " store of its own.");
         }
         if (bucket.isLocking()) {
             warnings.add("The bucket may lock versions against deletion. What is locked is kept until the lock ends.");

@@ -15,12 +15,8 @@ final class S3Dialect implements Dialect {
             "TemporaryRedirect",
             "IllegalLocationConstraintException",
             "AuthorizationHeaderMalformed");
-    private static final Set<String> KEY = Set.of(
-            "InvalidAccessKeyId",
-            "SignatureDoesNotMatch",
-            "InvalidToken",
-            "ExpiredToken",
-            "AccountProblem");
+    private static final Set<String> KEY =
+            Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "AccountProblem");
 
     /** Returns the store's own word for what is wrong; empty where it said none. */
     static String code(JsonNode body) {
@@ -52,16 +48,16 @@ final class S3Dialect implements Dialect {
     public Optional<String> correction(int status, JsonNode body) {
         String code = code(body);
         if (code.equals("NoSuchBucket")) {
-            return Optional.of("There is no bucket of this name at the endpoint of this store. Correct bucket, endpoint or"
-                    + " pathStyle, then retry.");
+            return Optional.of(
+                    "There is no bucket of this name at the endpoint of this store. Correct bucket, endpoint or"
+                            + " pathStyle, then retry.");
         }
         if (OTHER_REGION.contains(code) || (status >= 300 && status < 400)) {
             return Optional.of(
                     "The bucket lies in another region than this store says. Correct endpoint and region, then retry.");
         }
         return code.equals("RequestTimeTooSkewed")
-                ? Optional.of(
-                        "The object store's clock and this server's differ too much. Set them right, then retry.")
+                ? Optional.of("The object store's clock and this server's differ too much. Set them right, then retry.")
                 : Optional.empty();
     }
 

@@ -170,7 +170,8 @@ final class Search {
                 && !known.contains(key)
                 && !map.isAboutNobody(key)
                 && sought.values().stream()
-                        .noneMatch(one -> (one.rule().redact() || !one.rule().keys().types().isEmpty())
+                        .noneMatch(one -> (one.rule().redact()
+                                        || !one.rule().keys().types().isEmpty())
                                 && one.matches(key));
     }
 
@@ -242,8 +243,9 @@ final class Search {
             if (owner == null || value == null) {
                 return true;
             }
-            Map<String, String> said =
-                    owner.by() == By.TAG ? bucket.tags(version) : bucket.head(version).headers();
+            Map<String, String> said = owner.by() == By.TAG
+                    ? bucket.tags(version)
+                    : bucket.head(version).headers();
             String name = owner.by() == By.TAG ? owner.name() : Texts.METADATA + owner.name();
             String there = said.get(name);
             return there != null && value.matcher(there).matches();

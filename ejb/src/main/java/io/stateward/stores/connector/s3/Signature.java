@@ -21,8 +21,9 @@ record Signature(S3Config config, Clock clock) implements XmlApi.Signing {
 
     @Override
     public Map<String, String> headers(XmlApi.Call call, URI uri) {
-        SdkHttpRequest.Builder request =
-                SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(call.method())).uri(uri);
+        SdkHttpRequest.Builder request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.fromValue(call.method()))
+                .uri(uri);
         call.headers().forEach(request::putHeader);
         AwsCredentialsIdentity identity = AwsCredentialsIdentity.create(config.accessKey(), config.secretKey());
         SignedRequest signed = SIGNER.sign(sign -> sign.identity(identity)
@@ -35,8 +36,7 @@ record Signature(S3Config config, Clock clock) implements XmlApi.Signing {
                 .putProperty(AwsV4HttpSigner.CHUNK_ENCODING_ENABLED, false)
                 .putProperty(HttpSigner.SIGNING_CLOCK, clock));
         Map<String, String> headers = new HashMap<>();
-        for (Map.Entry<String, List<String>> header :
-                signed.request().headers().entrySet()) {
+        for (Map.Entry<String, List<String>> header : signed.request().headers().entrySet()) {
             headers.put(header.getKey(), String.join(",", header.getValue()));
         }
         return headers;

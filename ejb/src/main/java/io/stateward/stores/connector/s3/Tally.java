@@ -30,8 +30,7 @@ final class Tally {
     private static final String UNKNOWN =
             "The key may not ask whether versions are locked, and nothing is deleted unasked. Give it the rights to read"
                     + " retention and legal holds, and retry.";
-    private static final String BUSY =
-            "Somebody writes an object all the time. Stop the agent that does, and retry.";
+    private static final String BUSY = "Somebody writes an object all the time. Stop the agent that does, and retry.";
 
     private final Map<String, Long> named = new HashMap<>();
     private long done;
@@ -86,7 +85,8 @@ final class Tally {
         long failed = denied + unknown + busy;
         if (failed > 0) {
             String why = denied > 0 ? DENIED : unknown > 0 ? UNKNOWN : BUSY;
-            outcomes.add(part(Outcome.WHOLE, Verdict.FAILED, done + failed, done).because(why));
+            outcomes.add(
+                    part(Outcome.WHOLE, Verdict.FAILED, done + failed, done).because(why));
         } else if (done > 0) {
             Verdict verdict = redacting ? Verdict.REDACTED : Verdict.ERASED;
             Outcome whole = part(Outcome.WHOLE, verdict, done, done).naming(named);
@@ -123,7 +123,8 @@ final class Tally {
         if (unread > 0) {
             outcomes.add(part(UNREAD, Verdict.NOT_SEARCHABLE, unread, 0)
                     .because(unread + " versions were not looked into: they are no text in UTF-8, longer than "
-                            + (Texts.MAX_BYTES >> 20) + " MiB, or the key may not read them. Look at them, name them under"
+                            + (Texts.MAX_BYTES >> 20)
+                            + " MiB, or the key may not read them. Look at them, name them under"
                             + " nobody in the map if they are about nobody, or excuse it."));
         }
     }

@@ -120,8 +120,7 @@ final class Targets {
         return switch (target.kind()) {
             case CatalogObjects.OBJECT -> catalog.erase(known.get(0), redaction);
             case UNMAPPED -> List.of(unmapped(target));
-            default ->
-                rule(target).map(rule -> erase(target, rule)).orElseGet(() -> List.of(unknown(target)));
+            default -> rule(target).map(rule -> erase(target, rule)).orElseGet(() -> List.of(unknown(target)));
         };
     }
 
@@ -136,9 +135,8 @@ final class Targets {
         Erasing erasing = new Erasing(bucket);
         if (rule.redact()) {
             erasing.tally().unread(found.unread());
-            Set<String> keys = found.versions().stream()
-                    .map(Version::key)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> keys =
+                    found.versions().stream().map(Version::key).collect(Collectors.toCollection(LinkedHashSet::new));
             erasing.redact(keys, looking, redaction);
         } else {
             erasing.delete(found.versions(), found.uploads());
@@ -153,7 +151,8 @@ final class Targets {
         if (now.named() > 0) {
             return Outcome.failed(
                     target.found(),
-                    now.named() + " versions or uploads name the person, and neither the map nor the catalog leads to them."
+                    now.named()
+                            + " versions or uploads name the person, and neither the map nor the catalog leads to them."
                             + " Add an entry to the map or change those objects, and retry.");
         }
         return now.unread() == 0

@@ -94,14 +94,19 @@ final class Texts {
     }
 
     static Read read(Answer answer) {
-        boolean packed =
-                !answer.header("content-encoding").orElse("").replace("aws-chunked", "").isBlank();
+        boolean packed = !answer.header("content-encoding")
+                .orElse("")
+                .replace("aws-chunked", "")
+                .isBlank();
         return new Read(answer, packed ? null : decoded(answer.bytes()));
     }
 
     private static @Nullable String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return null;
         }
@@ -113,8 +118,8 @@ final class Texts {
             return document(text, mentions);
         }
         return Stream.of(text.split("\n", -1))
-                .map(line -> isJson(line) ? document(line, mentions) : null)
-                .anyMatch(line -> line != null)
+                        .map(line -> isJson(line) ? document(line, mentions) : null)
+                        .anyMatch(line -> line != null)
                 ? lines(text, mentions)
                 : mentions.redacted(text);
     }

@@ -206,7 +206,8 @@ final class S3Gate implements Simulated {
                         URI.create(upstream + path(asked.path()) + (parameters.isEmpty() ? "" : "?" + parameters)))
                 .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));
         asked.headers().forEach((name, value) -> {
-            if (name.startsWith("x-amz-") || Set.of("content-type", "content-md5", "if-match").contains(name)) {
+            if (name.startsWith("x-amz-")
+                    || Set.of("content-type", "content-md5", "if-match").contains(name)) {
                 request.header(name, value);
             }
         });
@@ -257,6 +258,7 @@ final class S3Gate implements Simulated {
         return Sent.text(
                 status,
                 "application/xml",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>No.</Message></Error>");
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code
+                        + "</Code><Message>No.</Message></Error>");
     }
 }

@@ -52,7 +52,8 @@ class S3SharedObjectsTest {
         assertThat(outcomes.get(0).named()).containsKeys("email", "name");
         HttpResponse<String> now = bench.call("GET", "/logs/day.jsonl", "");
         assertThat(now.body())
-                .isEqualTo("{\"from\":\"bob@example.com\"}\n{\"from\": \"[erased]\", \"n\": 1.50}\nplain [erased], [erased] [erased]");
+                .isEqualTo(
+                        "{\"from\":\"bob@example.com\"}\n{\"from\": \"[erased]\", \"n\": 1.50}\nplain [erased], [erased] [erased]");
         assertThat(now.headers().firstValue("Content-Type")).contains("application/x-ndjson");
         assertThat(now.headers().firstValue("x-amz-meta-by")).contains("bot of [erased]");
         assertThat(bench.call("GET", "/logs/day.jsonl?tagging", "").body())

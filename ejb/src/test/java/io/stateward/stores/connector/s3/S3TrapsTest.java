@@ -82,8 +82,7 @@ class S3TrapsTest {
                 .extracting(Outcome::part, Outcome::verdict, Outcome::until)
                 .containsExactly(
                         tuple("", Verdict.ERASED, null),
-                        tuple(
-                                Tally.LOCKED, Verdict.BLOCKED_BY_LOCK, Instant.parse("2031-05-01T00:00:00Z")));
+                        tuple(Tally.LOCKED, Verdict.BLOCKED_BY_LOCK, Instant.parse("2031-05-01T00:00:00Z")));
         assertThat(bench.versions()).containsExactly("users/user-1/a version");
         assertThat(bench.reads("locked text")).isTrue();
         assertThat(bench.reads("free text")).isFalse();
@@ -153,7 +152,8 @@ class S3TrapsTest {
         bench = S3Bench.versioned(USERS);
         bench.put("users/user-1/a", "first");
         bench.put("users/user-1/b", "second");
-        bench.gate().forbid(asked -> asked.method().equals("DELETE") && asked.path().endsWith("/b"));
+        bench.gate()
+                .forbid(asked -> asked.method().equals("DELETE") && asked.path().endsWith("/b"));
 
         List<Outcome> outcomes = bench.run(ANN);
 
