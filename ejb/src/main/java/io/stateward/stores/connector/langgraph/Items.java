@@ -11,6 +11,7 @@ import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ final class Items {
         Found found = of(known);
         List<Outcome> kept = new ArrayList<>();
         long[] done = {0};
+        Map<String, Long> named = new HashMap<>();
         found.own()
                 .forEach((name, item) -> standing(target, item, blocks, now).ifPresentOrElse(kept::add, () -> {
                     store.delete(name);
@@ -101,12 +103,12 @@ final class Items {
                 }));
         found.shared()
                 .forEach((name, item) -> standing(target, item, blocks, now).ifPresentOrElse(kept::add, () -> {
-                    redact(name);
+                    redact(name, named);
                     done[0]++;
                 }));
         List<Outcome> outcomes = new ArrayList<>();
         if (done[0] > 0 || kept.isEmpty()) {
-            outcomes.add(whole(target, found, done[0], kept.size()));
+            outcomes.add(whole(target, found, done[0], kept.size()).naming(named));
         }
         for (Verdict verdict : List.of(Verdict.BLOCKED_BY_HOLD, Verdict.BLOCKED_BY_RETENTION)) {
             kept.stream()
@@ -145,8 +147,12 @@ final class Items {
                 : outcome.because("Items that others share were rewritten in their place without the person.");
     }
 
-    private void redact(ItemName name) {
-        store.of(name).ifPresent(item -> store.put(name, mentions.redacted(item.path("value"))));
+    /** Rewrites one item, and counts it under each type of identifier that is in it. */
+    private void redact(ItemName name, Map<String, Long> named) {
+        store.of(name).ifPresent(item -> {
+            mentions.kinds(item.path("value")).forEach(kind -> named.merge(kind, 1L, Long::sum));
+            store.put(name, mentions.redacted(item.path("value")));
+        });
     }
 
     /** Asks again, by a search and not by the names that were deleted. */

@@ -11,7 +11,9 @@ import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -33,6 +35,7 @@ final class SharedThread {
     private final Mentions mentions;
     private final String id;
     private final String copy;
+    private final Map<String, Long> named = new HashMap<>();
 
     SharedThread(Threads threads, Mentions mentions, String id) {
         this.threads = threads;
@@ -68,6 +71,7 @@ final class SharedThread {
     }
 
     private boolean rewritten() {
+        named.clear();
         threads.delete(copy);
         threads.stop(id);
         JsonNode thread = threads.of(id);
@@ -75,6 +79,8 @@ final class SharedThread {
         if (!(mentions.redacted(thread.path("metadata")) instanceof ObjectNode metadata)) {
             throw new StoreUnreachable("LangGraph showed a thread without its metadata");
         }
+        count(thread.path("metadata"));
+        count(latest.path("values"));
         String node = node();
         metadata.put(COPY_OF, id).put(NODE, node);
         threads.create(copy, metadata, mentions.redacted(latest.path("values")), node);
@@ -84,6 +90,10 @@ final class SharedThread {
         threads.delete(id);
         fromCopy();
         return true;
+    }
+
+    private void count(JsonNode piece) {
+        mentions.kinds(piece).forEach(kind -> named.merge(kind, 1L, Long::sum));
     }
 
     private void fromCopy() {
@@ -136,8 +146,9 @@ final class SharedThread {
         return named[0];
     }
 
-    private static Outcome done(Target target) {
+    private Outcome done(Target target) {
         return Outcome.of(Verdict.REDACTED, Evidence.NONE, Math.max(1, target.found()), 1)
+                .naming(named)
                 .because("Others share this thread: it was rewritten under its own id from its latest state without the"
                         + " person; its earlier checkpoints and runs are gone.");
     }

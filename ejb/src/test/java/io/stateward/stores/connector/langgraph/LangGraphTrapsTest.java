@@ -148,6 +148,11 @@ class LangGraphTrapsTest {
 
         assertThat(targets).extracting(Target::treatment).containsExactly(Treatment.REDACT);
         assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.REDACTED);
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.named())
+                        .as("counted by kind")
+                        .isNotEmpty()
+                        .allSatisfy((kind, pieces) -> assertThat(pieces).isPositive()));
         assertThat(outcomes).extracting(Outcome::evidence).containsExactly(Evidence.API);
         assertThat(messages(thread).findValuesAsText("id")).isEqualTo(ids);
         assertThat(server.holds("bystander-1") && server.holds("bystander-2")).isTrue();
@@ -199,6 +204,11 @@ class LangGraphTrapsTest {
         List<Outcome> outcomes = langgraph.forget(ada);
 
         assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.REDACTED);
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.named())
+                        .as("counted by kind")
+                        .isNotEmpty()
+                        .allSatisfy((kind, pieces) -> assertThat(pieces).isPositive()));
         assertThat(server.items()).hasSize(2);
         assertThat(server.items().toString())
                 .contains("Bob flies with", "window")
