@@ -82,13 +82,15 @@ final class Bucket {
     }
 
     /**
-     * Reads a version: a good answer, one that says it is gone ({@link #isGone}), or 403.
+     * Reads a version: a good answer, one that says it is gone ({@link #isGone}), or one that it may not be read.
      *
      * @throws Refused if the store cannot answer at all
      */
     Answer read(Version version) {
         Answer answer = calls.api().settled(Call.raw("GET", calls.version(version, "")));
-        if (answer.succeeded() || isGone(answer) || answer.status() == FORBIDDEN) {
+        // Encrypted with a key that only its owner sends: nobody else can read it, which is no failure of the store.
+        boolean closed = answer.status() == FORBIDDEN || Calls.code(answer).equals("InvalidRequest");
+        if (answer.succeeded() || isGone(answer) || closed) {
             return answer;
         }
         throw calls.refused(answer);

@@ -1,5 +1,6 @@
 package io.stateward.stores.connector.s3;
 
+import io.stateward.stores.connector.http.XmlApi.Answer;
 import io.stateward.stores.connector.s3.ObjectMap.By;
 import io.stateward.stores.connector.s3.ObjectMap.Owner;
 import io.stateward.stores.connector.s3.ObjectMap.Rule;
@@ -59,7 +60,7 @@ final class Search {
     /**
      * Is what a rule leads to.
      *
-     * @param unread how many objects about many could not be looked into
+     * @param unread how many versions could not be looked into, so that nobody knows whether they are the person's
      */
     record Found(List<Version> versions, List<Upload> uploads, long unread) {
 
@@ -243,12 +244,14 @@ final class Search {
             if (owner == null || value == null) {
                 return true;
             }
-            Map<String, String> said = owner.by() == By.TAG
-                    ? bucket.tags(version)
-                    : bucket.head(version).headers();
-            String name = owner.by() == By.TAG ? owner.name() : Texts.METADATA + owner.name();
-            String there = said.get(name);
+            String there = owner.by() == By.TAG ? bucket.tags(version).get(owner.name()) : metadata(version, owner);
             return there != null && value.matcher(there).matches();
+        }
+
+        private @Nullable String metadata(Version version, Owner owner) {
+            Answer head = bucket.head(version);
+            unread += head.succeeded() || bucket.isGone(head) ? 0 : 1;
+            return head.succeeded() ? head.headers().get(Texts.METADATA + owner.name()) : null;
         }
 
         /** A marker is the person's where nothing but theirs lies under its key; one alone tells by the key whose it is. */

@@ -133,8 +133,8 @@ final class Targets {
         }
         Found found = search.of(rule);
         Erasing erasing = new Erasing(bucket);
+        erasing.tally().unread(found.unread());
         if (rule.redact()) {
-            erasing.tally().unread(found.unread());
             Set<String> keys =
                     found.versions().stream().map(Version::key).collect(Collectors.toCollection(LinkedHashSet::new));
             erasing.redact(keys, looking, redaction);

@@ -161,4 +161,25 @@ class S3SharedObjectsTest {
 
         assertThat(bench.run(ANN)).extracting(Outcome::verdict).containsExactly(Verdict.NOT_SEARCHABLE);
     }
+
+    @Test
+    void an_object_whose_owner_may_not_be_asked_is_told() {
+        bench = S3Bench.versioned(
+                "{'objects': [{'key': 'files/*', 'categories': ['a'], 'metadata': 'owner', 'value': '{user-id}'}],"
+                        + " 'nobody': ['files/']}");
+        bench.put("files/1", "x", "x-amz-meta-owner", "user-4711");
+        bench.gate().forbid(asked -> asked.path().endsWith("files/1"));
+
+        assertThat(bench.run(ANN)).extracting(Outcome::verdict).containsExactly(Verdict.NOT_SEARCHABLE);
+    }
+
+    @Test
+    void an_object_that_only_its_owner_can_decrypt_does_not_end_the_search() {
+        bench = S3Bench.versioned(LOGS);
+        bench.put("other/1", "x");
+        bench.gate()
+                .answer(asked -> asked.path().endsWith("other/1"), S3Gate.error(400, "InvalidRequest"));
+
+        assertThat(bench.run(ANN)).extracting(Outcome::verdict).containsExactly(Verdict.NOT_SEARCHABLE);
+    }
 }
