@@ -69,7 +69,8 @@ class S3AnswersTest {
     void what_is_no_listing_of_this_bucket_is_no_empty_bucket(Sent answer) {
         bench = S3Bench.versioned(USERS);
         String body = new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8);
-        bench.gate().answer(
+        bench.gate()
+                .answer(
                         asked -> asked.query().containsKey("versions"),
                         Sent.text(answer.status(), "any", body.replace("BUCKET", bench.bucket())));
 

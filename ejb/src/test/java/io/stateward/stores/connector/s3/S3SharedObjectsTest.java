@@ -177,8 +177,7 @@ class S3SharedObjectsTest {
     void an_object_that_only_its_owner_can_decrypt_does_not_end_the_search() {
         bench = S3Bench.versioned(LOGS);
         bench.put("other/1", "x");
-        bench.gate()
-                .answer(asked -> asked.path().endsWith("other/1"), S3Gate.error(400, "InvalidRequest"));
+        bench.gate().answer(asked -> asked.path().endsWith("other/1"), S3Gate.error(400, "InvalidRequest"));
 
         assertThat(bench.run(ANN)).extracting(Outcome::verdict).containsExactly(Verdict.NOT_SEARCHABLE);
     }
