@@ -1,5 +1,6 @@
 package io.stateward.drills;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Json;
 import io.stateward.drills.boundary.Drills;
 import io.stateward.drills.control.CleanUpWork;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Is one tenant with plots in which drills are held, step by step as the timers take them. */
 final class DrillScene {
@@ -35,6 +37,13 @@ final class DrillScene {
     DrillScene(Domain domain) {
         this.domain = domain;
         this.tenant = domain.tenant("d" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    void store(String name, String kind, JsonNode config, @Nullable JsonNode map) {
+        domain.as(
+                tenant,
+                () -> domain.get(Stores.class)
+                        .register(new StoreDraft(name, kind, "DE", null, config, map, List.of())));
     }
 
     PlotConnector.Plot plot(String name) {

@@ -55,8 +55,7 @@ public class OpenAiPlanter implements Planter {
 
     @Override
     public Spots choose(StoreAccess store, Marker marker) {
-        JsonNode made =
-                asked(() -> api(store).post(CONVERSATIONS, JsonNodeFactory.instance.objectNode()));
+        JsonNode made = asked(() -> api(store).post(CONVERSATIONS, JsonNodeFactory.instance.objectNode()));
         String id = made.path("id").asText();
         if (id.isEmpty()) {
             throw new StoreUnreachable("OpenAI made a conversation without a name");
@@ -73,8 +72,12 @@ public class OpenAiPlanter implements Planter {
                         .addObject()
                         .put("type", "message")
                         .put("role", "user")
-                        .put("content", "I want to be reached under "
-                                + marker.of(Identifier.EMAIL).orElseThrow().value() + ".");
+                        .put(
+                                "content",
+                                "I want to be reached under "
+                                        + marker.of(Identifier.EMAIL)
+                                                .orElseThrow()
+                                                .value() + ".");
                 asked(() -> api(store).post(path(spot) + "/items", body));
             }
         }
@@ -100,7 +103,8 @@ public class OpenAiPlanter implements Planter {
         for (Spot spot : spots) {
             asked(() -> {
                 for (JsonNode item : api.get(path(spot) + "/items?limit=100").path("data")) {
-                    api.delete(path(spot) + "/items" + JsonApi.path(item.path("id").asText()));
+                    api.delete(
+                            path(spot) + "/items" + JsonApi.path(item.path("id").asText()));
                 }
                 return api.delete(path(spot));
             });
