@@ -219,6 +219,28 @@ interface DrillContract {
     }
 
     @Test
+    default void aPlanterThatBreaksKeepsNoOtherStoreFromBeingCleanedAndRaisesTheAlarm() {
+        DrillScene scene = new DrillScene(domain());
+        PlotConnector.Plot broken = scene.plot("a");
+        PlotConnector.Plot sound = scene.plot("b");
+        UUID drill = scene.begin();
+        scene.work(Set.of(DrillScene.DRILL));
+        broken.breaks = true;
+
+        domain().clock().advance(Duration.ofHours(24).plusMinutes(1));
+        scene.work(Set.of(DrillScene.CLEAN_UP));
+
+        assertThat(sound.texts).isEmpty();
+        assertThat(memories(scene)).isEmpty();
+        assertThat(scene.view(drill).overdueAt()).isNotNull();
+        broken.breaks = false;
+        domain().clock().advance(Duration.ofMinutes(6));
+        scene.work(Set.of(DrillScene.CLEAN_UP));
+        assertThat(broken.texts).isEmpty();
+        assertThat(scene.view(drill).state()).isEqualTo(DrillState.CLEANED);
+    }
+
+    @Test
     default void noAgentIsGivenAMarker() {
         DrillScene scene = new DrillScene(domain());
         scene.plot("garden");

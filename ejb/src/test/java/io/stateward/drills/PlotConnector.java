@@ -30,12 +30,16 @@ public class PlotConnector implements Connector {
         final Map<String, String> texts = new ConcurrentHashMap<>();
         volatile boolean skipsErasure;
         volatile boolean down;
+        volatile boolean breaks;
         volatile boolean hidesFromPlanter;
 
         /** Whether whoever plants dies before they can say so. */
         volatile boolean diesAfterPlanting;
 
         void answer() {
+            if (breaks) {
+                throw new IllegalStateException("broken");
+            }
             if (down) {
                 throw new StoreUnreachable("The plot is down.");
             }

@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Removes what is left of a marker everywhere, at the drill's end or at its time, and goes on until its planters find nothing. */
 @ApplicationScoped
 public class CleanUpWork implements WorkHandler {
+
+    private static final Logger LOG = Logger.getLogger(CleanUpWork.class.getName());
 
     @Inject
     Judging judging;
@@ -76,8 +80,16 @@ public class CleanUpWork implements WorkHandler {
             }
             steps.cleaned(site);
             return true;
-        } catch (StoreUnreachable | StatewardException e) {
-            // Tried again until it is clean; the overview and the ledger tell when it takes too long.
+        } catch (StatewardException | StoreUnreachable e) {
+            // Tried again until it is clean; the ledger and the drill tell when it takes too long.
+            return false;
+        } catch (RuntimeException e) {
+            // A planter that breaks keeps no other store from being cleaned. Of its message nothing is kept: it may
+            // quote data.
+            LOG.log(
+                    Level.WARNING,
+                    "The clean-up of a drill failed in a store with {0}",
+                    e.getClass().getName());
             return false;
         }
     }

@@ -82,6 +82,10 @@ class Judging {
             return unjudged(drill, site, last, "The store did not answer: " + e.reason());
         } catch (StatewardException e) {
             return unjudged(drill, site, last, e.sentence());
+        } catch (RuntimeException e) {
+            // Its message may quote data.
+            return unjudged(
+                    drill, site, last, "Looking failed with " + e.getClass().getSimpleName() + ".");
         }
     }
 
