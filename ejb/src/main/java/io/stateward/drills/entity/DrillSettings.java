@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is said to be kept for
  * @param jurisdiction whose law holds for the marker
  * @param regime the law that the erasure is asked for under
- * @param lastBegunAt when the last drill began; ignored where it is set
+ * @param lastBegunAt when the last drill began, or null; no setting of anybody's
  */
 public record DrillSettings(
         int everyDays,

@@ -9,6 +9,7 @@ import io.stateward.drills.boundary.Drills;
 import io.stateward.drills.entity.DrillDraft;
 import io.stateward.drills.entity.DrillSettings;
 import io.stateward.drills.entity.DrillView;
+import io.stateward.policies.entity.Regime;
 import io.stateward.web.Absent;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
@@ -54,6 +55,15 @@ public class DrillsResource {
     public record DrillBody(
             @Nullable List<String> stores, @Nullable Instant deadline) {}
 
+    /** How drills run by themselves, and as what the marker is planted; all of it is to be sent. */
+    public record SettingsBody(
+            int everyDays,
+            int deadlineHours,
+            List<String> categories,
+            String purpose,
+            String jurisdiction,
+            Regime regime) {}
+
     @POST
     @Idempotent
     @Answers(value = DrillView.class, status = 202)
@@ -95,7 +105,14 @@ public class DrillsResource {
     @Path("settings")
     @Operation(summary = "Set how drills run by themselves, and what is planted")
     @Allowed({TENANT_ADMIN, PRIVACY_OFFICER})
-    public DrillSettings set(DrillSettings body) {
-        return drills.set(body);
+    public DrillSettings set(SettingsBody body) {
+        return drills.set(new DrillSettings(
+                body.everyDays(),
+                body.deadlineHours(),
+                body.categories(),
+                body.purpose(),
+                body.jurisdiction(),
+                body.regime(),
+                null));
     }
 }
