@@ -22,6 +22,7 @@ public final class Shapes {
             new Kind("vector", "Chroma: vectors and texts that stay in its files", ChromaShape::start),
             new Kind("summary", "LangGraph: what was made of a thread, in the long-term store", SummaryShape::start),
             new Kind("cache", "Redis: keys, fields, entries of a stream, its append-only file", CacheShape::start),
+            new Kind("object", "S3: earlier versions, and what a delete only hid", ObjectShape::start),
             new Kind("log", "folder: a transcript, rotated, and an editor's copy", () -> Optional.of(new LogShape())),
             new Kind("memory", "governed memory: a memory and its summary", () -> Optional.of(new MemoryShape())),
             new Kind(
