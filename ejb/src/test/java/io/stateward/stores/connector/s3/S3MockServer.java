@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Is Adobe's mock of S3 in a JVM of its own; the files that it keeps lie open. */
-record S3MockServer(String url, Path root) {
+public record S3MockServer(String url, Path root) {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static @Nullable S3MockServer shared;
     private static boolean tried;
 
     /** Returns the one that this JVM shares; nothing, with a loud message, if this machine cannot have it. */
-    static synchronized Optional<S3MockServer> shared() {
+    public static synchronized Optional<S3MockServer> shared() {
         if (!tried) {
             tried = true;
             shared = MavenServer.brought("s3mock", "4.5.0", "Node.java")
