@@ -117,13 +117,13 @@ final class Conversation {
                                 + " any more.");
     }
 
-    private static Outcome asked(Target target, SharedConversation shared) {
+    private Outcome asked(Target target, SharedConversation shared) {
         return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, Math.max(target.found(), shared.pieces()), 0)
                 .naming(shared.named())
-                .because(
-                        "Other people share this conversation, and OpenAI does not take back all that is in it, so no copy"
-                                + " without the person can take its place. Delete the items that name the person if nobody"
-                                + " else needs them, or put a copy in its place yourself, then retry.");
+                .because("Other people share this conversation, and " + api.provider()
+                        + " does not take back all that is in it, so no copy"
+                        + " without the person can take its place. Delete the items that name the person if nobody"
+                        + " else needs them, or put a copy in its place yourself, then retry.");
     }
 
     boolean isThere() {

@@ -95,7 +95,7 @@ final class Replacement {
             }
         }
         if (!Pages.first(api, path(id) + "/items").isMissingNode()) {
-            throw new StoreUnreachable("OpenAI still shows items of a conversation that it said it deleted");
+            throw new StoreUnreachable(api.provider() + " still shows items of a conversation that it said it deleted");
         }
     }
 
@@ -117,7 +117,8 @@ final class Replacement {
         empty.putObject(METADATA).put(SharedConversation.BACK, id);
         String copy = api.post(ObjectKind.CONVERSATION.path(), empty).path("id").asText();
         if (copy.isEmpty()) {
-            throw new Refused("OpenAI does not make conversations here, so no copy can take this one's place.", false);
+            throw new Refused(
+                    api.provider() + " does not make conversations here, so no copy can take this one's place.", false);
         }
         CopyMark mark = CopyMark.copying(copy, 0);
         note(mark);
@@ -235,11 +236,12 @@ final class Replacement {
                         + " original stays as it is. Retry: another copy is made.");
     }
 
-    private static StatewardException unlike() {
+    private StatewardException unlike() {
         return new StatewardException(
                 Kind.CONFLICT,
                 "replacement-lost",
-                "Something was written to this conversation that OpenAI does not take into the copy. What is left of the"
+                "Something was written to this conversation that " + api.provider()
+                        + " does not take into the copy. What is left of the"
                         + " original stays. Look at it, remove what cannot be copied, then retry.");
     }
 }
