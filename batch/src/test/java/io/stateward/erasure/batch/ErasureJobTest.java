@@ -164,7 +164,7 @@ class ErasureJobTest {
 
     private static int workRows(Domain domain) {
         try (var connection = domain.database().behindTheWall();
-                var query = connection.prepareStatement("select count(*) from work_item");
+                var query = connection.prepareStatement("select count(*) from work_item where kind = 'erasure'");
                 var rows = query.executeQuery()) {
             rows.next();
             return rows.getInt(1);
