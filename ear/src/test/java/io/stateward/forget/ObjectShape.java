@@ -45,8 +45,7 @@ final class ObjectShape implements Shape {
     public Optional<Registration> registration() {
         ObjectNode config = Json.mapper().createObjectNode().put("endpoint", server.url());
         config.put("region", "eu-central-1").put("bucket", bucket);
-        return Optional.of(
-                Registration.of("s3", config.put("accessKey", "key").put("secretKey", "secret"), MAP));
+        return Optional.of(Registration.of("s3", config.put("accessKey", "key").put("secretKey", "secret"), MAP));
     }
 
     @Override
