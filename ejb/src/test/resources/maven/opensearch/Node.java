@@ -1,3 +1,4 @@
+import java.util.concurrent.CountDownLatch;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
 /** Runs one OpenSearch node until it is ended: folder, port. */
@@ -18,6 +19,7 @@ class Node {
                 .basePath(arguments[0])
                 .numOfNode(1)
                 .disableESLogger());
-        Thread.sleep(Long.MAX_VALUE);
+        // Until the process is ended: nobody counts this down.
+        new CountDownLatch(1).await();
     }
 }
