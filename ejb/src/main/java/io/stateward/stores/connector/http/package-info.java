@@ -11,6 +11,8 @@
  *   <li>Each attempt passes {@code Traffic}, repetitions too, and says of the store what it told: there, limiting calls, not there, or
  *       failing over one object.
  *   <li>XML is read without document types, entities and anything from elsewhere, into a tree of bounded depth and size.
+ *   <li>What providers of models have in common is decided once, in {@link io.stateward.stores.connector.http.ProviderConnector}: blocks
+ *       come before anything is erased, a refusal fails its own target only, and no delete is believed.
  * </ol>
  *
  * <p>Out of scope: what the calls mean ({@code stores/connector/<kind>}).
