@@ -1,181 +1,26 @@
 package io.stateward.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stateward.Seen;
-import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.boundary.CatalogImport;
-import io.stateward.catalog.boundary.QuarantinedItems;
-import io.stateward.catalog.control.QuarantineAge;
 import io.stateward.catalog.entity.ImportReport;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.QuarantineStatus;
 import io.stateward.catalog.entity.QuarantinedView;
 import io.stateward.catalog.entity.Registration;
-import io.stateward.catalog.entity.StateDraft;
-import io.stateward.erasure.boundary.ErasureRequests;
-import io.stateward.erasure.boundary.ErasureRun;
-import io.stateward.erasure.entity.ErasureDraft;
-import io.stateward.erasure.entity.ErasureView;
-import io.stateward.ledger.boundary.Ledger;
-import io.stateward.ledger.entity.EntryView;
 import io.stateward.memory.boundary.Memories;
-import io.stateward.memory.control.MemoryRows;
-import io.stateward.memory.entity.MemoryDraft;
-import io.stateward.memory.entity.MemoryItem;
-import io.stateward.memory.entity.MemoryQuery;
-import io.stateward.operations.boundary.WorkHandler;
-import io.stateward.operations.entity.Claim;
-import io.stateward.policies.boundary.LegalHolds;
-import io.stateward.policies.boundary.Policies;
-import io.stateward.policies.entity.HoldDraft;
-import io.stateward.policies.entity.Regime;
-import io.stateward.policies.entity.Selectors;
 import io.stateward.stores.boundary.Stores;
-import io.stateward.subjects.boundary.Subjects;
-import io.stateward.subjects.entity.Alias;
-import io.stateward.tenancy.entity.Caller;
-import io.stateward.tenancy.entity.Role;
-import io.stateward.tenancy.entity.TenantProfile;
-import io.stateward.testing.Domain;
-import io.stateward.testing.TestAgents;
-import io.stateward.vault.boundary.Vault;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What comes of writes whose place is refused and which are not simply denied, on either database. Each test has tenants of its own. */
-interface QuarantineContract {
-
-    String AGENT = "airline-support";
-    Alias ADA = new Alias("email", "ada@example.com");
-
-    Domain domain();
-
-    TenantProfile ownTenant();
-
-    TenantProfile otherTenant();
-
-    @BeforeEach
-    default void registerAgents() {
-        domain().run(ownTenant(), () -> domain().get(TestAgents.class).register(AGENT));
-        domain().run(otherTenant(), () -> domain().get(TestAgents.class).register(AGENT));
-    }
-
-    /** Makes a store of which nothing is asked but where it is. */
-    private void storeAt(TenantProfile tenant, String name, String kind, String region) {
-        domain().run(tenant, () -> domain().get(Stores.class).of("memory"));
-        try (Connection all = domain().database().behindTheWall();
-                PreparedStatement insert = all.prepareStatement(
-                        "insert into store (tenant_id, id, version, name, kind, region, processing_region, config, tags,"
-                                + " guarantees, created_at) select tenant_id, ?, 1, ?, ?, ?, ?, '{}', '', guarantees,"
-                                + " created_at from store where tenant_id = ? and name = 'memory'")) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setString(2, name);
-            insert.setString(3, kind);
-            insert.setString(4, region);
-            insert.setString(5, region);
-            insert.setObject(6, tenant.id());
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private QuarantinedItems quarantine() {
-        return domain().get(QuarantinedItems.class);
-    }
-
-    private void policy(String otherwise, String region) {
-        String document = """
-            name: talk
-            kind: residency
-            appliesTo: { categories: [conversation] }
-            allow: { storage: [DE], processing: [DE] }
-            otherwise: deny
-            """.replace("DE", region).replace("deny", otherwise);
-        Policies policies = domain().get(Policies.class);
-        policies.activate("talk", policies.draft(document).version(), null);
-    }
-
-    private static StateDraft draft(String store, @Nullable String ref) {
-        return new StateDraft(
-                store,
-                "conversation",
-                ref,
-                List.of(ADA),
-                List.of("conversation"),
-                "customer-support",
-                List.of(),
-                null,
-                7L,
-                List.of("vip"));
-    }
-
-    private Registration register(String store, @Nullable String ref) {
-        return domain().get(Catalog.class).register(AGENT, draft(store, ref));
-    }
-
-    private Registration remember(String text) {
-        return domain().get(Memories.class)
-                .remember(
-                        AGENT,
-                        new MemoryDraft(text, List.of(ADA), List.of("conversation"), "customer-support", List.of()));
-    }
-
-    private int found(String words) {
-        return domain().get(Memories.class)
-                .search(AGENT, new MemoryQuery(ADA, words, null, null))
-                .items()
-                .size();
-    }
-
-    private ItemView item(UUID id) {
-        return domain().get(Catalog.class).of(AGENT, id);
-    }
-
-    private List<String> ledger() {
-        domain().get(Ledger.class).sequencePending(100);
-        return domain().get(Ledger.class).entries(-1, 100).items().stream()
-                .map(EntryView::type)
-                .toList();
-    }
-
-    private static void assertRefused(String type, String words, Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOfSatisfying(StatewardException.class, e -> {
-            assertThat(e.type()).isEqualTo(type);
-            assertThat(e.sentence()).contains(words);
-        });
-    }
-
-    /** Does what the timers do when an item's time has come. */
-    private void age(UUID id) {
-        WorkHandler handler = domain().get(QuarantineAge.class);
-        domain().as(Caller.worker(ownTenant(), "quarantine-age"), () -> {
-            handler.handle(new Claim(
-                    UUID.randomUUID(),
-                    ownTenant().id(),
-                    "quarantine-age",
-                    id,
-                    1,
-                    1,
-                    domain().clock().instant().plusSeconds(60)));
-            return null;
-        });
-    }
+interface QuarantineContract extends QuarantineSteps {
 
     @Test
     default void anIntentIsRoutedToAPermittedStoreOfTheSameKindFirst() {
@@ -271,125 +116,6 @@ interface QuarantineContract {
                             .confirm(AGENT, held.id(), "conv_2")
                             .status())
                     .isEqualTo(ItemStatus.BOUND);
-        });
-    }
-
-    @Test
-    default void whatIsDiscardedIsEmptyAndItsKeyIsGone() {
-        domain().run(ownTenant(), () -> {
-            policy("quarantine", "JP");
-            UUID id = remember("likes tea").id();
-            UUID key = row(id).keyId();
-            QuarantinedView discarded = quarantine().discard(id, "not needed");
-            assertThat(discarded.status()).isEqualTo(QuarantineStatus.DISCARDED);
-            assertThat(discarded.reason()).isEqualTo("not needed");
-            assertThat(row(id).isErased()).isTrue();
-            assertThat(domain().get(Vault.class).exists(key)).isFalse();
-            assertThat(item(id).status()).isEqualTo(ItemStatus.DISPOSED);
-        });
-    }
-
-    private MemoryItem row(UUID id) {
-        return domain().get(MemoryRows.class).all(List.of(id)).get(0);
-    }
-
-    @Test
-    default void whatIsHeldAsideTooLongIsDiscardedUnlessAHoldKeepsIt() {
-        UUID id = domain().as(ownTenant(), () -> {
-            policy("quarantine", "JP");
-            UUID held = remember("likes tea").id();
-            UUID ada = domain().get(Subjects.class).resolve(ADA);
-            domain().get(LegalHolds.class).place(new HoldDraft("case", Set.of(ada), Selectors.ANY, "a pending case"));
-            assertRefused("quarantine-kept", "hold", () -> quarantine().discard(held, "away"));
-            return held;
-        });
-        age(id);
-        domain().run(ownTenant(), () -> {
-            assertThat(quarantine().of(id).status()).isEqualTo(QuarantineStatus.HELD);
-            LegalHolds holds = domain().get(LegalHolds.class);
-            holds.release(Seen.any(
-                    holds.list(null, null, null).items().get(0).policy().id()));
-        });
-        age(id);
-        domain().run(ownTenant(), () -> {
-            assertThat(quarantine().of(id).status()).isEqualTo(QuarantineStatus.DISCARDED);
-            assertThat(quarantine().of(id).decidedBy()).isNull();
-            assertThat(row(id).isErased()).isTrue();
-        });
-    }
-
-    @Test
-    default void theFenceHoldsForWhatIsHeldAside() {
-        domain().run(ownTenant(), () -> {
-            policy("quarantine", "JP");
-            UUID id = remember("likes tea").id();
-            Subjects subjects = domain().get(Subjects.class);
-            subjects.fence(Set.of(subjects.resolve(ADA)), UUID.randomUUID());
-            policy("quarantine", "DE");
-            assertRefused("subject-fenced", "erased", () -> quarantine().release(id, null, "go"));
-            assertRefused("subject-fenced", "erased", () -> remember("more"));
-        });
-    }
-
-    @Test
-    default void whoErasesAPersonErasesWhatIsHeldAsideAboutThem() {
-        storeAt(ownTenant(), "us", "openai", "US");
-        domain().run(ownTenant(), () -> {
-            policy("quarantine", "JP");
-            UUID memory = remember("likes tea").id();
-            UUID intent = register("us", null).id();
-            UUID key = row(memory).keyId();
-            ErasureRequests requests = domain().get(ErasureRequests.class);
-            ErasureView received = requests.receive(
-                    new ErasureDraft(List.of(ADA), Regime.GDPR, domain().clock().instant(), "asked by letter"));
-            UUID request = requests.approve(Seen.any(received.id())).id();
-            erase(request, domain().get(Stores.class).of("memory").id());
-            assertThat(row(memory).isErased()).isTrue();
-            assertThat(row(intent).isErased()).isTrue();
-            assertThat(domain().get(Vault.class).exists(key)).isFalse();
-            assertThat(quarantine().of(memory).status()).isEqualTo(QuarantineStatus.DISCARDED);
-            assertThat(quarantine().of(intent).status()).isEqualTo(QuarantineStatus.DISCARDED);
-            assertThat(item(intent).status()).isEqualTo(ItemStatus.DISPOSED);
-        });
-    }
-
-    /** Takes every step of the job for one store. */
-    private void erase(UUID request, UUID store) {
-        ErasureRun run = domain().get(ErasureRun.class);
-        run.begin(request);
-        run.find(request);
-        while (run.eraseNext(request, store)) {
-            // until nothing is left
-        }
-        while (run.verifyNext(request, store)) {
-            // until nothing is left
-        }
-    }
-
-    @Test
-    default void aHoldOnTheItemItselfKeepsItToo() {
-        domain().run(ownTenant(), () -> {
-            policy("quarantine", "JP");
-            UUID held = remember("likes tea").id();
-            domain().get(LegalHolds.class)
-                    .place(new HoldDraft("case", Set.of(), Selectors.ANY, "a pending case", Set.of(held), null, null));
-            assertRefused("quarantine-kept", "hold", () -> quarantine().discard(held, "away"));
-            assertThat(row(held).isErased()).isFalse();
-        });
-    }
-
-    @Test
-    default void onlyOfficersDecide() {
-        UUID id = domain().as(ownTenant(), () -> {
-            policy("quarantine", "JP");
-            return remember("likes tea").id();
-        });
-        Caller auditor = new Caller(ownTenant(), "auditor", Set.of(Role.AUDITOR), null);
-        domain().as(auditor, () -> {
-            assertThat(quarantine().list(null, null, null).items()).hasSize(1);
-            assertRefused("role-missing", "roles", () -> quarantine().discard(id, "away"));
-            assertRefused("role-missing", "roles", () -> quarantine().release(id, null, "go"));
-            return null;
         });
     }
 

@@ -2,4 +2,4 @@ package io.stateward.memory;
 
 import io.stateward.testing.OnH2;
 
-class QuarantineOnH2Test extends OnH2 implements QuarantineContract {}
+class QuarantineOnH2Test extends OnH2 implements QuarantineContract, QuarantineEndContract {}

@@ -2,4 +2,4 @@ package io.stateward.memory;
 
 import io.stateward.testing.OnPostgres;
 
-class QuarantineOnPostgresTest extends OnPostgres implements QuarantineContract {}
+class QuarantineOnPostgresTest extends OnPostgres implements QuarantineContract, QuarantineEndContract {}

@@ -2,4 +2,4 @@ package io.stateward.retention;
 
 import io.stateward.testing.OnH2;
 
-class ReevaluationOnH2Test extends OnH2 implements ReevaluationContract {}
+class ReevaluationOnH2Test extends OnH2 implements ReevaluationContract, ReevaluatedEndsContract {}

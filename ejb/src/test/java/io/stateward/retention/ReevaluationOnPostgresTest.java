@@ -2,4 +2,4 @@ package io.stateward.retention;
 
 import io.stateward.testing.OnPostgres;
 
-class ReevaluationOnPostgresTest extends OnPostgres implements ReevaluationContract {}
+class ReevaluationOnPostgresTest extends OnPostgres implements ReevaluationContract, ReevaluatedEndsContract {}

@@ -5,7 +5,7 @@ import io.stateward.testing.OnH2;
 import org.junit.jupiter.api.BeforeAll;
 
 @SuppressWarnings("NullAway.Init")
-class SubjectsOnH2Test extends OnH2 implements SubjectsContract {
+class SubjectsOnH2Test extends OnH2 implements SubjectsContract, SubjectWallContract {
 
     private TenantProfile tenant;
     private TenantProfile otherTenant;

@@ -5,7 +5,7 @@ import io.stateward.testing.OnPostgres;
 import org.junit.jupiter.api.BeforeAll;
 
 @SuppressWarnings("NullAway.Init")
-class SubjectsOnPostgresTest extends OnPostgres implements SubjectsContract {
+class SubjectsOnPostgresTest extends OnPostgres implements SubjectsContract, SubjectWallContract {
 
     private TenantProfile tenant;
     private TenantProfile otherTenant;

@@ -138,10 +138,10 @@ class Ending {
 
     Optional<UUID> keyToDestroy(UUID id) {
         ErasureRequest request = requests.of(id);
-        return request.owesDestruction() ? request.key() : Optional.empty();
+        return request.person().owedDestruction();
     }
 
     void keyDestroyed(UUID id) {
-        requests.of(id).keyDestroyed();
+        requests.of(id).person().keyDestroyed();
     }
 }

@@ -42,17 +42,17 @@ class Identifiers {
 
     /** Seals what was learned so far under the request's own key. */
     byte[] sealLearned(ErasureRequest request, List<Identifier> learned) {
-        return vault.seal(request.identifiers().key(), Json.bytes(learned), learnedContext(request.id()));
+        return vault.seal(request.person().identifiers().key(), Json.bytes(learned), learnedContext(request.id()));
     }
 
     List<Identifier> learned(ErasureRequest request) {
-        return request.learned()
+        return request.person().learned()
                 .map(kept -> read(vault.open(kept.key(), kept.bytes(), learnedContext(request.id()))))
                 .orElse(List.of());
     }
 
     List<Identifier> open(ErasureRequest request) {
-        SealedIdentifiers sealed = request.identifiers();
+        SealedIdentifiers sealed = request.person().identifiers();
         return read(vault.open(sealed.key(), sealed.bytes(), context(request.id())));
     }
 

@@ -38,7 +38,7 @@ public class LearnedIdentifiers {
 
     /** Returns the stores that answered before. */
     public Set<UUID> answered(UUID request) {
-        return requests.of(request).learnedFrom();
+        return requests.of(request).person().learnedFrom();
     }
 
     /** Takes note of answers; what is new has every store searched again that was searched without it. */
@@ -49,12 +49,12 @@ public class LearnedIdentifiers {
         ErasureRequest request = requests.of(id);
         List<Identifier> all = new ArrayList<>(identifiers.learned(request));
         all.addAll(learned.identifiers());
-        Set<UUID> stores = new HashSet<>(request.learnedFrom());
+        Set<UUID> stores = new HashSet<>(request.person().learnedFrom());
         stores.addAll(learned.stores());
         Map<String, Long> counts = all.stream()
                 .map(Identifier::type)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        request.learn(identifiers.sealLearned(request, all), counts, stores);
+        request.person().learn(identifiers.sealLearned(request, all), counts, stores);
         if (!learned.identifiers().isEmpty()) {
             disposals.searchAgain(id);
             ledger.record("identifiers-learned", Map.of("request", id, "counts", counts));

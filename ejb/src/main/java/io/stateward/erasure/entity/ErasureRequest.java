@@ -1,6 +1,5 @@
 package io.stateward.erasure.entity;
 
-import io.stateward.Json;
 import io.stateward.TenantOwned;
 import io.stateward.disposal.entity.RunSums;
 import io.stateward.disposal.entity.TaskState;
@@ -16,10 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +35,12 @@ import org.jspecify.annotations.Nullable;
         query = "select r from ErasureRequest r" + ErasureRequest.OF_PERIOD + " and r.id > :after order by r.id")
 @NamedQuery(
         name = "ErasureRequest.resumable",
-        query = "select r.id from ErasureRequest r where r.status = :residue and r.sealedIdentifiers is not null and"
+        query = "select r.id from ErasureRequest r where r.status = :residue and r.person.identifiers is not null and"
                 + " r.id > :after order by r.id")
 @NamedQuery(
         name = "ErasureRequest.waiting",
         query =
-                "select r from ErasureRequest r where (r.status in :executing or (r.status in :closed and r.keyId is not"
+                "select r from ErasureRequest r where (r.status in :executing or (r.status in :closed and r.person.key is not"
                         + " null)) and r.id > :after order by r.id")
 @NamedQuery(
         name = "ErasureRequest.stalled",
@@ -73,20 +69,8 @@ public class ErasureRequest extends TenantOwned {
     @Embedded
     private Deadline deadline;
 
-    @Column(name = "sealed_identifiers")
-    private byte @Nullable [] sealedIdentifiers;
-
-    @Column(name = "sealed_learned")
-    private byte @Nullable [] sealedLearned;
-
-    @Column(name = "learned")
-    private @Nullable String learned;
-
-    @Column(name = "learned_from")
-    private @Nullable String learnedFrom;
-
-    @Column(name = "key_id")
-    private @Nullable UUID keyId;
+    @Embedded
+    private @Nullable SealedPerson person;
 
     @Column(name = "operation_id")
     private @Nullable UUID operationId;
@@ -140,8 +124,7 @@ public class ErasureRequest extends TenantOwned {
         this.regime = draft.regime();
         this.reason = draft.reason();
         this.deadline = new Deadline(received, due);
-        this.sealedIdentifiers = sealed.bytes();
-        this.keyId = sealed.key();
+        this.person = new SealedPerson(sealed);
         this.requestedBy = by;
         this.status = ErasureStatus.RECEIVED;
         this.createdAt = now;
@@ -245,7 +228,7 @@ public class ErasureRequest extends TenantOwned {
     /** Tells whether it has ended, for now, and the person can still be found. */
     public boolean isResumable() {
         boolean completed = status == ErasureStatus.COMPLETED_WITH_RESIDUE || status == ErasureStatus.COMPLETED;
-        return completed && sealedIdentifiers != null;
+        return completed && person().isHere();
     }
 
     public void refuse(RefusalGround ground, String explanation, Instant now) {
@@ -271,60 +254,17 @@ public class ErasureRequest extends TenantOwned {
 
     /** Drops the sealed identifiers; the key's id stays until the key itself is destroyed, so that a crash in between is noticed. */
     public void dropIdentifiers() {
-        sealedIdentifiers = null;
-        sealedLearned = null;
+        person().drop();
         probing.end();
     }
 
-    /**
-     * Takes note of what stores' records call the person further.
-     *
-     * @param sealed all that was learned so far, under the request's key
-     * @param counts how many by type
-     * @param stores every store that answered so far
-     */
-    public void learn(byte[] sealed, Map<String, Long> counts, Set<UUID> stores) {
-        sealedLearned = sealed.clone();
-        learned = Json.text(new TreeMap<>(counts));
-        learnedFrom = Json.text(stores);
-    }
-
-    /** Returns what was learned, sealed under the request's key. */
-    public Optional<SealedIdentifiers> learned() {
-        return sealedLearned == null || keyId == null
-                ? Optional.empty()
-                : Optional.of(new SealedIdentifiers(keyId, sealedLearned.clone()));
-    }
-
-    /** Returns the stores that need not be asked any more. */
-    public Set<UUID> learnedFrom() {
-        return learnedFrom == null ? Set.of() : Set.of(Json.read(learnedFrom, UUID[].class));
-    }
-
-    private Map<String, Long> learnedCounts() {
-        return learned == null ? Map.of() : Json.read(learned, Counts.class);
-    }
-
-    /** Is how JSON is told what the column holds. */
-    private static final class Counts extends TreeMap<String, Long> {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Tells whether a key of dropped identifiers is still to be destroyed. */
-    public boolean owesDestruction() {
-        return sealedIdentifiers == null && keyId != null;
-    }
-
-    public void keyDestroyed() {
-        keyId = null;
-    }
-
-    public SealedIdentifiers identifiers() {
-        if (sealedIdentifiers == null || keyId == null) {
-            throw ErasureStatus.conflict(
-                    "This request is closed; its identifiers were destroyed with their key. Make a new request.");
+    /** Returns whom it is about, sealed under the request's own key. */
+    public SealedPerson person() {
+        // JPA reads an embeddable of nothing but nulls, as it is when all was destroyed, as null.
+        if (person == null) {
+            person = new SealedPerson();
         }
-        return new SealedIdentifiers(keyId, sealedIdentifiers.clone());
+        return person;
     }
 
     public Regime regime() {
@@ -387,10 +327,6 @@ public class ErasureRequest extends TenantOwned {
         return probing.relapses();
     }
 
-    public Optional<UUID> key() {
-        return Optional.ofNullable(keyId);
-    }
-
     /** Shows the request for a register: of a refusal the ground and not the words. */
     public RegisteredRequest registered(RunSums sums) {
         return new RegisteredRequest(
@@ -430,7 +366,7 @@ public class ErasureRequest extends TenantOwned {
                 certificateEntry != null && probing.revokedAt() == null,
                 tasks,
                 new ErasureView.Progress(done, tasks.size()),
-                learnedCounts(),
+                person().learnedCounts(),
                 version());
     }
 }
