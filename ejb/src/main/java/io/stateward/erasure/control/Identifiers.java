@@ -46,7 +46,8 @@ class Identifiers {
     }
 
     List<Identifier> learned(ErasureRequest request) {
-        return request.person().learned()
+        return request.person()
+                .learned()
                 .map(kept -> read(vault.open(kept.key(), kept.bytes(), learnedContext(request.id()))))
                 .orElse(List.of());
     }
