@@ -84,6 +84,12 @@
       tag.className = target.tag;
       tag.textContent = target.words;
       line.append(target.name + ' ', tag);
+      if (target.patience) {
+        const wait = document.createElement('p');
+        wait.className = 'sw-quiet-text';
+        wait.textContent = target.patience;
+        line.append(wait);
+      }
       return line;
     };
     source.addEventListener('progress', (event) => {

@@ -73,6 +73,7 @@ class ErasureConsoleIT {
             identify(page, 2, "email", customer.email());
             visit.clickButton("Receive the request");
             assertThat(page.locator("#status")).hasText("Waiting for approval");
+            assertThat(page.locator("#treatments")).containsText("Will be erased");
             visit.inspect("request-plan");
             assertThat(row(page, "#plan", airline.bookings(), "Kept in part").first())
                     .isVisible();
@@ -86,6 +87,10 @@ class ErasureConsoleIT {
                     .isVisible();
             assertThat(row(page, "#targets", airline.bookings(), "Kept by law").first())
                     .isVisible();
+            assertThat(row(page, "#targets", airline.openAiStore(), "Erase").first())
+                    .isVisible();
+            assertThat(page.locator("#next-probe time")).isVisible();
+            assertThat(row(page, "#again", airline.openAiStore(), "Open")).isVisible();
             assertThat(page.content()).doesNotContain(customer.email(), customer.userId(), customer.lastName());
             visit.inspect("request-completed");
 

@@ -66,12 +66,13 @@ class OfficerConsoleIT {
 
             admin.post("/agents/" + airline.agent() + "/state/" + intent + "/confirm", Map.of("ref", conversation))
                     .expect(200);
-            Locator target = page.locator("#task option").filter(new Locator.FilterOptions().setHasText("intended"));
-            page.locator("#task").selectOption(target.getAttribute("value"));
-            page.locator("#attention textarea").fill("OpenAI told us which conversation it is");
-            visit.clickButton("Try again");
+            Locator target = page.locator("#targets tr").filter(new Locator.FilterOptions().setHasText("intended"));
+            target.getByText("Try this one again…").click();
+            target.locator("input[name=why]").fill("OpenAI told us which conversation it is");
+            visit.inspect("request-retry-one");
+            target.locator("button").click();
 
-            assertThat(page.locator("#notices")).containsText("It is tried again");
+            assertThat(page.locator("#notices")).containsText("This target is tried again");
             assertThat(page.locator("#certificate"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(ERASURE_MILLIS));
             assertThat(page.locator("#status")).containsText("Completed");

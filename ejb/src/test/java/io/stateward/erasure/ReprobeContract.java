@@ -100,6 +100,8 @@ interface ReprobeContract {
 
         assertThat(again.status()).isEqualTo(ErasureStatus.COMPLETED);
         assertThat(again.revokedAt()).isNull();
+        assertThat(again.relapses()).isEqualTo(1);
+        assertThat(again.probedAt()).as("not looked again since").isNull();
         assertThat(store.things).isEmpty();
         assertThat(statement(anna, request).path("replaces").asText()).isNotEmpty();
         assertThat(anna.certificate(request)).isNotEqualTo(first);
@@ -126,10 +128,12 @@ interface ReprobeContract {
         anna.store("s");
         UUID request = completed(anna);
         String certificate = statement(anna, request).toString();
+        assertThat(anna.view(request).probedAt()).as("the end is no look").isNull();
 
         workAfter(anna, FIRST);
         assertThat(isKnown(anna, request)).as("one more probe to come").isTrue();
         assertThat(anna.view(request).nextProbeAt()).isNotNull();
+        assertThat(anna.view(request).probedAt()).as("looked at once").isNotNull();
         workAfter(anna, SECOND);
 
         assertThat(anna.view(request).status()).isEqualTo(ErasureStatus.COMPLETED);

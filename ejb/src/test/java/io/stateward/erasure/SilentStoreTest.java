@@ -115,6 +115,10 @@ class SilentStoreTest {
         assertThat(good.things).isEmpty();
         assertThat(bad.calls).as("it is not asked again and again").containsExactly("find");
         assertThat(waiting().why()).contains("It is left alone.");
+        assertThat(waiting().putOff()).satisfies(put -> {
+            assertThat(put).isNotNull();
+            assertThat(put.silentSince()).isEqualTo(put.until().minus(OFF));
+        });
         assertThat(due(EXECUTE)).isEmpty();
         domain.clock().advance(OFF);
         assertThat(due(EXECUTE)).hasSize(1);

@@ -327,6 +327,7 @@ public class DisposalTask extends TenantOwned {
     }
 
     public TaskView view() {
-        return result.view(id(), storeId, target(), state);
+        boolean waits = state != TaskState.DONE && dueAt.isAfter(updatedAt);
+        return result.view(id(), storeId, target(), state, waits ? new TaskView.PutOff(dueAt, silentSince) : null);
     }
 }

@@ -1,6 +1,7 @@
 package io.stateward.disposal.entity;
 
 import io.stateward.Json;
+import io.stateward.disposal.entity.TaskView.PutOff;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
@@ -181,7 +182,7 @@ class TaskResult {
                 named());
     }
 
-    TaskView view(UUID task, UUID store, Target target, TaskState state) {
+    TaskView view(UUID task, UUID store, Target target, TaskState state, @Nullable PutOff putOff) {
         return new TaskView(
                 task,
                 store,
@@ -198,7 +199,8 @@ class TaskResult {
                 why,
                 excuse,
                 target.treatment(),
-                named());
+                named(),
+                putOff);
     }
 
     /** Shortens a text to its column: several blocks together may say more than fits, and no step may fail for that. */

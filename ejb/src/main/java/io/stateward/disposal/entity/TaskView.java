@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param excuse why an officer accepted that it needs attention, or null
  * @param treatment what is done to it
  * @param named in how many pieces the person was named, by type of identifier; never a value
+ * @param putOff until when it waits, if its store does not answer or has no time for it; else null
  */
 public record TaskView(
         UUID id,
@@ -37,7 +38,16 @@ public record TaskView(
         @Nullable String why,
         @Nullable String excuse,
         Treatment treatment,
-        Map<String, Long> named) {
+        Map<String, Long> named,
+        @Nullable PutOff putOff) {
+
+    /**
+     * Says how long a task waits for its store.
+     *
+     * @param until when it is tried again
+     * @param silentSince since when the store has not answered, or null if it is only busy
+     */
+    public record PutOff(Instant until, @Nullable Instant silentSince) {}
 
     public TaskView {
         named = Collections.unmodifiableMap(new TreeMap<>(named));
@@ -68,6 +78,11 @@ public record TaskView(
 
     /** Tells whether this stands for a store that was never looked into. */
     public boolean isUnsearchedStore() {
-        return kind.equals(DisposalTask.STORE) && verdict == Verdict.FAILED;
+        return isWholeStore() && verdict == Verdict.FAILED;
+    }
+
+    /** Tells whether it stands for a whole store and for no target in it. */
+    public boolean isWholeStore() {
+        return kind.equals(DisposalTask.STORE);
     }
 }

@@ -359,6 +359,8 @@ public class ErasureRequest extends TenantOwned {
                 closedAt,
                 resumedAt,
                 probing.nextAt(),
+                probing.probedAt(),
+                probing.relapses(),
                 probing.revokedAt(),
                 stalledAt,
                 refusal,

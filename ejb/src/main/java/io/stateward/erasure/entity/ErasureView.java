@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when the person was answered
  * @param resumedAt when the erasure last went on because a block had ended, or null
  * @param nextProbeAt when its stores are looked into again, or null when that is over or not yet to come
+ * @param probedAt when its stores were last looked into again after the execution had ended, and nothing was there; else null
+ * @param relapses how often something was there again
  * @param revokedAt when its certificate was taken back because something was there again, until there is a new one; else null
  * @param stalledAt when it was found without a next step, until it has one that ended; else null
  * @param operation the operation that tells its progress once approved, or null
@@ -36,6 +38,8 @@ public record ErasureView(
         @Nullable Instant closedAt,
         @Nullable Instant resumedAt,
         @Nullable Instant nextProbeAt,
+        @Nullable Instant probedAt,
+        int relapses,
         @Nullable Instant revokedAt,
         @Nullable Instant stalledAt,
         @Nullable String refusal,

@@ -67,6 +67,12 @@ class Probing {
         return Optional.ofNullable(probedUntil);
     }
 
+    /** Returns when it was last looked since the execution has ended; its end is no look. */
+    @Nullable
+    Instant probedAt() {
+        return probedUntil == null || probedUntil.equals(executedAt) ? null : probedUntil;
+    }
+
     @Nullable
     Instant nextAt() {
         return nextAt;

@@ -62,10 +62,16 @@ public class ErasureWords {
 
     /** Says what became of a target, or how far it has come. */
     public String target(TaskView task) {
+        if (task.putOff() != null) {
+            return "Waits for its store";
+        }
         return task.verdict() == null ? state(task.state()) : verdict(task.verdict());
     }
 
     public String targetTag(TaskView task) {
+        if (task.putOff() != null) {
+            return WARN;
+        }
         Verdict verdict = task.verdict();
         if (verdict == null || task.excuse() != null) {
             return PLAIN;
@@ -95,6 +101,19 @@ public class ErasureWords {
             case REDACT -> "Will be rewritten without this person";
             case REPLACE -> "Will be replaced by a copy without this person";
             case ASK -> "Waits for an officer";
+        };
+    }
+
+    /** Says what was or will be done to a target; nothing for a task that stands for a whole store. */
+    public String treated(TaskView task) {
+        if (task.isWholeStore()) {
+            return "–";
+        }
+        return switch (task.treatment()) {
+            case ERASE -> "Erase";
+            case REDACT -> "Rewrite in place";
+            case REPLACE -> "Replace by a copy";
+            case ASK -> "Ask an officer";
         };
     }
 

@@ -25,10 +25,15 @@ public record ProgressEvent(int version, String words, String tag, long done, lo
      * @param name store and target; never a person's identifier
      * @param words its state or verdict
      * @param tag the style of the tag that carries the words
+     * @param patience why it waits and until when, or an empty text
      */
-    public record Target(String name, String words, String tag) {}
+    public record Target(String name, String words, String tag, String patience) {}
 
-    static ProgressEvent of(ErasureView request, ErasureWords words, Function<UUID, String> storeName) {
+    static ProgressEvent of(
+            ErasureView request,
+            ErasureWords words,
+            Function<UUID, String> storeName,
+            Function<TaskView, String> wait) {
         return new ProgressEvent(
                 request.version(),
                 words.status(request.status()),
@@ -36,13 +41,17 @@ public record ProgressEvent(int version, String words, String tag, long done, lo
                 request.progress().done(),
                 request.progress().total(),
                 request.tasks().stream()
-                        .map(task -> target(task, words, storeName))
+                        .map(task -> target(task, words, storeName, wait))
                         .toList());
     }
 
-    private static Target target(TaskView task, ErasureWords words, Function<UUID, String> storeName) {
+    private static Target target(
+            TaskView task, ErasureWords words, Function<UUID, String> storeName, Function<TaskView, String> wait) {
         return new Target(
-                storeName.apply(task.store()) + ": " + task.target(), words.target(task), words.targetTag(task));
+                storeName.apply(task.store()) + ": " + task.target(),
+                words.target(task),
+                words.targetTag(task),
+                wait.apply(task));
     }
 
     /** Tells whether the job is at work; at rest only a person or the calendar moves a request on. */

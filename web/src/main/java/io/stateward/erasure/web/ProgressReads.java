@@ -27,6 +27,9 @@ public class ProgressReads {
     @Inject
     ErasureWords words;
 
+    @Inject
+    Waiting waiting;
+
     /**
      * Looks once.
      *
@@ -39,7 +42,8 @@ public class ProgressReads {
         if (request.tasks().stream().anyMatch(task -> !storeNames.containsKey(task.store()))) {
             stores.all().forEach(store -> storeNames.put(store.id(), store.name()));
         }
-        ProgressEvent event = ProgressEvent.of(request, words, store -> storeNames.getOrDefault(store, "A store"));
+        ProgressEvent event =
+                ProgressEvent.of(request, words, store -> storeNames.getOrDefault(store, "A store"), waiting::of);
         return new ProgressStream.Look(event, ProgressEvent.isRunning(request.status()));
     }
 }

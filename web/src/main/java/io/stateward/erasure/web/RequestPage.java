@@ -18,6 +18,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,9 @@ public class RequestPage {
 
     @Inject
     CurrentTenant current;
+
+    @Inject
+    ErasureWords words;
 
     @Inject
     Asked asked;
@@ -90,6 +94,22 @@ public class RequestPage {
             plan = asking;
         }
         return asking;
+    }
+
+    /** Is how much of the plan is treated alike, in words. */
+    public record Treated(String words, long targets, long pieces) {}
+
+    /** Returns what the plan comes to, by what would be done; what is not there to be treated is left out. */
+    public List<Treated> getTreatments() {
+        Map<String, List<PlannedTarget>> alike = getPlan().stream()
+                .filter(target -> target.treatment() != null)
+                .collect(Collectors.groupingBy(words::planned, LinkedHashMap::new, Collectors.toList()));
+        return alike.entrySet().stream()
+                .map(part -> new Treated(
+                        part.getKey(),
+                        part.getValue().size(),
+                        part.getValue().stream().mapToLong(PlannedTarget::found).sum()))
+                .toList();
     }
 
     /** Returns why there is no plan, or null. */

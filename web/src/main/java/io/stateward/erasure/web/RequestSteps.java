@@ -72,6 +72,14 @@ public class RequestSteps {
                 "It is tried again and begins in seconds.");
     }
 
+    /** Tries one target again, by the form beside it; its reason is a plain field, because each target has such a form. */
+    public @Nullable String retryOne() {
+        return after(
+                "one",
+                () -> requests.retry(page.seen(), task(), asked.textOrEmpty("why")),
+                "This target is tried again and begins in seconds.");
+    }
+
     public @Nullable String excuse() {
         return after(
                 "attend",
