@@ -33,6 +33,8 @@
  *       What is there again goes back into the run, unless its store does not date it; then it is for an officer.
  *   <li>What the person's own records call them further widens what is looked for in texts, and leads to no other person: stores are asked with
  *       the request's own identifiers only. At most {@code MAX_LEARNED} are kept. A plan says what it would do with them as well.
+ *   <li>Whose a thing is the catalog says, not the way that led there: what a search comes upon and the catalog has for somebody else is treated as
+ *       what others share, and no chain takes it along ({@code HeedfulSearch}). A sweep leaves it, because it has times of its own.
  * </ol>
  *
  * <p>{@code ItemDisposals} disposes of given items as wholes, for a sweep: a set at a time, with no task for what ended clean. Its caller has the

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,40 @@ interface DerivedStateContract {
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("lineage-too-long"));
         assertThat(anna.execute(anna.approved()).status()).isEqualTo(ErasureStatus.NEEDS_ATTENTION);
+    }
+
+    @Test
+    default void whatASearchComesUponAndTheCatalogGivesToOthersIsNotErased() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        store.asksAboutShared = true;
+        UUID his = anna.journal("s", "his", "ben", List.of());
+        anna.journal("s", "his summary", List.of(), List.of(his));
+        anna.journal("s", "nobody's", List.of(), List.of());
+        anna.journal("s", "hers", "anna", List.of());
+        store.strays.addAll(Set.of("his", "his summary", "nobody's", "unknown"));
+        store.things.add("unknown");
+        UUID request = anna.approved();
+
+        assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED_WITH_RESIDUE);
+
+        assertThat(store.things).containsExactlyInAnyOrder("his", "his summary");
+        assertThat(anna.task(request, "thing his").verdict()).isEqualTo(Verdict.PENDING_REDACTION);
+    }
+
+    @Test
+    default void whatOthersHaveInAChainIsNotTakenAlong() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        store.asksAboutShared = true;
+        anna.journal("s", "his", "ben", List.of());
+        anna.journal("s", "hers", "anna", List.of());
+        store.things.addAll(List.of("first", "between"));
+        store.before.putAll(Map.of("hers", "between", "between", "his", "his", "first"));
+
+        anna.execute(anna.approved());
+
+        assertThat(store.things).containsExactlyInAnyOrder("his", "first");
     }
 
     private long known() {

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public class ScriptedConnector implements Connector {
 
         /** Things that a search finds without the catalog's knowing of them. */
         final Set<String> strays = ConcurrentHashMap.newKeySet();
+
+        /** What comes before a thing in its chain, and goes with it unless the catalog knows it. */
+        final Map<String, String> before = new ConcurrentHashMap<>();
+
+        private final Map<String, List<String>> chains = new ConcurrentHashMap<>();
 
         /** Whether what is at work here was ended. */
         boolean stopped;
@@ -83,6 +89,18 @@ public class ScriptedConnector implements Connector {
 
         /** Whether a check finds nobody there. */
         boolean absent;
+
+        private List<String> earlier(KnownItem item, List<KnownItem> known) {
+            Set<String> told = known.stream().map(KnownItem::ref).collect(Collectors.toSet());
+            List<String> earlier = new ArrayList<>();
+            String next = before.get(item.ref());
+            while (next != null && !told.contains(next)) {
+                earlier.add(next);
+                next = before.get(next);
+            }
+            chains.put(Objects.requireNonNull(item.ref()), earlier);
+            return earlier;
+        }
 
         private void call(String call) {
             calls.add(call);
@@ -139,7 +157,8 @@ public class ScriptedConnector implements Connector {
         return Stream.concat(
                         known.stream()
                                 .filter(item -> script.things.contains(Objects.requireNonNull(item.ref())))
-                                .map(item -> target(item, Objects.requireNonNull(item.ref()))),
+                                .map(item -> target(item, Objects.requireNonNull(item.ref()))
+                                        .taking(script.earlier(item, known))),
                         strays)
                 .toList();
     }
@@ -192,6 +211,7 @@ public class ScriptedConnector implements Connector {
         boolean there = script.things.contains(target.ref());
         if (!script.undying.contains(target.ref())) {
             script.things.remove(target.ref());
+            script.chains.getOrDefault(target.ref(), List.of()).forEach(script.things::remove);
         }
         return List.of(Outcome.of(there ? Verdict.ERASED : Verdict.ALREADY_GONE, Evidence.NONE, 1, there ? 1 : 0));
     }

@@ -4,6 +4,7 @@ import io.stateward.Boundary;
 import io.stateward.catalog.control.Disposed;
 import io.stateward.catalog.control.Following;
 import io.stateward.catalog.control.Lineage;
+import io.stateward.catalog.control.PlacedItems;
 import io.stateward.catalog.entity.FollowedState;
 import io.stateward.catalog.entity.ItemContext;
 import io.stateward.stores.entity.KnownItem;
@@ -30,6 +31,9 @@ public class CatalogDisposal {
     @Inject
     Following following;
 
+    @Inject
+    PlacedItems placed;
+
     /**
      * Returns what is known of a person by store: the items about them that came into being before the cut-off, and everything derived
      * from those, whomever it is about. What names nobody and was derived from other items too counts as shared.
@@ -43,6 +47,16 @@ public class CatalogDisposal {
     /** Returns what is known of given items, gone ones left out. */
     public List<KnownItem> items(Collection<UUID> items, Set<UUID> subjects) {
         return lineage.items(items, subjects);
+    }
+
+    /**
+     * Returns the living items of a store that have one of the store's own references, of whatever kind and whomever they are about; shared
+     * where that is anybody else than the person.
+     *
+     * @param subjects the ids that stand for the person; empty for nobody
+     */
+    public List<KnownItem> at(UUID store, Collection<String> refs, Set<UUID> subjects) {
+        return lineage.items(placed.at(store, refs), subjects);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.stateward.disposal.control;
 
 import io.stateward.StatewardException;
+import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.policies.entity.Disposition;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Connectors;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -31,6 +33,9 @@ public class ItemSteps {
 
     @Inject
     Connectors connectors;
+
+    @Inject
+    CatalogDisposal catalog;
 
     @Inject
     Clock clock;
@@ -54,7 +59,8 @@ public class ItemSteps {
         Connector connector = connectors.of(stores.of(store.toString()).kind());
         StoreAccess access = stores.access(store);
         return switch (how) {
-            case ERASE -> asked(items, () -> connector.eraseItems(access, items));
+            case ERASE ->
+                asked(items, () -> connector.eraseItems(access, items, refs -> catalog.at(store, refs, Set.of())));
             case ANONYMISE -> asked(items, () -> connector.anonymiseItems(access, items));
             case ARCHIVE ->
                 all(

@@ -7,6 +7,7 @@ import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Connectors;
+import io.stateward.stores.boundary.HeedfulSearch;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Evidence;
@@ -111,7 +112,11 @@ class Search {
                 .filter(k -> k.ref() == null)
                 .forEach(k -> found.add(new Found(Stages.placed(orphanTarget(k), byId), orphan())));
         List<KnownItem> bound = known.stream().filter(k -> k.ref() != null).toList();
-        Answers.of(() -> connector.find(access, subject.person(), bound))
+        HeedfulSearch search = new HeedfulSearch(
+                connector,
+                access,
+                refs -> catalog.at(storeId, refs, subject.person().subjects()));
+        Answers.of(() -> search.find(subject.person(), bound))
                 .forEach(t -> found.add(new Found(Stages.placed(t, byId), null)));
         return new Finding(found, nothing(connector.guarantees(access)));
     }

@@ -5,6 +5,7 @@ import io.stateward.catalog.boundary.CatalogCopies;
 import io.stateward.memory.entity.MemoryItem;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Registered;
 import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
@@ -194,7 +195,7 @@ public class MemoryConnector implements Connector {
     }
 
     @Override
-    public Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items) {
+    public Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items, Registered registered) {
         requireOwn(store);
         return expired.erase(items);
     }

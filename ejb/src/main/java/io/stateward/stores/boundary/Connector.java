@@ -70,8 +70,9 @@ public interface Connector {
      * Finds everything in the store about the person up to the cut-off: what the catalog knows, what a scan finds and what the store
      * itself derived from it. Changes nothing.
      *
-     * @param known what the catalog knows of this store, items derived from the person's items included
-     * @return targets, each once; empty when nothing is there
+     * @param known what the catalog knows of this store, items derived from the person's items included, and what it has for others where a
+     *     search came upon that before: as shared ({@link HeedfulSearch})
+     * @return targets, each once; empty when nothing is there. A target that takes other objects of the store along says which
      */
     List<Target> find(StoreAccess store, Person person, List<KnownItem> known);
 
@@ -189,10 +190,11 @@ public interface Connector {
      * What led there by search only, and is no item given here, stays.
      *
      * @param items what the catalog knows of them, at most {@link #itemsAtOnce()}; none is shared with anybody who would keep it
+     * @param registered the catalog's word on what else is met
      * @return an outcome with its evidence for every item, by its id
      */
-    default Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items) {
-        return new ItemErasure(this, store).of(items);
+    default Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items, Registered registered) {
+        return new ItemErasure(this, store, registered).of(items);
     }
 
     /** Tells whether {@link #anonymiseItems} can do it for some items at least. */

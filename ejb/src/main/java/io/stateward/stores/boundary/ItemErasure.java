@@ -37,10 +37,12 @@ final class ItemErasure {
 
     private final Connector connector;
     private final StoreAccess store;
+    private final HeedfulSearch search;
 
-    ItemErasure(Connector connector, StoreAccess store) {
+    ItemErasure(Connector connector, StoreAccess store, Registered registered) {
         this.connector = connector;
         this.store = store;
+        this.search = new HeedfulSearch(connector, store, registered);
     }
 
     static Map<UUID, Outcome> refused(List<KnownItem> items, String sentence) {
@@ -53,7 +55,7 @@ final class ItemErasure {
     Map<UUID, Outcome> of(List<KnownItem> items) {
         Map<UUID, Outcome> outcomes = new HashMap<>();
         Map<UUID, KnownItem> byId = items.stream().collect(Collectors.toMap(KnownItem::id, item -> item));
-        List<Target> found = connector.find(store, NOBODY, items);
+        List<Target> found = search.find(NOBODY, items);
         for (Target target : own(found, byId)) {
             List<KnownItem> covered = target.items().stream()
                     .map(byId::get)

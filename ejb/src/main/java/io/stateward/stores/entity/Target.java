@@ -19,6 +19,8 @@ import java.util.UUID;
  *     nothing is known of them, so that they may be any
  * @param treatment what will be done to it
  * @param followed whether it is none of its items itself but was reached from them, such as the conversation that a response wrote to
+ * @param along references of other objects that go with it as a part of it, such as the responses before it in its chain; only a search tells
+ *     them, so that the catalog can be asked whose they are
  */
 public record Target(
         String kind,
@@ -30,7 +32,8 @@ public record Target(
         List<UUID> items,
         Set<String> categories,
         Treatment treatment,
-        boolean followed) {
+        boolean followed,
+        List<String> along) {
 
     /** Longest reference, in characters. */
     public static final int MAX_REF_CHARS = 512;
@@ -38,6 +41,7 @@ public record Target(
     public Target {
         items = List.copyOf(items);
         categories = Set.copyOf(categories);
+        along = List.copyOf(along);
         if (ref.length() > MAX_REF_CHARS) {
             throw new IllegalArgumentException("A target's reference has at most " + MAX_REF_CHARS + " characters");
         }
@@ -54,7 +58,7 @@ public record Target(
             List<UUID> items,
             Set<String> categories,
             Treatment treatment) {
-        this(kind, ref, description, wave, found, shared, items, categories, treatment, false);
+        this(kind, ref, description, wave, found, shared, items, categories, treatment, false, List.of());
     }
 
     /** A target of whose categories only the catalog knows; what others share is asked about unless its connector knows better. */
@@ -77,23 +81,35 @@ public record Target(
 
     /** Returns the target with another place in the order of work. */
     public Target at(int otherWave) {
-        return new Target(kind, ref, description, otherWave, found, shared, items, categories, treatment, followed);
+        return new Target(
+                kind, ref, description, otherWave, found, shared, items, categories, treatment, followed, along);
     }
 
     /** Returns the target with what will be done to it. */
     public Target treated(Treatment otherTreatment) {
-        return new Target(kind, ref, description, wave, found, shared, items, categories, otherTreatment, followed);
+        return new Target(
+                kind, ref, description, wave, found, shared, items, categories, otherTreatment, followed, along);
+    }
+
+    /** Returns the target as one that others share and that an officer is asked about. */
+    public Target asking() {
+        return new Target(kind, ref, description, wave, found, true, items, categories, Treatment.ASK, followed, along);
     }
 
     /** Returns the target as one that was reached from its items. */
     public Target reached() {
-        return new Target(kind, ref, description, wave, found, shared, items, categories, treatment, true);
+        return new Target(kind, ref, description, wave, found, shared, items, categories, treatment, true, along);
     }
 
     /** Returns the target with one more item that it covers. */
     public Target covering(UUID item) {
         List<UUID> more = new ArrayList<>(items);
         more.add(item);
-        return new Target(kind, ref, description, wave, found, shared, more, categories, treatment, followed);
+        return new Target(kind, ref, description, wave, found, shared, more, categories, treatment, followed, along);
+    }
+
+    /** Returns the target with the objects that go with it. */
+    public Target taking(List<String> others) {
+        return new Target(kind, ref, description, wave, found, shared, items, categories, treatment, followed, others);
     }
 }

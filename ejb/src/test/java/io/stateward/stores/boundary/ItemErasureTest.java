@@ -71,7 +71,7 @@ class ItemErasureTest {
 
     private static Verdict verdict(Target... targets) {
         return new Showing(List.of(targets))
-                .eraseItems(STORE, List.of(ITEM)).values().stream()
+                .eraseItems(STORE, List.of(ITEM), refs -> List.of()).values().stream()
                         .map(Outcome::verdict)
                         .findFirst()
                         .orElseThrow();

@@ -108,9 +108,9 @@ final class Discovery {
     /** Follows the chain back to the next interaction that the catalog knows: that one is a target of its own. */
     private void interaction(Lead lead) {
         JsonNode interaction = api.get(ObjectKind.INTERACTION.path(lead.ref()));
-        long pieces = 0;
+        boolean any = !interaction.isMissingNode();
+        List<String> before = new ArrayList<>();
         while (!interaction.isMissingNode()) {
-            pieces++;
             String earlier = InteractionChain.earlier(interaction);
             if (earlier.isEmpty() || !claimed(lead.to(ObjectKind.INTERACTION, earlier, lead.shared()))) {
                 break;
@@ -119,9 +119,13 @@ final class Discovery {
             if (interaction.isMissingNode()) {
                 Lead gone = new Lead(ObjectKind.BROKEN_CHAIN, earlier, List.of(), true, 0);
                 add(gone, "Interactions before an earlier one that is gone", 0);
+            } else {
+                before.add(earlier);
             }
         }
-        add(lead, pieces > 1 ? "Interaction with earlier ones of its chain" : "Interaction", pieces);
+        String description = before.isEmpty() ? "Interaction" : "Interaction with earlier ones of its chain";
+        add(lead, description, any ? before.size() + 1L : 0);
+        targets.computeIfPresent(lead.key(), (key, target) -> target.taking(before));
     }
 
     private boolean claimed(Lead earlier) {

@@ -9,6 +9,7 @@ import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Treatment;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -164,9 +165,9 @@ final class Discovery {
     /** Follows the chain back to the next response that the catalog knows: that one is a target of its own. */
     private void response(Lead lead) {
         JsonNode response = api.get(ObjectKind.RESPONSE.path(lead.ref()));
-        long pieces = 0;
+        boolean any = !response.isMissingNode();
+        List<String> before = new ArrayList<>();
         while (!response.isMissingNode()) {
-            pieces++;
             // The catalog does not say that this conversation is the person's, so others may share it.
             text(response.path("conversation").path("id"))
                     .ifPresent(into -> follow(lead.to(ObjectKind.CONVERSATION, into, true)));
@@ -177,9 +178,13 @@ final class Discovery {
             response = api.get(ObjectKind.RESPONSE.path(earlier));
             if (response.isMissingNode()) {
                 broken(earlier);
+            } else {
+                before.add(earlier);
             }
         }
-        add(lead, pieces > 1 ? "Response with earlier ones of its chain" : "Response", pieces);
+        String description = before.isEmpty() ? "Response" : "Response with earlier ones of its chain";
+        add(lead, description, any ? before.size() + 1L : 0);
+        targets.computeIfPresent(lead.key(), (key, target) -> target.taking(before));
     }
 
     private boolean claimed(Lead earlier) {

@@ -134,7 +134,9 @@ class ExampleConnectorTest implements ConnectorContract {
         String id = notebook.write(List.of("alice"), NOW, "canary");
         KnownItem item = new KnownItem(Ids.next(), "note", id, Set.of(), NOW, false, 0);
 
-        assertThat(connector.eraseItems(store(), List.of(item)).values())
+        assertThat(connector
+                        .eraseItems(store(), List.of(item), refs -> List.of())
+                        .values())
                 .extracting(Outcome::verdict)
                 .containsExactly(Verdict.ERASED);
         assertThat(notebook.holds("canary")).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.Ids;
 import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.HeedfulSearch;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
@@ -60,6 +61,24 @@ class GoogleTrapsTest {
                 .containsExactlyInAnyOrder(Verdict.BLOCKED_BY_HOLD, Verdict.ERASED);
         assertThat(google.project().remembers("kept")).isTrue();
         assertThat(google.project().remembers("canary")).isFalse();
+    }
+
+    @Test
+    void aHopThatTheCatalogGivesToOthersStaysWithWhatIsBeforeIt() {
+        String first = google.interaction("his question");
+        String second = google.interaction(KEY, "his answer", GoogleFixture.after(first));
+        google.know("interaction", google.interaction(KEY, "canary", GoogleFixture.after(second)));
+        KnownItem his = new KnownItem(Ids.next(), "interaction", second, Set.of(), GoogleFixture.NOW, true, 0);
+
+        List<Target> targets =
+                new HeedfulSearch(google.connector, google.store(), refs -> List.of(his)).find(ADA, google.catalog);
+
+        assertThat(google.forget(google.connector, ADA, targets, List.of()))
+                .extracting(Outcome::verdict)
+                .containsExactlyInAnyOrder(Verdict.ERASED, Verdict.PENDING_REDACTION);
+        assertThat(google.project().remembers("canary")).isFalse();
+        assertThat(google.project().remembers("his question")).isTrue();
+        assertThat(google.project().remembers("his answer")).isTrue();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.Ids;
 import io.stateward.policies.entity.Block;
+import io.stateward.stores.boundary.HeedfulSearch;
+import io.stateward.stores.boundary.Registered;
 import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
@@ -131,6 +133,45 @@ class OpenAiTrapsTest {
         assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.BLOCKED_BY_HOLD, Verdict.ERASED);
         assertThat(openai.project().everything().path("responses")).hasSize(2);
         assertThat(openai.project().remembers("canary")).isFalse();
+    }
+
+    @Test
+    void anEarlierResponseThatTheCatalogGivesToOthersStaysWithWhatIsBeforeIt() {
+        String first = openai.response("his question");
+        String second = openai.response(OpenAiFixture.KEY, "his answer", previous(first));
+        openai.know("response", openai.response(OpenAiFixture.KEY, "canary", previous(second)));
+        Registered registered = refs -> {
+            assertThat(refs).containsExactlyInAnyOrder(first, second);
+            return List.of(registered(second, true));
+        };
+
+        List<Target> targets =
+                new HeedfulSearch(openai.connector, openai.store(), registered).find(ADA, openai.catalog);
+
+        assertThat(openai.forget(openai.connector, ADA, targets, List.of()))
+                .extracting(Outcome::verdict)
+                .containsExactlyInAnyOrder(Verdict.ERASED, Verdict.PENDING_REDACTION);
+        assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.project().remembers("his question")).isTrue();
+        assertThat(openai.project().remembers("his answer")).isTrue();
+    }
+
+    @Test
+    void aSweepOfAResponseLeavesEarlierOnesThatTheCatalogHasWithTimesOfTheirOwn() {
+        String kept = openai.response("kept");
+        KnownItem due = openai.know("response", openai.response(OpenAiFixture.KEY, "canary", previous(kept)));
+
+        assertThat(openai.connector
+                        .eraseItems(openai.store(), List.of(due), refs -> List.of(registered(kept, false)))
+                        .values())
+                .extracting(Outcome::verdict)
+                .containsExactly(Verdict.ERASED);
+        assertThat(openai.project().remembers("canary")).isFalse();
+        assertThat(openai.project().remembers("kept")).isTrue();
+    }
+
+    private static KnownItem registered(String ref, boolean shared) {
+        return new KnownItem(Ids.next(), "response", ref, Set.of("conversation"), OpenAiFixture.NOW, shared, 0);
     }
 
     @Test

@@ -220,7 +220,7 @@ public abstract class RecordsContract extends RecordsFixture {
         put(store(), mia, "canary-b");
         KnownItem first = known(store(), mia).get(0);
 
-        Map<UUID, Outcome> outcomes = connector().eraseItems(store(), List.of(first));
+        Map<UUID, Outcome> outcomes = connector().eraseItems(store(), List.of(first), refs -> List.of());
 
         assertThat(outcomes).containsOnlyKeys(first.id());
         assertThat(outcomes.values()).extracting(Outcome::verdict).containsExactly(Verdict.ERASED);
