@@ -13,8 +13,7 @@ import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.records.RecordsConnector;
 import io.stateward.stores.connector.records.Remainder;
 import io.stateward.stores.connector.records.Shelf;
-import io.stateward.stores.entity.Evidence;
-import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.connector.records.Traits;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
@@ -41,6 +40,15 @@ public class ChromaConnector extends RecordsConnector {
     /** Most collections of one database. */
     private static final int MAX_COLLECTIONS = 10_000;
 
+    private static final Traits TRAITS = new Traits(
+            "chroma",
+            "collections",
+            "vector",
+            Set.of(ChromaConfig.TOKEN),
+            RESIDUE,
+            "Chroma makes no backups by itself; copies of its files are its operator's.",
+            List.of());
+
     private final Directories directories;
 
     @Inject
@@ -49,7 +57,7 @@ public class ChromaConnector extends RecordsConnector {
     }
 
     ChromaConnector(Wire wire, Directories directories) {
-        super(wire);
+        super(wire, TRAITS);
         this.directories = directories;
     }
 
@@ -66,43 +74,8 @@ public class ChromaConnector extends RecordsConnector {
     }
 
     @Override
-    public String kind() {
-        return "chroma";
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return Set.of(ChromaConfig.TOKEN);
-    }
-
-    @Override
-    public Guarantees guarantees(StoreAccess store) {
-        return new Guarantees(
-                true,
-                true,
-                false,
-                true,
-                false,
-                false,
-                Evidence.API,
-                0,
-                RESIDUE,
-                "Chroma makes no backups by itself; copies of its files are its operator's.");
-    }
-
-    @Override
     protected Address address(StoreAccess store) {
         return ChromaConfig.of(store.config()).baseUrl();
-    }
-
-    @Override
-    protected String noun() {
-        return "collections";
-    }
-
-    @Override
-    protected String recordKind() {
-        return "vector";
     }
 
     @Override

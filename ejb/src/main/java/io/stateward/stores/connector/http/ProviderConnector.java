@@ -18,7 +18,6 @@ import io.stateward.stores.entity.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +112,7 @@ public abstract class ProviderConnector implements Connector {
 
     @Override
     public void stop(StoreAccess store, Person person, List<KnownItem> known) {
-        reached(() -> {
+        Refused.mendable(() -> {
             end(store, person, known);
             return true;
         });
@@ -121,7 +120,7 @@ public abstract class ProviderConnector implements Connector {
 
     @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
-        return reached(() -> search(store, person, known));
+        return Refused.mendable(() -> search(store, person, known));
     }
 
     @Override
@@ -130,17 +129,6 @@ public abstract class ProviderConnector implements Connector {
             return page(store, cursor, limit);
         } catch (Refused e) {
             throw new StoreUnreachable(e.sentence());
-        }
-    }
-
-    /** What is refused for good now may be mended by who configured the store, so the search is tried again. */
-    private static <T> T reached(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (Refused e) {
-            throw new StoreUnreachable(e.sentence());
-        } catch (StatewardException e) {
-            throw new StoreUnreachable(String.valueOf(e.getMessage()));
         }
     }
 

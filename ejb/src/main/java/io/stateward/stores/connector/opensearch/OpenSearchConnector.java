@@ -9,13 +9,9 @@ import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.records.CollectionMap;
 import io.stateward.stores.connector.records.RecordsConnector;
-import io.stateward.stores.connector.records.Remainder;
 import io.stateward.stores.connector.records.Shelf;
-import io.stateward.stores.entity.Evidence;
-import io.stateward.stores.entity.Guarantees;
-import io.stateward.stores.entity.Person;
+import io.stateward.stores.connector.records.Traits;
 import io.stateward.stores.entity.StoreAccess;
-import io.stateward.stores.entity.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -36,67 +32,31 @@ public class OpenSearchConnector extends RecordsConnector {
     private static final OpenSearchDialect DIALECT = new OpenSearchDialect();
     private static final String INDICES = "indices";
 
+    private static final Traits TRAITS = new Traits(
+            "opensearch",
+            INDICES,
+            "document",
+            Set.of(OpenSearchConfig.PASSWORD, OpenSearchConfig.API_KEY),
+            RESIDUE,
+            "Snapshots keep deleted documents for as long as their owner keeps the snapshots; Stateward does not look"
+                    + " into them. A life cycle policy may delete whole indices by itself: declare it.",
+            List.of("documents inside of snapshots"));
+
     @Inject
     public OpenSearchConnector(Clock clock, Egress egress) {
         this(Wire.standard(clock, egress));
     }
 
     OpenSearchConnector(Wire wire) {
-        super(wire);
+        super(wire, TRAITS);
     }
 
     /** For the container's proxy, which uses nothing of it. */
     protected OpenSearchConnector() {}
 
     @Override
-    public String kind() {
-        return "opensearch";
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return Set.of(OpenSearchConfig.PASSWORD, OpenSearchConfig.API_KEY);
-    }
-
-    @Override
-    public Guarantees guarantees(StoreAccess store) {
-        return new Guarantees(
-                true,
-                true,
-                false,
-                true,
-                false,
-                false,
-                Evidence.API,
-                0,
-                RESIDUE,
-                "Snapshots keep deleted documents for as long as their owner keeps the snapshots; Stateward does not look"
-                        + " into them. A life cycle policy may delete whole indices by itself: declare it.");
-    }
-
-    @Override
     protected Address address(StoreAccess store) {
         return OpenSearchConfig.of(store.config()).baseUrl();
-    }
-
-    @Override
-    protected String noun() {
-        return INDICES;
-    }
-
-    @Override
-    protected String recordKind() {
-        return "document";
-    }
-
-    @Override
-    protected Remainder residue(StoreAccess store, Person person, Target target) {
-        return Remainder.open(RESIDUE);
-    }
-
-    @Override
-    protected List<String> unlisted(StoreAccess store) {
-        return List.of("documents inside of snapshots");
     }
 
     @Override

@@ -9,8 +9,7 @@ import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.records.RecordsConnector;
 import io.stateward.stores.connector.records.Remainder;
 import io.stateward.stores.connector.records.Shelf;
-import io.stateward.stores.entity.Evidence;
-import io.stateward.stores.entity.Guarantees;
+import io.stateward.stores.connector.records.Traits;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
@@ -34,57 +33,31 @@ public class QdrantConnector extends RecordsConnector {
 
     private static final QdrantDialect DIALECT = new QdrantDialect();
 
+    private static final Traits TRAITS = new Traits(
+            "qdrant",
+            "collections",
+            "vector",
+            Set.of(QdrantConfig.API_KEY),
+            RESIDUE,
+            "Snapshots keep deleted points for as long as their owner keeps the snapshots; an erasure says how many"
+                    + " there are.",
+            List.of("points inside of snapshots"));
+
     @Inject
     public QdrantConnector(Clock clock, Egress egress) {
         this(Wire.standard(clock, egress));
     }
 
     QdrantConnector(Wire wire) {
-        super(wire);
+        super(wire, TRAITS);
     }
 
     /** For the container's proxy, which uses nothing of it. */
     protected QdrantConnector() {}
 
     @Override
-    public String kind() {
-        return "qdrant";
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return Set.of(QdrantConfig.API_KEY);
-    }
-
-    @Override
-    public Guarantees guarantees(StoreAccess store) {
-        return new Guarantees(
-                true,
-                true,
-                false,
-                true,
-                false,
-                false,
-                Evidence.API,
-                0,
-                RESIDUE,
-                "Snapshots keep deleted points for as long as their owner keeps the snapshots; an erasure says how many"
-                        + " there are.");
-    }
-
-    @Override
     protected Address address(StoreAccess store) {
         return QdrantConfig.of(store.config()).baseUrl();
-    }
-
-    @Override
-    protected String noun() {
-        return "collections";
-    }
-
-    @Override
-    protected String recordKind() {
-        return "vector";
     }
 
     @Override
@@ -96,11 +69,6 @@ public class QdrantConnector extends RecordsConnector {
                         : RESIDUE + " There are " + snapshots
                                 + " snapshots of the collection, which hold what was in it when they were made: delete those"
                                 + " that are older than this erasure.");
-    }
-
-    @Override
-    protected List<String> unlisted(StoreAccess store) {
-        return List.of("points inside of snapshots");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.stateward.stores.connector.http.Address;
 import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.entity.Evidence;
+import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Listing;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, erases and verifies records of people in collections; a subclass speaks to one kind of store. */
@@ -36,15 +36,18 @@ public abstract class RecordsConnector implements Connector {
     private static final String JSON = "application/json";
 
     private final Wire wire;
+    private final Traits traits;
 
-    protected RecordsConnector(Wire wire) {
+    protected RecordsConnector(Wire wire, Traits traits) {
         this.wire = wire;
+        this.traits = traits;
     }
 
     /** For the container's proxy, which uses nothing of it. */
     @SuppressWarnings("NullAway")
     protected RecordsConnector() {
         this.wire = null;
+        this.traits = null;
     }
 
     /** Opens all collections of a store; refuses if what answers is not the store. */
@@ -53,21 +56,31 @@ public abstract class RecordsConnector implements Connector {
     /** Checks the configuration and returns where the store lies. */
     protected abstract Address address(StoreAccess store);
 
-    /** Returns what the store calls its collections in the data map. */
-    protected abstract String noun();
-
-    /** Returns what the catalog calls a record. */
-    protected abstract String recordKind();
-
     /** Returns what remains of deleted records, looked for where somebody can look. */
-    protected abstract Remainder residue(StoreAccess store, Person person, Target target);
+    protected Remainder residue(StoreAccess store, Person person, Target target) {
+        return Remainder.open(traits.residue());
+    }
 
     /** Returns one sentence about who answered, or fails as a call does. */
     protected abstract String greeting(StoreAccess store);
 
-    /** Returns kinds of state that the store keeps and that are not listed. */
-    protected List<String> unlisted(StoreAccess store) {
-        return List.of();
+    Traits traits() {
+        return traits;
+    }
+
+    @Override
+    public String kind() {
+        return traits.kind();
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return traits.secrets();
+    }
+
+    @Override
+    public Guarantees guarantees(StoreAccess store) {
+        return traits.guarantees();
     }
 
     protected Wire wire() {
@@ -82,7 +95,7 @@ public abstract class RecordsConnector implements Connector {
     }
 
     private CollectionMap map(StoreAccess store) {
-        return CollectionMap.of(store.map(), noun());
+        return CollectionMap.of(store.map(), traits.noun());
     }
 
     @Override
@@ -110,7 +123,7 @@ public abstract class RecordsConnector implements Connector {
         CollectionMap map = map(store);
         if (!map.missing(shelves).isEmpty()) {
             throw StatewardException.invalid(
-                    "map." + noun(),
+                    "map." + traits.noun(),
                     "It names a collection that the store does not have. Correct it, or write a pattern.");
         }
         List<String> warnings = new ArrayList<>();
@@ -125,7 +138,7 @@ public abstract class RecordsConnector implements Connector {
 
     @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
-        return reached(() -> new Discovery(open(store), person).targets(known));
+        return Refused.mendable(() -> new Discovery(open(store), person).targets(known));
     }
 
     /** A record tells its time where the data map says by which field. */
@@ -175,12 +188,13 @@ public abstract class RecordsConnector implements Connector {
 
     @Override
     public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
-        return reached(() -> new Shown(open(store), recordKind(), unlisted(store)).page(cursor, limit));
+        return Refused.mendable(
+                () -> new Shown(open(store), traits.recordKind(), traits.unlisted()).page(cursor, limit));
     }
 
     @Override
     public boolean canRead(StoreAccess store, String itemKind) {
-        return itemKind.equals(recordKind());
+        return itemKind.equals(traits.recordKind());
     }
 
     @Override
@@ -189,7 +203,7 @@ public abstract class RecordsConnector implements Connector {
         if (ref.isEmpty() || !canRead(store, item.kind())) {
             return new ItemContent.Unreadable();
         }
-        return reached(() -> open(store).shelves().stream()
+        return Refused.mendable(() -> open(store).shelves().stream()
                 .filter(shelf -> ref.get().isIn(shelf))
                 .flatMap(shelf -> shelf.byIds(Set.of(ref.get().id().orElseThrow())).stream())
                 .findFirst()
@@ -211,16 +225,5 @@ public abstract class RecordsConnector implements Connector {
 
     private Opened open(StoreAccess store) {
         return new Opened(shelves(store), map(store));
-    }
-
-    /** What is refused is to be mended by somebody, and then tried again. */
-    private static <T> T reached(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (Refused e) {
-            throw new StoreUnreachable(e.sentence());
-        } catch (StatewardException e) {
-            throw new StoreUnreachable(String.valueOf(e.getMessage()));
-        }
     }
 }

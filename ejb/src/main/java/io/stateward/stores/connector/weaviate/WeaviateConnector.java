@@ -8,13 +8,9 @@ import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.connector.records.CollectionMap;
 import io.stateward.stores.connector.records.RecordsConnector;
-import io.stateward.stores.connector.records.Remainder;
 import io.stateward.stores.connector.records.Shelf;
-import io.stateward.stores.entity.Evidence;
-import io.stateward.stores.entity.Guarantees;
-import io.stateward.stores.entity.Person;
+import io.stateward.stores.connector.records.Traits;
 import io.stateward.stores.entity.StoreAccess;
-import io.stateward.stores.entity.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,67 +33,31 @@ public class WeaviateConnector extends RecordsConnector {
     private static final String COLLECTIONS = "collections";
     private static final Set<String> ACTIVE = Set.of("ACTIVE", "HOT");
 
+    private static final Traits TRAITS = new Traits(
+            "weaviate",
+            COLLECTIONS,
+            "object",
+            Set.of(WeaviateConfig.API_KEY),
+            RESIDUE,
+            "Backups keep deleted objects for as long as their owner keeps the backups; Stateward does not look into"
+                    + " them.",
+            List.of("objects inside of backups"));
+
     @Inject
     public WeaviateConnector(Clock clock, Egress egress) {
         this(Wire.standard(clock, egress));
     }
 
     WeaviateConnector(Wire wire) {
-        super(wire);
+        super(wire, TRAITS);
     }
 
     /** For the container's proxy, which uses nothing of it. */
     protected WeaviateConnector() {}
 
     @Override
-    public String kind() {
-        return "weaviate";
-    }
-
-    @Override
-    public Set<String> secrets() {
-        return Set.of(WeaviateConfig.API_KEY);
-    }
-
-    @Override
-    public Guarantees guarantees(StoreAccess store) {
-        return new Guarantees(
-                true,
-                true,
-                false,
-                true,
-                false,
-                false,
-                Evidence.API,
-                0,
-                RESIDUE,
-                "Backups keep deleted objects for as long as their owner keeps the backups; Stateward does not look into"
-                        + " them.");
-    }
-
-    @Override
     protected Address address(StoreAccess store) {
         return WeaviateConfig.of(store.config()).baseUrl();
-    }
-
-    @Override
-    protected String noun() {
-        return COLLECTIONS;
-    }
-
-    @Override
-    protected String recordKind() {
-        return "object";
-    }
-
-    @Override
-    protected Remainder residue(StoreAccess store, Person person, Target target) {
-        return Remainder.open(RESIDUE);
-    }
-
-    @Override
-    protected List<String> unlisted(StoreAccess store) {
-        return List.of("objects inside of backups");
     }
 
     @Override

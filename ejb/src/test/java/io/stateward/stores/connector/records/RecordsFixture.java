@@ -147,7 +147,7 @@ public abstract class RecordsFixture implements ConnectorContract {
     }
 
     protected String recordKind() {
-        return ((RecordsConnector) connector()).recordKind();
+        return ((RecordsConnector) connector()).traits().recordKind();
     }
 
     @Override

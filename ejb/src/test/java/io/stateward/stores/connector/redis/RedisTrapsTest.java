@@ -42,7 +42,9 @@ class RedisTrapsTest {
 
     @Test
     void a_deleted_key_stays_in_the_append_only_file_until_that_is_written_anew() throws IOException {
-        RedisBench bench = RedisBench.of(RedisProcess.start(), 3, SESSIONS);
+        // While another fsync is under way, Redis puts its writes off for up to two seconds unless it syncs each of
+        // them.
+        RedisBench bench = RedisBench.of(RedisProcess.start("--appendfsync", "always"), 3, SESSIONS);
         server = bench.server();
         try (Jedis redis = bench.connect()) {
             redis.set("session:user-4711:a", "hello");
