@@ -128,7 +128,7 @@ class RegisterRenderingTest {
 
         assertThat(text).endsWith("\r\n");
         assertThat(text.replace("\r\n", "")).doesNotContain("\n");
-        assertThat(ReadRegister.lines(text)).allSatisfy(line -> assertThat(line).hasSize(20));
+        assertThat(ReadRegister.lines(text)).allSatisfy(line -> assertThat(line).hasSize(21));
     }
 
     @Test
