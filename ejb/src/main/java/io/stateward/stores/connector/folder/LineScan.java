@@ -3,6 +3,7 @@ package io.stateward.stores.connector.folder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the lines of a stream; memory is one buffer, which holds the longest line that is read. All bytes are handed on once and in
@@ -13,7 +14,7 @@ final class LineScan {
     /** Longest line that is read as text, in bytes. */
     static final int MAX_LINE_BYTES = 16 << 20;
 
-    private static final int FIRST_BUFFER = 1 << 20;
+    private static final int FIRST_BUFFER = 1 << 18;
 
     /** Is told all bytes, once and in order. */
     interface Lines {
@@ -33,8 +34,9 @@ final class LineScan {
     }
 
     private final Sieve sieve;
+    private final Automaton automaton;
     private final Lines lines;
-    private final Sieve.Place place = new Sieve.Place();
+    private final Automaton.Place place = new Automaton.Place();
 
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int filled;
@@ -43,9 +45,11 @@ final class LineScan {
     private long base;
     private boolean passed;
     private long longFrom = -1;
+    private @Nullable Skim skim;
 
     LineScan(Sieve sieve, Lines lines) {
         this.sieve = sieve;
+        this.automaton = sieve.automaton();
         this.lines = lines;
         this.passed = sieve.isOpen();
     }
@@ -80,23 +84,58 @@ final class LineScan {
     }
 
     private void scan() throws IOException {
+        Skim ahead = ahead();
         while (place.at < filled) {
-            int event = passed ? newline() : sieve.run(buffer, filled, place);
-            if (event == Sieve.LINE) {
+            if (ahead != null && place.at == lineStart && longFrom < 0) {
+                leap(ahead);
+            }
+            if (place.at == filled) {
+                return;
+            }
+            int event = passed ? newline() : automaton.run(buffer, filled, place);
+            if (event == Automaton.LINE) {
                 endLine(place.at);
-            } else if (event == Sieve.HIT) {
+            } else if (event == Automaton.HIT) {
                 passed = true;
-            } else if (event == Sieve.ESCAPE && !escape()) {
+            } else if (event == Automaton.ESCAPE && !escape()) {
                 return;
             }
         }
+    }
+
+    private @Nullable Skim ahead() {
+        if (filled - place.at < Skim.LEAST || sieve.isOpen()) {
+            return null;
+        }
+        if (skim == null) {
+            skim = sieve.skim().orElse(null);
+        } else {
+            skim.forget();
+        }
+        return skim;
+    }
+
+    /** Goes on to the next line that may name the person, or to behind the last whole one. */
+    private void leap(Skim ahead) {
+        if (!ahead.covers(place.at)) {
+            int end = filled;
+            while (end > place.at && buffer[end - 1] != '\n') {
+                end--;
+            }
+            if (end - place.at < Skim.LEAST) {
+                return;
+            }
+            ahead.look(buffer, place.at, end);
+        }
+        place.at = ahead.next(buffer, place.at);
+        lineStart = place.at;
     }
 
     private int newline() {
         for (int at = place.at; at < filled; at++) {
             if (buffer[at] == '\n') {
                 place.at = at + 1;
-                return Sieve.LINE;
+                return Automaton.LINE;
             }
         }
         place.at = filled;
@@ -112,8 +151,7 @@ final class LineScan {
         byte escaped = buffer[place.at];
         if (escaped == 'u') {
             passed = true;
-        } else if ((escaped >= 'a' && escaped <= 'z') || escaped == '\\') {
-            // The letter of an escape is none of the text's; a second backslash begins no escape.
+        } else if (Automaton.isOfEscape(escaped)) {
             place.at++;
         }
         return true;

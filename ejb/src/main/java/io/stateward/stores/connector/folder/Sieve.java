@@ -2,15 +2,17 @@ package io.stateward.stores.connector.folder;
 
 import io.stateward.stores.entity.Identifier;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from raw bytes which lines may name a person, so that all others need not be read as text: one table look-up a byte.
+ * Tells from raw bytes which lines may name a person, so that all others need not be read as text: many lines at once
+ * with {@link Skim}, and those that it marks byte by byte with {@link Automaton}.
  *
  * <p>It errs on one side only. A line passes if the letters and digits of an identifier stand in it one after the other, whatever stands
  * between them; of a number its last digits, however its beginning is written; and so does every line with anything but ASCII or with an
@@ -25,36 +27,16 @@ final class Sieve {
     private static final Pattern NEITHER = Pattern.compile("[^a-z0-9]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-    /** Ends a line. */
-    static final int LINE = -1;
-
-    /** Escapes the byte that follows it. */
-    static final int ESCAPE = -2;
-
-    /** Makes the line one that may name the person. */
-    static final int HIT = -3;
-
-    private static final int BYTES = 256;
-    private static final int FIRST_CLASS = 4;
-    private static final int SKIPPED = 0;
-
+    private final List<String> needles;
     private final boolean everything;
-    private final byte[] classOf = new byte[BYTES];
-    private final int[] next;
+    private final Automaton automaton;
+    private @Nullable Pairs pairs;
+    private boolean asked;
 
     private Sieve(List<String> needles, boolean everything) {
+        this.needles = needles;
         this.everything = everything;
-        Arrays.fill(classOf, 0x80, BYTES, (byte) 3);
-        classOf['\n'] = 1;
-        classOf['\\'] = 2;
-        int classes = FIRST_CLASS;
-        for (char c = '0'; c <= 'z'; c++) {
-            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
-                classOf[c] = (byte) classes;
-                classOf[Character.toUpperCase(c)] = (byte) classes++;
-            }
-        }
-        this.next = Automaton.of(needles, classOf, classes);
+        this.automaton = Automaton.of(needles);
     }
 
     /** Lets every line pass that may name one of these. */
@@ -96,76 +78,17 @@ final class Sieve {
         return everything;
     }
 
-    /**
-     * Goes on from a state until something happens, or the bytes end.
-     *
-     * @param scan where to begin and in which state; it is moved to behind the byte at which something happened
-     * @return {@link #LINE}, {@link #ESCAPE}, {@link #HIT}, or 0 at the end
-     */
-    int run(byte[] bytes, int end, Place scan) {
-        int state = scan.state;
-        int at = scan.at;
-        while (at < end) {
-            int to = next[state + classOf[bytes[at++] & 0xff]];
-            if (to < 0) {
-                scan.at = at;
-                scan.state = to == ESCAPE ? state : 0;
-                return to;
-            }
-            state = to;
-        }
-        scan.at = at;
-        scan.state = state;
-        return 0;
+    /** Returns what tells line by line, from the bytes as they come. */
+    Automaton automaton() {
+        return automaton;
     }
 
-    /** Is how far a pass has come. */
-    static final class Place {
-        int at;
-        int state;
-    }
-
-    /** Builds the table: a row of classes for each state, what leads to a needle's end being {@link #HIT}. */
-    private static final class Automaton {
-
-        private Automaton() {}
-
-        static int[] of(List<String> needles, byte[] classOf, int classes) {
-            List<String> prefixes = Stream.concat(
-                            Stream.of(""),
-                            needles.stream()
-                                    .flatMap(n -> Stream.iterate(1, i -> i + 1)
-                                            .limit(n.length() - 1L)
-                                            .map(length -> n.substring(0, length))))
-                    .distinct()
-                    .toList();
-            int[] table = new int[prefixes.size() * classes];
-            for (int state = 0; state < prefixes.size(); state++) {
-                int row = state * classes;
-                table[row + SKIPPED] = row;
-                table[row + classOf['\n']] = LINE;
-                table[row + classOf['\\']] = ESCAPE;
-                table[row + classOf[0x80]] = HIT;
-                for (char c = '0'; c <= 'z'; c++) {
-                    if (classOf[c] >= FIRST_CLASS) {
-                        table[row + classOf[c]] = after(prefixes.get(state) + c, needles, prefixes, classes);
-                    }
-                }
-            }
-            return table;
+    /** Returns what looks through many lines at once, or nothing if that cannot be had for this person. */
+    Optional<Skim> skim() {
+        if (!asked && !everything) {
+            pairs = Pairs.of(needles).orElse(null);
         }
-
-        private static int after(String seen, List<String> needles, List<String> prefixes, int classes) {
-            if (needles.stream().anyMatch(seen::endsWith)) {
-                return HIT;
-            }
-            for (int from = 0; from < seen.length(); from++) {
-                int state = prefixes.indexOf(seen.substring(from));
-                if (state >= 0) {
-                    return state * classes;
-                }
-            }
-            return 0;
-        }
+        asked = true;
+        return Optional.ofNullable(pairs).map(Skim::new);
     }
 }
