@@ -2,21 +2,13 @@ package io.stateward.stores.connector.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stateward.Ids;
-import io.stateward.policies.entity.Block;
 import io.stateward.stores.connector.google.simulator.GoogleProject;
 import io.stateward.stores.connector.google.simulator.GoogleSimulator;
-import io.stateward.stores.connector.http.Retries;
 import io.stateward.stores.connector.http.Wire;
+import io.stateward.stores.connector.simulator.ProviderFixture;
 import io.stateward.stores.connector.simulator.Sent;
-import io.stateward.stores.entity.Identifier;
-import io.stateward.stores.entity.KnownItem;
-import io.stateward.stores.entity.Outcome;
-import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.StoreAccess;
-import io.stateward.stores.entity.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,31 +17,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
-/** Holds a simulator with two projects, a connector that never sleeps, and a catalog of what was put there. */
-final class GoogleFixture implements AutoCloseable {
+/** Holds a simulator with two projects and a connector that never sleeps. */
+final class GoogleFixture extends ProviderFixture<GoogleConnector> {
 
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    static final Instant CUT_OFF = Instant.parse("2126-01-01T00:00:00Z");
     static final String KEY = "AIza-skyways";
     static final String OTHER_KEY = "AIza-nordbank";
 
     private static final HttpClient HTTP = Wire.client();
 
     final GoogleSimulator simulator = new GoogleSimulator(KEY, OTHER_KEY);
-    final List<Duration> pauses = new ArrayList<>();
-    final List<KnownItem> catalog = new ArrayList<>();
     final GoogleConnector connector = connector(4);
+
+    @Override
+    public GoogleConnector connector() {
+        return connector;
+    }
 
     @Override
     public void close() {
@@ -58,17 +42,11 @@ final class GoogleFixture implements AutoCloseable {
 
     /** Makes a connector that tries each call so often and writes down its pauses instead of waiting. */
     GoogleConnector connector(int attempts) {
-        Retries retries = new Retries(
-                attempts,
-                Duration.ofMillis(100),
-                Duration.ofMillis(250),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                pauses::add);
-        return new GoogleConnector(new Wire(HTTP, (host, port) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), retries));
+        return new GoogleConnector(wire(attempts, Duration.ofSeconds(5)));
     }
 
-    StoreAccess store() {
+    @Override
+    public StoreAccess store() {
         return store(KEY);
     }
 
@@ -79,59 +57,11 @@ final class GoogleFixture implements AutoCloseable {
     static StoreAccess store(String baseUrl, String apiKey) {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.put("baseUrl", baseUrl).put("apiKey", apiKey);
-        UUID tenant = UUID.nameUUIDFromBytes(apiKey.getBytes(StandardCharsets.UTF_8));
-        return new StoreAccess(tenant, tenant, "google", "US", "US", config, NullNode.getInstance());
+        return access("google", "US", config);
     }
 
     GoogleProject project() {
         return simulator.project(KEY);
-    }
-
-    static Person person(String name, String email) {
-        return new Person(
-                Set.of(Ids.next()),
-                List.of(new Identifier("email", email, email), new Identifier("name", name, name)),
-                CUT_OFF);
-    }
-
-    KnownItem know(String kind, String ref) {
-        return know(new KnownItem(Ids.next(), kind, ref, Set.of("conversation"), NOW, false, 0));
-    }
-
-    KnownItem knowShared(String kind, String ref) {
-        return know(new KnownItem(Ids.next(), kind, ref, Set.of("conversation"), NOW, true, 0));
-    }
-
-    KnownItem know(KnownItem item) {
-        catalog.add(item);
-        return item;
-    }
-
-    List<Target> find(Person person) {
-        return connector.find(store(), person, catalog);
-    }
-
-    /** Finds, erases wave by wave, then verifies. */
-    List<Outcome> forget(Person person) {
-        return forget(connector, person, find(person), List.of());
-    }
-
-    List<Outcome> forget(GoogleConnector through, Person person, List<Target> targets, List<Block> blocks) {
-        record Erased(Target target, Outcome outcome) {}
-        List<Erased> erased = new ArrayList<>();
-        targets.stream()
-                .sorted(Comparator.comparingInt(Target::wave))
-                .forEach(target -> through.erase(store(), person, target, covered(target), blocks)
-                        .forEach(outcome -> erased.add(new Erased(target, outcome))));
-        return erased.stream()
-                .map(each -> through.verify(store(), person, each.target(), covered(each.target()), each.outcome()))
-                .toList();
-    }
-
-    List<KnownItem> covered(Target target) {
-        return catalog.stream()
-                .filter(item -> target.items().contains(item.id()))
-                .toList();
     }
 
     String interaction(String text) {

@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.jdbc;
 
 import static io.stateward.stores.connector.jdbc.Bench.person;
+import static io.stateward.stores.connector.jdbc.Shop.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.stores.connector.jdbc.Bench.On;
@@ -122,10 +123,10 @@ class JdbcErasureTest {
     @EnumSource
     void rows_are_found_through_a_row_that_is_known_by_another_identifier(On on) {
         CustomerDatabase database = on.open();
-        shop(database);
+        Shop.open(database);
         Bench bench = Bench.of(
                 database,
-                SHOP.replace(
+                Shop.MAP.replace(
                         "'type': 'email', 'column': 'email', 'via'", "'type': 'user-id', 'column': 'login', 'via'"));
 
         Outcomes outcomes = bench.run(person(MAIL), List.of());
@@ -211,27 +212,6 @@ class JdbcErasureTest {
     private static String visit(On on, String inUtc, String withZone) {
         return (on == On.MARIADB ? "set statement time_zone = '+00:00' for " : "")
                 + "insert into visit values ('ann@example.com', '" + (on == On.MARIADB ? inUtc : withZone) + "')";
-    }
-
-    private static final String SHOP = """
-        {'tables': [
-          {'name': 'customer', 'subjects': [{'type': 'email', 'column': 'email'}, {'type': 'user-id', 'column': 'login'}],
-           'categories': ['a'], 'onErase': 'delete'},
-          {'name': 'purchase', 'subjects': [{'type': 'email', 'column': 'email', 'via': 'customer -> customer.id'}],
-           'categories': ['a'], 'onErase': 'delete'}]}
-        """;
-
-    private static void shop(CustomerDatabase database) {
-        database.execute(
-                "create table customer (id integer primary key, email varchar(100), login varchar(100))",
-                "create table purchase (customer integer references customer (id), goods varchar(100))",
-                "insert into customer values (1, 'ann@example.com', 'ann'), (2, 'bob@example.com', 'bob')",
-                "insert into purchase values (1, 'ink'), (1, 'pen'), (2, 'pen')");
-    }
-
-    private static String table(String name, String subjects) {
-        return "{'tables': [{'name': '" + name + "', 'subjects': [" + subjects
-                + "], 'categories': ['a'], 'onErase': 'delete'}]}";
     }
 
     private static KnownItem item(@org.jspecify.annotations.Nullable String ref, boolean shared) {

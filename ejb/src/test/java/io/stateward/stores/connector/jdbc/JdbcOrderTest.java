@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.jdbc;
 
 import static io.stateward.stores.connector.jdbc.Bench.person;
+import static io.stateward.stores.connector.jdbc.Shop.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.stores.connector.jdbc.Bench.On;
@@ -57,8 +58,8 @@ class JdbcOrderTest {
     @EnumSource
     void after_a_crash_between_tables_the_rest_is_found_and_erased(On on) {
         CustomerDatabase database = on.open();
-        shop(database);
-        Bench bench = Bench.of(database, SHOP);
+        Shop.open(database);
+        Bench bench = Bench.of(database, Shop.MAP);
         Person ann = person(MAIL);
         List<Target> before = bench.find(ann);
         Target first =
@@ -197,26 +198,5 @@ class JdbcOrderTest {
         assertThat(outcomes.get("customer").erased()).isEqualTo(1_000);
         assertThat(outcomes.values()).allMatch(o -> o.evidence() == Evidence.API);
         assertThat(database.count("select count(*) from event")).isEqualTo(90_000);
-    }
-
-    private static final String SHOP = """
-        {'tables': [
-          {'name': 'customer', 'subjects': [{'type': 'email', 'column': 'email'}, {'type': 'user-id', 'column': 'login'}],
-           'categories': ['a'], 'onErase': 'delete'},
-          {'name': 'purchase', 'subjects': [{'type': 'email', 'column': 'email', 'via': 'customer -> customer.id'}],
-           'categories': ['a'], 'onErase': 'delete'}]}
-        """;
-
-    private static void shop(CustomerDatabase database) {
-        database.execute(
-                "create table customer (id integer primary key, email varchar(100), login varchar(100))",
-                "create table purchase (customer integer references customer (id), goods varchar(100))",
-                "insert into customer values (1, 'ann@example.com', 'ann'), (2, 'bob@example.com', 'bob')",
-                "insert into purchase values (1, 'ink'), (1, 'pen'), (2, 'pen')");
-    }
-
-    private static String table(String name, String subjects) {
-        return "{'tables': [{'name': '" + name + "', 'subjects': [" + subjects
-                + "], 'categories': ['a'], 'onErase': 'delete'}]}";
     }
 }
