@@ -79,7 +79,8 @@ final class ObjectShape implements Shape {
         }
         Matcher version = VERSION.matcher(versions);
         while (version.find()) {
-            if (send("GET", "/" + version.group(1) + "?versionId=" + version.group(2), null).contains(token)) {
+            if (send("GET", "/" + version.group(1) + "?versionId=" + version.group(2), null)
+                    .contains(token)) {
                 return true;
             }
         }
