@@ -6,7 +6,6 @@ import io.stateward.stores.connector.http.Dialect;
 import io.stateward.stores.connector.http.ProviderConnector;
 import io.stateward.stores.connector.http.Reply;
 import io.stateward.stores.connector.http.Wire;
-import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.ItemContent;
@@ -99,7 +98,7 @@ public class AnthropicConnector extends ProviderConnector {
                 .forEach(dream -> running.endDream(dream.path("id").asText()));
     }
 
-    /** A memory that others share is rewritten whenever it was written: what names the person in it may be new. */
+    /** A memory that others share is rewritten as it is now, and with what it said of the person at the cut-off goes what it says since. */
     @Override
     public boolean isDated(StoreAccess store, Target target) {
         return !target.shared();
@@ -165,7 +164,7 @@ public class AnthropicConnector extends ProviderConnector {
     }
 
     private Erasure erasure(StoreAccess store, Person person, Target target) {
-        return new Erasure(api(store), Mentions.of(person), target);
+        return new Erasure(api(store), person, target);
     }
 
     @Override

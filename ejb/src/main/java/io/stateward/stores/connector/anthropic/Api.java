@@ -27,6 +27,9 @@ final class Api {
     /** Most objects read of one list. */
     static final int MAX_LISTED = 300_000;
 
+    /** Most objects of one list that are held at a time. */
+    static final int MAX_HELD = 20_000;
+
     /** How often something that was told to end is asked whether it has. */
     static final int MAX_WAITS = 30;
 
@@ -128,10 +131,22 @@ final class Api {
                 : "";
     }
 
-    /** Reads a whole list; nothing in it if what it belongs to is not there. */
+    /**
+     * Reads a whole list; nothing in it if what it belongs to is not there.
+     *
+     * @throws Refused if it has more than {@link #MAX_HELD} objects
+     */
     List<JsonNode> all(Kind kind, String path, String query) {
         List<JsonNode> objects = new ArrayList<>();
-        each(kind, path, query, objects::add);
+        each(kind, path, query, object -> {
+            if (objects.size() == MAX_HELD) {
+                throw new Refused(
+                        "Anthropic has more than " + MAX_HELD + " " + kind.label()
+                                + "s, more than Stateward reads at a time. Remove some by hand, then retry.",
+                        false);
+            }
+            return objects.add(object);
+        });
         return objects;
     }
 

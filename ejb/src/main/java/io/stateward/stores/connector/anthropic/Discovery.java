@@ -8,6 +8,7 @@ import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Treatment;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +29,7 @@ final class Discovery {
 
     private final Api api;
     private final Mentions mentions;
+    private final Instant cutOff;
     private final Map<String, Lead> leads = new LinkedHashMap<>();
     private final Deque<Lead> open = new ArrayDeque<>();
     private final Map<String, Target> targets = new LinkedHashMap<>();
@@ -39,6 +41,7 @@ final class Discovery {
     Discovery(Api api, Person person) {
         this.api = api;
         this.mentions = Mentions.of(person);
+        this.cutOff = person.cutOff();
     }
 
     /** Returns the targets, each once. */
@@ -133,7 +136,7 @@ final class Discovery {
     private void written(Lead session, String store) {
         String query = "?view=full&limit=" + Api.FULL_PAGE_SIZE + "&session_id=" + JsonApi.encoded(session.ref());
         api.each(Kind.MEMORY, Kind.MEMORY_STORE.path(store) + "/memory_versions", query, version -> {
-            if (!leads.containsKey(Kind.MEMORY_STORE + " " + store) && Memory.names(version, mentions)) {
+            if (!leads.containsKey(Kind.MEMORY_STORE + " " + store) && names(version)) {
                 String memory = store + "/" + version.path("memory_id").asText();
                 follow(session.derived(Kind.MEMORY, memory, true));
             }
@@ -150,7 +153,7 @@ final class Discovery {
             api.each(Kind.MEMORY, Kind.MEMORY_STORE.path(lead.ref()) + "/memory_versions", query, version -> {
                 pieces[0] += lead.shared() ? 0 : 1;
                 copied(lead, version);
-                if (lead.shared() && Memory.names(version, mentions)) {
+                if (lead.shared() && names(version)) {
                     naming.add(version.path("memory_id").asText());
                 }
                 return true;
@@ -180,30 +183,39 @@ final class Discovery {
     private void sessionsWith(Lead lead) {
         String query =
                 "?include_archived=true&limit=" + Api.PAGE_SIZE + "&memory_store_id=" + JsonApi.encoded(lead.ref());
-        for (JsonNode session : api.all(Kind.SESSION, Kind.SESSION.path(), query)) {
+        api.each(Kind.SESSION, Kind.SESSION.path(), query, session -> {
             Lead to = lead.to(Kind.SESSION, session.path("id").asText(), true);
             if (!leads.containsKey(to.key()) && Scan.names(api, session, mentions)) {
                 follow(to);
             }
-        }
+            return true;
+        });
     }
 
     private void memory(Lead lead) {
         Memory memory = new Memory(api, lead.ref());
-        List<JsonNode> versions = memory.versions();
-        if (versions.isEmpty()) {
+        long[] pieces = {0};
+        boolean[] any = {false};
+        memory.versions(version -> {
+            any[0] = true;
+            pieces[0] += !lead.shared() || names(version) ? 1 : 0;
+            if (!lead.shared()) {
+                contents.add(version.path("content_sha256").asText("-"));
+            }
+            return true;
+        });
+        if (!any[0]) {
             api.require(Kind.MEMORY);
         }
-        long pieces = lead.shared()
-                ? versions.stream()
-                        .filter(version -> Memory.names(version, mentions))
-                        .count()
-                : versions.size();
-        if (!lead.shared()) {
-            versions.forEach(
-                    version -> contents.add(version.path("content_sha256").asText("-")));
-        }
-        add(lead, lead.shared() ? "Memory shared with others, and its versions" : "Memory with its versions", pieces);
+        add(
+                lead,
+                lead.shared() ? "Memory shared with others, and its versions" : "Memory with its versions",
+                pieces[0]);
+    }
+
+    /** Tells whether a version names the person and is none that came after the cut-off. */
+    private boolean names(JsonNode version) {
+        return Memory.isOld(version, cutOff) && Memory.names(version, mentions);
     }
 
     private void dreamed(JsonNode dream) {

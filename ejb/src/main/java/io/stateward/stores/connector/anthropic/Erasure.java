@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
+import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Verdict;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -14,12 +16,14 @@ final class Erasure {
 
     private final Api api;
     private final Mentions mentions;
+    private final Instant cutOff;
     private final Target target;
     private final Kind kind;
 
-    Erasure(Api api, Mentions mentions, Target target) {
+    Erasure(Api api, Person person, Target target) {
         this.api = api;
-        this.mentions = mentions;
+        this.mentions = Mentions.of(person);
+        this.cutOff = person.cutOff();
         this.target = target;
         this.kind = Kind.ofLabel(target.kind());
     }
@@ -71,7 +75,7 @@ final class Erasure {
         if (isArchived(storeOf(target.ref())) && !memory.living().isMissingNode()) {
             return archived();
         }
-        long pieces = target.shared() ? memory.redact(mentions) : memory.erase();
+        long pieces = target.shared() ? memory.redact(mentions, cutOff) : memory.erase();
         if (pieces == 0) {
             api.require(Kind.MEMORY);
             return target.shared() && memory.isThere() ? unnamed() : gone();
@@ -94,7 +98,7 @@ final class Erasure {
         }
         long pieces = 0;
         for (String memory : naming) {
-            pieces += new Memory(api, target.ref() + "/" + memory).redact(mentions);
+            pieces += new Memory(api, target.ref() + "/" + memory).redact(mentions, cutOff);
         }
         return redacted(pieces);
     }
@@ -109,7 +113,7 @@ final class Erasure {
         Set<String> naming = new LinkedHashSet<>();
         String query = "?view=full&limit=" + Api.FULL_PAGE_SIZE;
         api.each(Kind.MEMORY, kind.path(target.ref()) + "/memory_versions", query, version -> {
-            if (Memory.names(version, mentions)) {
+            if (Memory.isOld(version, cutOff) && Memory.names(version, mentions)) {
                 naming.add(version.path("memory_id").asText());
             }
             return true;
@@ -135,7 +139,7 @@ final class Erasure {
     }
 
     boolean isNamed() {
-        return kind == Kind.MEMORY ? new Memory(api, target.ref()).names(mentions) : !naming().isEmpty();
+        return kind == Kind.MEMORY ? new Memory(api, target.ref()).names(mentions, cutOff) : !naming().isEmpty();
     }
 
     private boolean lists(String part) {
@@ -179,7 +183,8 @@ final class Erasure {
 
     private static Outcome unnamed() {
         return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, 0, 0)
-                .because("The catalog says that this is about the person and others, but nothing in it names the person"
-                        + " by the request's identifiers. Look at it, remove what is theirs, then excuse it.");
+                .because(
+                        "The catalog says that this is about the person and others, but nothing in it from before the"
+                                + " cut-off names the person by the request's identifiers. Look at it, remove what is theirs, then excuse it.");
     }
 }

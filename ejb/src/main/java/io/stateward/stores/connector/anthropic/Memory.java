@@ -7,7 +7,10 @@ import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.http.JsonApi;
 import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.text.Mentions;
-import java.util.List;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -38,13 +41,14 @@ final class Memory {
         this.id = ref.substring(ref.indexOf('/') + 1);
     }
 
-    /** Returns its versions that still hold something. */
-    List<JsonNode> versions() {
+    /** Hands out its versions that still hold something, page by page, until the visitor has enough: all of them may be a lot of text. */
+    void versions(Predicate<JsonNode> visitor) {
         String query = "?view=full&limit=" + Api.FULL_PAGE_SIZE + "&memory_id=" + JsonApi.encoded(id);
-        return api.all(KIND, versionsPath(), query).stream()
-                .filter(version -> version.path(REDACTED_AT).isNull()
-                        || version.path(REDACTED_AT).isMissingNode())
-                .toList();
+        api.each(KIND, versionsPath(), query, version -> {
+            boolean holds = version.path(REDACTED_AT).isNull()
+                    || version.path(REDACTED_AT).isMissingNode();
+            return !holds || visitor.test(version);
+        });
     }
 
     JsonNode living() {
@@ -71,8 +75,52 @@ final class Memory {
         return pieces + redactVersions(version -> true);
     }
 
-    /** Takes the person out of it and redacts the versions that name them; returns how many pieces were changed. */
-    long redact(Mentions mentions) {
+    /**
+     * Takes the person out of it as it was at the cut-off; returns how many pieces were changed. Where it named them then, what was written
+     * after carries that on, so the living memory is rewritten and later versions that name them are redacted; where it did not, those stay.
+     */
+    long redact(Mentions mentions, Instant cutOff) {
+        Predicate<JsonNode> naming = version -> names(version, mentions);
+        if (!namedAt(cutOff, naming)) {
+            return redactVersions(version -> isOld(version, cutOff) && naming.test(version));
+        }
+        long pieces = rewrite(mentions);
+        // Those of after the cut-off first: that they carry something on is known by the older ones.
+        pieces += redactVersions(version -> !isOld(version, cutOff) && naming.test(version));
+        return pieces + redactVersions(naming);
+    }
+
+    /** Tells whether the version that stood at the cut-off names the person. */
+    private boolean namedAt(Instant cutOff, Predicate<JsonNode> naming) {
+        Instant[] last = {Instant.MIN};
+        boolean[] named = {false};
+        versions(version -> {
+            Instant at = writtenAt(version).orElse(cutOff);
+            if (!at.isAfter(cutOff) && !at.isBefore(last[0])) {
+                // Of several at one moment, or without a time, nobody can tell which is the last.
+                named[0] = naming.test(version) || (named[0] && at.equals(last[0]));
+                last[0] = at;
+            }
+            return true;
+        });
+        return named[0];
+    }
+
+    /** Tells whether a version is from before the cut-off; one that does not say when it was written is. */
+    static boolean isOld(JsonNode version, Instant cutOff) {
+        return !writtenAt(version).filter(cutOff::isBefore).isPresent();
+    }
+
+    private static Optional<Instant> writtenAt(JsonNode version) {
+        try {
+            return Optional.of(
+                    OffsetDateTime.parse(version.path("created_at").asText()).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private long rewrite(Mentions mentions) {
         long pieces = 0;
         for (int attempt = 1; ; attempt++) {
             JsonNode living = living();
@@ -87,12 +135,21 @@ final class Memory {
                 again(e, attempt);
             }
         }
-        return pieces + redactVersions(version -> names(version, mentions));
+        return pieces;
     }
 
-    /** Tells whether the memory or any of its versions names the person. */
-    boolean names(Mentions mentions) {
-        return names(living(), mentions) || versions().stream().anyMatch(version -> names(version, mentions));
+    /** Tells whether a version of before the cut-off names the person; the living memory stands on one. */
+    boolean names(Mentions mentions, Instant cutOff) {
+        return any(version -> isOld(version, cutOff) && names(version, mentions));
+    }
+
+    private boolean any(Predicate<JsonNode> test) {
+        boolean[] found = {false};
+        versions(version -> {
+            found[0] = test.test(version);
+            return !found[0];
+        });
+        return found[0];
     }
 
     static boolean names(JsonNode memoryOrVersion, Mentions mentions) {
@@ -100,7 +157,7 @@ final class Memory {
     }
 
     boolean isThere() {
-        return calls.has(path) || !versions().isEmpty();
+        return calls.has(path) || any(version -> true);
     }
 
     private static ObjectNode rewritten(JsonNode living, Mentions mentions, int attempt) {
@@ -129,14 +186,15 @@ final class Memory {
 
     private long redactVersions(Predicate<JsonNode> which) {
         String head = living().path("memory_version_id").asText("");
-        long redacted = 0;
-        for (JsonNode version : versions()) {
+        long[] redacted = {0};
+        versions(version -> {
             String versionId = version.path("id").asText();
             if (!versionId.equals(head) && which.test(version)) {
-                redacted += calls.send("POST", versionsPath() + JsonApi.path(versionId) + "/redact", null) ? 1 : 0;
+                redacted[0] += calls.send("POST", versionsPath() + JsonApi.path(versionId) + "/redact", null) ? 1 : 0;
             }
-        }
-        return redacted;
+            return true;
+        });
+        return redacted[0];
     }
 
     private String versionsPath() {

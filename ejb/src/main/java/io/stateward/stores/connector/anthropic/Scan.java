@@ -67,10 +67,10 @@ final class Scan {
     }
 
     private void stores(Set<String> known) {
-        for (JsonNode store : api.all(Kind.MEMORY_STORE, Kind.MEMORY_STORE.path(), Stores.ALL + until)) {
+        api.each(Kind.MEMORY_STORE, Kind.MEMORY_STORE.path(), Stores.ALL + until, store -> {
             String id = store.path("id").asText();
             if (known.contains(Kind.MEMORY_STORE + " " + id)) {
-                continue;
+                return true;
             }
             if (tagged(store)) {
                 found.accept(Lead.scanned(Kind.MEMORY_STORE, id, false));
@@ -79,7 +79,8 @@ final class Scan {
             } else {
                 versions(id, known);
             }
-        }
+            return true;
+        });
     }
 
     private void versions(String store, Set<String> known) {

@@ -1,6 +1,5 @@
 package io.stateward.stores.connector.anthropic;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +21,13 @@ final class Stores {
             return List.of(lead);
         }
         List<Lead> placed = new ArrayList<>();
-        for (JsonNode store : api.all(Kind.MEMORY_STORE, Kind.MEMORY_STORE.path(), ALL)) {
+        api.each(Kind.MEMORY_STORE, Kind.MEMORY_STORE.path(), ALL, store -> {
             String ref = store.path("id").asText() + "/" + lead.ref();
             if (new Memory(api, ref).isThere()) {
                 placed.add(new Lead(Kind.MEMORY, ref, lead.items(), lead.shared(), lead.depth(), false));
             }
-        }
+            return true;
+        });
         // Nothing of it is left in any store: said of it as such, by a reference that stays.
         return placed.isEmpty()
                 ? List.of(new Lead(

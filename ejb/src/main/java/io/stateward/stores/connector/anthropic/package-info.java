@@ -15,7 +15,7 @@
  *   <li>A delete and a rewrite carry the digest of what was read; when somebody wrote meanwhile (409) it is read again.
  *   <li>A memory store that is the person's goes as a whole, with all versions. In one about several people each memory that names the
  *       person is rewritten without their identifiers, its path too, and its versions that name them are redacted; versions about others
- *       stay. An archived store lets nothing be rewritten, and cannot be taken out of the archive: an officer decides.
+ *       stay. Versions have times: what names the person only since the cut-off stays, but a memory that named them then loses what carries it on. An archived store lets nothing be rewritten, and cannot be taken out of the archive: an officer decides.
  *   <li>A dream copies sessions and a store into a new store, so what it wrote becomes a target, and so does the session it ran in; dreams
  *       of dreams are followed to the end. Whose alone every input was, theirs the output is; otherwise it is searched for the person, and
  *       for memories of the same content, which the copies have under new ids. A dream itself cannot be deleted.

@@ -129,6 +129,26 @@ class AnthropicTrapsTest {
     }
 
     @Test
+    void whatAReturnedPersonWritesIntoSharedMemoriesAfterTheCutOffStays() {
+        String store = anthropic.memoryStore(KEY, "everybody's");
+        String old = anthropic.memory(KEY, store, "/tea", "Ada Byron likes tea");
+        String cups = anthropic.memory(KEY, store, "/cups", "bystander cups");
+        anthropic.knowShared("memory-store", store);
+        anthropic.workspace().at("2026-11-24T12:00:00Z");
+        anthropic.rewrite(old, "Ada Byron likes tea. bystander-b");
+        anthropic.rewrite(cups, "Ada Byron came back");
+        Person before = new Person(ADA.subjects(), ADA.identifiers(), AnthropicFixture.NOW);
+
+        assertThat(anthropic.find(before)).extracting(Target::found).containsExactly(1L);
+        assertThat(anthropic.forget(before)).extracting(Outcome::verdict).containsExactly(Verdict.REDACTED);
+
+        assertThat(anthropic.workspace().remembers("Ada Byron likes tea")).isFalse();
+        assertThat(anthropic.workspace().remembers("bystander-b")).isTrue();
+        assertThat(anthropic.workspace().remembers("Ada Byron came back")).isTrue();
+        assertThat(anthropic.find(before)).extracting(Target::found).containsExactly(0L);
+    }
+
+    @Test
     void anArchivedStoreThatOthersShareIsLeftToAnOfficer() {
         String store = anthropic.memoryStore(KEY, "everybody's");
         anthropic.knowShared("memory", anthropic.memory(KEY, store, "/notes", "Ada Byron"));

@@ -190,6 +190,7 @@ final class Memories {
                 .put("type", "memory_version")
                 .put("memory_id", memory.path("id").asText())
                 .put("operation", operation)
+                .put("created_at", space.now)
                 .putNull("redacted_at");
         version.remove(List.of("updated_at", "memory_version_id"));
         ObjectNode actor = version.putObject("created_by");

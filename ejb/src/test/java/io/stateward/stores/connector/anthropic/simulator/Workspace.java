@@ -27,6 +27,14 @@ public final class Workspace {
     /** How often a session or batch that was told to end is still at work when it is asked. */
     int stubbornness;
 
+    /** When versions of memories come into being. */
+    String now = AnthropicSimulator.NOW;
+
+    /** Lets time pass: memories are written at that moment from now on. */
+    public void at(String moment) {
+        now = moment;
+    }
+
     static String id(String prefix) {
         return prefix + UUID.randomUUID().toString().replace("-", "");
     }
