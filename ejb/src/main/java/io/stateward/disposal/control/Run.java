@@ -35,6 +35,9 @@ public class Run {
     Tasks tasks;
 
     @Inject
+    Agenda agenda;
+
+    @Inject
     Attention attention;
 
     @Inject
@@ -55,13 +58,14 @@ public class Run {
      * does not answer, or cannot, is stopped again when its search comes.
      */
     public void stop(Case subject) {
-        tasks.openSearches(subject.run()).forEach(store -> stop(subject, store));
+        agenda.openSearches(subject.run()).forEach(store -> stop(subject, store));
     }
 
     /** As above, in one store that is still to be searched or erased in. */
     public void stop(Case subject, UUID store) {
-        boolean searched = tasks.next(subject.run(), store, TaskState.SEARCHING).isEmpty();
-        if (searched && tasks.next(subject.run(), store, TaskState.FOUND).isEmpty()) {
+        boolean searched =
+                agenda.next(subject.run(), store, TaskState.SEARCHING).isEmpty();
+        if (searched && agenda.next(subject.run(), store, TaskState.FOUND).isEmpty()) {
             return;
         }
         try {
@@ -80,33 +84,33 @@ public class Run {
     }
 
     public boolean searchNext(Case subject) {
-        Optional<DisposalTask> next = tasks.nextSearch(subject.run());
+        Optional<DisposalTask> next = agenda.nextSearch(subject.run());
         next.ifPresent(task -> search.step(task, subject));
         return next.isPresent();
     }
 
     public boolean searchNext(Case subject, UUID store) {
-        Optional<DisposalTask> next = tasks.next(subject.run(), store, TaskState.SEARCHING);
+        Optional<DisposalTask> next = agenda.next(subject.run(), store, TaskState.SEARCHING);
         next.ifPresent(task -> search.step(task, subject));
         return next.isPresent();
     }
 
     public Optional<Instant> nextDue(UUID run) {
-        return tasks.nextDue(run);
+        return agenda.nextDue(run);
     }
 
     public List<UUID> openStores(UUID run) {
-        return tasks.openStores(run);
+        return agenda.openStores(run);
     }
 
     public boolean eraseNext(Case subject, UUID store) {
-        Optional<DisposalTask> next = tasks.next(subject.run(), store, TaskState.FOUND);
+        Optional<DisposalTask> next = agenda.next(subject.run(), store, TaskState.FOUND);
         if (next.isEmpty()) {
             return false;
         }
         DisposalTask task = next.get();
         Optional<Instant> earlier =
-                tasks.earlierStage(subject.run(), Stages.of(task.target().wave()));
+                agenda.earlierStage(subject.run(), Stages.of(task.target().wave()));
         if (earlier.isEmpty()) {
             steps.erase(task, subject);
             return true;
@@ -121,7 +125,7 @@ public class Run {
     }
 
     public boolean verifyNext(Case subject, UUID store) {
-        Optional<DisposalTask> next = tasks.next(subject.run(), store, TaskState.ERASED);
+        Optional<DisposalTask> next = agenda.next(subject.run(), store, TaskState.ERASED);
         next.ifPresent(task -> steps.verify(task, subject));
         return next.isPresent();
     }

@@ -67,77 +67,6 @@ class Tasks {
         });
     }
 
-    /** Returns the next search of the run, the one due first, unless that is too far away to wait for. */
-    Optional<DisposalTask> nextSearch(UUID run) {
-        return entities.createQuery(
-                        "select t from DisposalTask t where t.runId = :run and t.state = :state order by t.dueAt, t.id",
-                        DisposalTask.class)
-                .setParameter("run", run)
-                .setParameter("state", TaskState.SEARCHING)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .filter(this::isNear);
-    }
-
-    private boolean isNear(DisposalTask task) {
-        return Patience.isNear(clock.instant(), task.dueAt());
-    }
-
-    /** Returns the stores that are still to be searched. */
-    List<UUID> openSearches(UUID run) {
-        return entities.createQuery(
-                        "select distinct t.storeId from DisposalTask t where t.runId = :run and t.state in :states order by"
-                                + " t.storeId",
-                        UUID.class)
-                .setParameter("run", run)
-                .setParameter("states", List.of(TaskState.SEARCHING, TaskState.FOUND))
-                .getResultList();
-    }
-
-    /**
-     * Returns the next task of a store to be brought out of that state, in the order of work; none while the next one's time is too far away
-     * to wait for, because what comes after it must not go before.
-     */
-    Optional<DisposalTask> next(UUID run, UUID store, TaskState state) {
-        return entities.createQuery(
-                        "select t from DisposalTask t where t.runId = :run and t.storeId = :store and t.state = :state"
-                                + " order by t.wave, t.dueAt, t.id",
-                        DisposalTask.class)
-                .setParameter("run", run)
-                .setParameter("store", store)
-                .setParameter("state", state)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .filter(this::isNear);
-    }
-
-    /**
-     * Returns when targets of an earlier stage are worked on next, in whichever store. Those of a store that does not answer are not waited
-     * for: each is a task that names its own target, which is found without what it was derived from.
-     */
-    Optional<Instant> earlierStage(UUID run, int stage) {
-        return Optional.ofNullable(entities.createQuery(
-                        "select min(t.dueAt) from DisposalTask t where t.runId = :run and t.state = :found and"
-                                + " t.wave < :first and t.silentSince is null",
-                        Instant.class)
-                .setParameter("run", run)
-                .setParameter("found", TaskState.FOUND)
-                .setParameter("first", stage * Stages.WIDTH)
-                .getSingleResult());
-    }
-
-    /** Returns when the next open task of a run is due; none if all are done. */
-    Optional<Instant> nextDue(UUID run) {
-        return Optional.ofNullable(entities.createQuery(
-                        "select min(t.dueAt) from DisposalTask t where t.runId = :run and t.state <> :done",
-                        Instant.class)
-                .setParameter("run", run)
-                .setParameter("done", TaskState.DONE)
-                .getSingleResult());
-    }
-
     /**
      * Ends a search: targets become tasks, each once; a store without any says so. A target that was settled as gone and is found again
      * goes back, or its task would claim what is not so.
@@ -281,16 +210,6 @@ class Tasks {
                 .getResultStream()
                 .map(DisposalTask::view)
                 .toList();
-    }
-
-    List<UUID> openStores(UUID run) {
-        return entities.createQuery(
-                        "select distinct t.storeId from DisposalTask t where t.runId = :run and t.state <> :done"
-                                + " order by t.storeId",
-                        UUID.class)
-                .setParameter("run", run)
-                .setParameter("done", TaskState.DONE)
-                .getResultList();
     }
 
     /** Returns the finished tasks of the run that something stands against. */
