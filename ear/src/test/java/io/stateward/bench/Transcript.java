@@ -38,7 +38,7 @@ final class Transcript {
             sync(file);
             Stopwatch watch = Stopwatch.on(ProcessHandle.current());
             long erased = FolderLoad.rewrite(folder);
-            Sample sample = watch.stop(Files.size(source));
+            Sample sample = watch.stop((double) Files.size(source));
             if (erased != (lines + FolderLoad.EVERY - 1) / FolderLoad.EVERY || Files.size(file) >= Files.size(source)) {
                 throw new IllegalStateException("Not the person's lines are gone, but " + erased);
             }
@@ -63,7 +63,7 @@ final class Transcript {
             }
             Files.move(copy, home.resolve("copied"), StandardCopyOption.ATOMIC_MOVE);
             sync(home);
-            return watch.stop(Files.size(source));
+            return watch.stop((double) Files.size(source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
