@@ -34,6 +34,11 @@ public record Marker(
         return identifiers.stream().filter(i -> i.type().equals(type)).findFirst();
     }
 
+    /** Returns a sentence with the address in it, as somebody might have written it of the person. */
+    public String note() {
+        return "Wants to be reached under " + of(Identifier.EMAIL).orElseThrow().value() + ".";
+    }
+
     /** Tells whether a text has one of the identifiers in it, letter by letter: no rule of matching is used that an erasure uses. */
     public boolean isIn(String text) {
         return identifiers.stream()

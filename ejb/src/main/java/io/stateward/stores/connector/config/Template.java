@@ -1,12 +1,14 @@
 package io.stateward.stores.connector.config;
 
 import io.stateward.StatewardException;
+import io.stateward.stores.entity.Marker;
 import io.stateward.stores.entity.Person;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,6 +69,32 @@ public record Template(String text, Set<String> types) {
         // Addresses are kept as people typed them.
         int flags = types.contains("email") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
         return Optional.of(Pattern.compile(expression.toString(), Pattern.DOTALL | flags));
+    }
+
+    /** Tells whether it stands for many texts, also for one person. */
+    public boolean isOpen() {
+        return text.contains("*");
+    }
+
+    /**
+     * Returns a text of its form with somebody's identifiers in it, and something random for each star; nothing if they have no identifier
+     * of a type that it needs.
+     */
+    public Optional<String> written(Marker marker) {
+        StringBuilder written = new StringBuilder();
+        Matcher pieces = PIECE.matcher(text);
+        while (pieces.find()) {
+            String type = pieces.group(1);
+            if (type == null) {
+                boolean star = pieces.group().equals("*");
+                written.append(star ? UUID.randomUUID().toString() : pieces.group());
+            } else if (marker.of(type).isPresent()) {
+                written.append(marker.of(type).get().value());
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(written.toString());
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.stateward.stores.connector.folder;
 
 import io.stateward.StatewardException;
+import io.stateward.stores.entity.Marker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,6 +84,36 @@ final class PathPattern {
 
     boolean matches(String path) {
         return whole.matcher(path).matches();
+    }
+
+    /** Tells whether it stands for many paths, also for one person. */
+    boolean isOpen() {
+        return text.contains("*") || text.contains("?");
+    }
+
+    /**
+     * Returns a path of its form with somebody's identifiers in it, and something random for what may be anything; nothing if they have no
+     * identifier of a type that it needs.
+     */
+    Optional<String> written(Marker marker) {
+        StringBuilder written = new StringBuilder();
+        Matcher piece = PIECES.matcher(text);
+        while (piece.find()) {
+            String type = piece.group(1);
+            if (type != null && marker.of(type).isEmpty()) {
+                return Optional.empty();
+            }
+            written.append(
+                    type != null
+                            ? marker.of(type).orElseThrow().value()
+                            : switch (piece.group()) {
+                                case "**/" -> "";
+                                case "**", "*" -> UUID.randomUUID().toString();
+                                case "?" -> UUID.randomUUID().toString().substring(0, 1);
+                                default -> piece.group();
+                            });
+        }
+        return Optional.of(written.toString());
     }
 
     /** Returns what stands for each type in the path of a file; a type that stands twice has the first. */

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.Egress;
-import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.http.JsonApi;
-import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Wire;
+import io.stateward.stores.connector.http.WirePlanter;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.Marker;
 import io.stateward.stores.entity.Spot;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Plants a thread and an item of the long-term store on a LangGraph server, and asks for them by the names it gave them.
@@ -33,13 +31,11 @@ import java.util.function.Supplier;
  * that does not ask for this very person.
  */
 @ApplicationScoped
-public class LangGraphPlanter implements Planter {
+public class LangGraphPlanter extends WirePlanter {
 
     private static final LangGraphDialect DIALECT = new LangGraphDialect();
     private static final String THREAD = "thread";
     private static final String ITEM = "item";
-
-    private final Wire wire;
 
     @Inject
     public LangGraphPlanter(Clock clock, Egress egress) {
@@ -47,14 +43,11 @@ public class LangGraphPlanter implements Planter {
     }
 
     LangGraphPlanter(Wire wire) {
-        this.wire = wire;
+        super(wire);
     }
 
     /** For the container's proxy, which uses nothing of it. */
-    @SuppressWarnings("NullAway")
-    protected LangGraphPlanter() {
-        this.wire = null;
-    }
+    protected LangGraphPlanter() {}
 
     @Override
     public String kind() {
@@ -103,7 +96,7 @@ public class LangGraphPlanter implements Planter {
                     thread(api, PeopleMap.of(store.map()), marker, spot.ref());
                 } else {
                     ObjectNode body = item(spot).body();
-                    body.set("value", JsonNodeFactory.instance.objectNode().put("text", text(marker)));
+                    body.set("value", JsonNodeFactory.instance.objectNode().put("text", marker.note()));
                     api.send("PUT", "/store/items", body);
                 }
             }
@@ -114,16 +107,11 @@ public class LangGraphPlanter implements Planter {
     private static void thread(JsonApi api, PeopleMap map, Marker marker, String id) {
         ObjectNode thread =
                 JsonNodeFactory.instance.objectNode().put("thread_id", id).put("if_exists", "do_nothing");
-        ObjectNode metadata = thread.putObject("metadata").put("topic", text(marker));
+        ObjectNode metadata = thread.putObject("metadata").put("topic", marker.note());
         for (PeopleMap.ThreadOwner owner : map.threads()) {
             marker.of(owner.type()).ifPresent(i -> metadata.put(owner.metadata(), i.value()));
         }
         api.post("/threads", thread);
-    }
-
-    private static String text(Marker marker) {
-        return "Wants to be reached under "
-                + marker.of(Identifier.EMAIL).orElseThrow().value() + ".";
     }
 
     @Override
@@ -176,14 +164,6 @@ public class LangGraphPlanter implements Planter {
 
     private JsonApi api(StoreAccess store) {
         LangGraphConfig config = LangGraphConfig.of(store.config());
-        return new JsonApi(wire, DIALECT, config.baseUrl(), config.headers(), store.name());
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (Refused e) {
-            throw new StoreUnreachable(e.sentence());
-        }
+        return new JsonApi(wire(), DIALECT, config.baseUrl(), config.headers(), store.name());
     }
 }

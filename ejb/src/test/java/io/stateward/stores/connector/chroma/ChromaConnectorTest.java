@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.records.Http;
 import io.stateward.stores.connector.records.RecordsContract;
@@ -68,6 +69,11 @@ class ChromaConnectorTest extends RecordsContract {
     @Override
     public Connector connector() {
         return connector;
+    }
+
+    @Override
+    public Planter planter() {
+        return new ChromaPlanter(wire());
     }
 
     @Override

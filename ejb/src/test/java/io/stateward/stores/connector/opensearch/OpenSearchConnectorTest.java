@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.records.Http;
 import io.stateward.stores.connector.records.RecordsContract;
@@ -70,6 +71,11 @@ class OpenSearchConnectorTest extends RecordsContract {
     @Override
     public Connector connector() {
         return connector;
+    }
+
+    @Override
+    public Planter planter() {
+        return new OpenSearchPlanter(wire());
     }
 
     @Override

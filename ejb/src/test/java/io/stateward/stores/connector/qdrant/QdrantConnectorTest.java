@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.qdrant.simulator.QdrantSimulator;
 import io.stateward.stores.connector.records.Http;
@@ -57,6 +58,11 @@ class QdrantConnectorTest extends RecordsContract {
     @Override
     public Connector connector() {
         return connector;
+    }
+
+    @Override
+    public Planter planter() {
+        return new QdrantPlanter(wire());
     }
 
     @Override

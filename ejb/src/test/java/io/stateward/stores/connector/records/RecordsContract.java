@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Proves the rules of the common room on one kind of store. */
-public abstract class RecordsContract extends RecordsFixture {
+public abstract class RecordsContract extends RecordsPlanterContract {
 
     @Test
     void what_the_catalog_does_not_know_is_found_by_field_in_any_case_and_by_text() {

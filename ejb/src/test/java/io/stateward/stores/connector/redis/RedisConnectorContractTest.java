@@ -1,9 +1,14 @@
 package io.stateward.stores.connector.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.connector.ConnectorContract;
+import io.stateward.stores.connector.PlanterContract;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Spot;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.testing.RedisProcess;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
 /** Holds the connector to the contract: keys by name, keys that the catalog alone knows, and entries of a stream about everybody. */
-class RedisConnectorContractTest implements ConnectorContract {
+class RedisConnectorContractTest implements ConnectorContract, PlanterContract {
 
     private static final String MAP = """
         {'keys': [
@@ -35,6 +41,66 @@ class RedisConnectorContractTest implements ConnectorContract {
         mine = RedisBench.of(server, 1, MAP);
         other = RedisBench.of(server, 2, MAP);
         catalog = new HashMap<>();
+    }
+
+    @Override
+    public Planter planter() {
+        return new RedisPlanter((host, port) -> {});
+    }
+
+    @Override
+    public void plantBystander() {
+        try (Jedis redis = mine.connect()) {
+            redis.set("session:ben@people.example:1", "Ben's");
+        }
+    }
+
+    @Override
+    public boolean holdsBystander() {
+        return holds(store(), "ben@people.example");
+    }
+
+    private RedisBench planted(String map) {
+        return RedisBench.of(RedisBench.needed(), 3, map);
+    }
+
+    /** One key that is there is a queue to somebody: no marker gets into it. */
+    @Test
+    void a_key_that_is_one_for_all_is_not_drilled() {
+        assertThat(planter().choose(store(), marker()).omitted().toString()).contains("keys log user={email}");
+    }
+
+    @Test
+    void where_entries_tell_whose_they_are_a_stream_of_its_own_has_one_and_loses_it() {
+        RedisBench bench = planted(
+                "{'keys':[{'pattern':'log:*','categories':['x'],'entry':{'field':'user','value':'{email}'}}]}");
+        List<Spot> spots = planter().choose(bench.store(), marker()).chosen();
+        planter().plant(bench.store(), marker(), spots);
+        planter().plant(bench.store(), marker(), spots);
+        assertThat(planter().remaining(bench.store(), marker(), spots)).isEqualTo(spots);
+        try (Jedis redis = bench.connect()) {
+            assertThat(redis.xlen(spots.get(0).ref())).isEqualTo(1);
+        }
+
+        Person person = new Person(Set.of(), marker().identifiers(), afterPlanting());
+        bench.connector()
+                .find(bench.store(), person, List.of())
+                .forEach(target -> bench.connector().erase(bench.store(), person, target, List.of(), List.of()));
+
+        assertThat(planter().remaining(bench.store(), marker(), spots)).isEmpty();
+        planter().remove(bench.store(), marker(), spots);
+        try (Jedis redis = bench.connect()) {
+            assertThat(redis.dbSize()).isZero();
+        }
+    }
+
+    @Test
+    void without_a_map_the_catalog_is_told_of_a_key() {
+        RedisBench bench = planted("{}");
+
+        assertThat(planter().choose(bench.store(), marker()).chosen())
+                .extracting(Spot::itemKind)
+                .containsExactly("key");
     }
 
     @Override

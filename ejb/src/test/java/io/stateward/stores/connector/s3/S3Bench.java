@@ -111,11 +111,18 @@ record S3Bench(S3MockServer mock, S3Gate gate, SimulatedServer server, String bu
         return connector(S3Connector.PAGE);
     }
 
+    static S3Planter planter() {
+        return new S3Planter(wire());
+    }
+
     S3Connector connector(int pageSize) {
+        return new S3Connector(wire(), pageSize);
+    }
+
+    private static Wire wire() {
         Retries quick = new Retries(
                 3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofSeconds(10), d -> {});
-        return new S3Connector(
-                new Wire(Wire.client(), (host, port) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), quick), pageSize);
+        return new Wire(Wire.client(), (host, port) -> {}, Clock.fixed(NOW, ZoneOffset.UTC), quick);
     }
 
     ObjectNode config() {

@@ -1,19 +1,26 @@
 package io.stateward.stores.connector.s3;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.connector.ConnectorContract;
+import io.stateward.stores.connector.PlanterContract;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
+import io.stateward.stores.entity.Spot;
 import io.stateward.stores.entity.StoreAccess;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Holds the connector to the contract: versions by key, an upload, metadata, a log about everybody, and what the catalog alone knows. */
-class S3ConnectorContractTest implements ConnectorContract {
+class S3ConnectorContractTest implements ConnectorContract, PlanterContract {
 
     private static final String MAP = """
         {'objects': [
@@ -37,6 +44,55 @@ class S3ConnectorContractTest implements ConnectorContract {
     void close() {
         mine.close();
         other.close();
+    }
+
+    @Override
+    public Planter planter() {
+        return S3Bench.planter();
+    }
+
+    @Override
+    public Instant afterPlanting() {
+        return S3Bench.LATER;
+    }
+
+    @Override
+    public void plantBystander() {
+        mine.put("files/bens", "file of Ben's", "x-amz-meta-owner", "ben@people.example");
+    }
+
+    @Override
+    public boolean holdsBystander() {
+        return mine.holds("file of Ben's");
+    }
+
+    @Test
+    void each_entry_of_the_map_gets_an_object_of_its_own_and_no_version_is_left() {
+        List<Spot> spots = planter().choose(store(), marker()).chosen();
+        assertThat(spots).hasSize(3);
+        planter().plant(store(), marker(), spots);
+        mine.call("DELETE", S3Gate.path("/" + spots.get(0).ref()), "");
+        assertThat(planter().remaining(store(), marker(), spots))
+                .as("hidden, not gone")
+                .isEqualTo(spots);
+
+        planter().remove(store(), marker(), spots);
+
+        assertThat(mine.holds(marker().note())).isFalse();
+    }
+
+    @Test
+    void nothing_is_planted_where_a_lock_would_keep_it() {
+        try (S3Bench locking = S3Bench.locking(MAP)) {
+            assertThat(planter().choose(locking.store(), marker()).chosen()).isNotEmpty();
+            locking.call(
+                    "PUT",
+                    "?object-lock",
+                    "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention>"
+                            + "<Mode>GOVERNANCE</Mode><Days>1</Days></DefaultRetention></Rule></ObjectLockConfiguration>");
+
+            assertThat(planter().choose(locking.store(), marker()).chosen()).isEmpty();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.Connector;
+import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.records.Http;
 import io.stateward.stores.connector.records.RecordsContract;
@@ -57,6 +58,11 @@ class WeaviateConnectorTest extends RecordsContract {
     @Override
     public Connector connector() {
         return connector;
+    }
+
+    @Override
+    public Planter planter() {
+        return new WeaviatePlanter(wire());
     }
 
     @Override

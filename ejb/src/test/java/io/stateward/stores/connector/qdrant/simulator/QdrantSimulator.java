@@ -179,7 +179,11 @@ public final class QdrantSimulator implements Simulated {
                 result.set("next_page_offset", point.path("id"));
                 break;
             }
-            list.addObject().put("id", point.path("id").asText()).set("payload", point.path("payload"));
+            ObjectNode shown = list.addObject().put("id", point.path("id").asText());
+            shown.set("payload", point.path("payload"));
+            if (body.path("with_vector").asBoolean()) {
+                shown.set("vector", point.path("vector"));
+            }
         }
         return result;
     }

@@ -126,7 +126,9 @@ public final class WeaviateSimulator implements Simulated {
             case "GET /schema/{className}/tenants" -> tenants(parts[3]);
             case "DELETE /schema/{className}" -> drop(parts[3], "");
             case "GET /objects" -> page(asked);
+            case "POST /objects" -> add(asked.json());
             case "GET /objects/{className}/{id}" -> one(asked, parts[3], parts[4]);
+            case "DELETE /objects/{className}/{id}" -> remove(asked, parts[3], parts[4]);
             case "DELETE /batch/objects" -> batch(asked);
             case "POST /graphql" -> graph(asked.json());
             default -> Sent.nothing(404);
@@ -194,6 +196,31 @@ public final class WeaviateSimulator implements Simulated {
         }
         ObjectNode object = all(collection, tenant).get(id);
         return object == null ? Sent.nothing(404) : ok("Object", object);
+    }
+
+    private Sent add(ObjectNode object) {
+        DESCRIPTION.demand("/definitions/Object", object);
+        String collection = object.path("class").asText();
+        String tenant = object.path("tenant").asText("");
+        if (!refusal(collection, tenant).isEmpty()) {
+            return error(422, refusal(collection, tenant));
+        }
+        boolean taken =
+                all(collection, tenant).putIfAbsent(object.path("id").asText(), object) != null;
+        return taken ? error(422, "id already exists") : ok("Object", object);
+    }
+
+    private Sent remove(Asked asked, String collection, String id) {
+        String tenant = asked.parameter("tenant").orElse("");
+        if (!refusal(collection, tenant).isEmpty()) {
+            return error(422, refusal(collection, tenant));
+        }
+        ObjectNode object = all(collection, tenant).remove(id);
+        if (object == null) {
+            return Sent.nothing(404);
+        }
+        hidden.add(object);
+        return Sent.nothing(204);
     }
 
     private Sent batch(Asked asked) {
