@@ -90,7 +90,9 @@ public interface PlanterContract {
                 .isEmpty();
 
         List<Spot> planted = planter().plant(store(), marker(), chosen.chosen());
-        assertThat(planter().plant(store(), marker(), planted)).as("planted once").isEqualTo(planted);
+        assertThat(planter().plant(store(), marker(), planted))
+                .as("planted once")
+                .isEqualTo(planted);
         assertThat(planter().remaining(store(), marker(), planted)).isEqualTo(planted);
 
         assertThat(erase(planted))

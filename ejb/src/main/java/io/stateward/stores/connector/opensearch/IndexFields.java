@@ -21,9 +21,7 @@ record IndexFields(JsonNode mappings) {
         if (mappings.path("_routing").path("required").asBoolean(false)) {
             return Optional.of("Its documents need a routing.");
         }
-        return document(seed).isEmpty()
-                ? Optional.of("None of its fields could hold the marker.")
-                : Optional.empty();
+        return document(seed).isEmpty() ? Optional.of("None of its fields could hold the marker.") : Optional.empty();
     }
 
     /** Returns the document's fields, by their paths; what is written goes where no identifier stands. */

@@ -59,10 +59,7 @@ public class OpenSearchPlanter extends RecordsPlanter {
         return indices.properties().stream()
                 .findFirst()
                 .map(index -> new Index(
-                        api,
-                        index.getKey(),
-                        new IndexFields(index.getValue().path("mappings")),
-                        indices.size() > 1));
+                        api, index.getKey(), new IndexFields(index.getValue().path("mappings")), indices.size() > 1));
     }
 
     @Override

@@ -130,7 +130,9 @@ public class QdrantPlanter extends RecordsPlanter {
         public String read(String id) {
             ObjectNode body = JSON.objectNode().put("with_payload", true);
             body.putArray("ids").add(id);
-            return api.post(path("/points?consistency=all"), body).path("result").toString();
+            return api.post(path("/points?consistency=all"), body)
+                    .path("result")
+                    .toString();
         }
 
         @Override

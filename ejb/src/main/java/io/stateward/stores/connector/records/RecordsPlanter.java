@@ -116,10 +116,11 @@ public abstract class RecordsPlanter extends WirePlanter {
     @Override
     public void remove(StoreAccess store, Marker marker, List<Spot> spots) {
         for (Spot spot : spots) {
-            asked(() -> known(store, collection(spot))).ifPresent(bed -> asked(() -> {
-                bed.remove(id(spot));
-                return true;
-            }));
+            asked(() -> known(store, collection(spot)))
+                    .ifPresent(bed -> asked(() -> {
+                        bed.remove(id(spot));
+                        return true;
+                    }));
         }
     }
 

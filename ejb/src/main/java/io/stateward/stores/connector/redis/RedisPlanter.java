@@ -59,7 +59,8 @@ public class RedisPlanter implements Planter {
         Map<String, String> omitted = new TreeMap<>();
         for (KeyMap.Rule rule : rules) {
             Optional<String> key = rule.pattern().written(marker);
-            if (key.isEmpty() || !rule.types().stream().allMatch(type -> marker.of(type).isPresent())) {
+            if (key.isEmpty()
+                    || !rule.types().stream().allMatch(type -> marker.of(type).isPresent())) {
                 omitted.put(label(rule), "It knows people by identifiers that a marker does not have.");
             } else if (rule.value() != null && !rule.pattern().isOpen()) {
                 omitted.put(label(rule), "It is one key, and whoever reads it would read the marker.");
@@ -100,10 +101,12 @@ public class RedisPlanter implements Planter {
 
     @Override
     public List<Spot> remaining(StoreAccess store, Marker marker, List<Spot> spots) {
-        return server.with(RedisConfig.of(store.config()), redis -> spots.stream()
-                .filter(spot -> redis.exists(spot.ref())
-                        && (marker.isIn(spot.ref()) || marker.isIn(content(redis, spot.ref()))))
-                .toList());
+        return server.with(
+                RedisConfig.of(store.config()),
+                redis -> spots.stream()
+                        .filter(spot -> redis.exists(spot.ref())
+                                && (marker.isIn(spot.ref()) || marker.isIn(content(redis, spot.ref()))))
+                        .toList());
     }
 
     private static String content(Jedis redis, String key) {

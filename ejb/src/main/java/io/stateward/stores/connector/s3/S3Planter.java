@@ -71,7 +71,8 @@ public class S3Planter extends WirePlanter {
         Map<String, String> omitted = new TreeMap<>();
         for (ObjectMap.Rule rule : rules) {
             Optional<String> key = rule.keys().written(marker);
-            if (key.isEmpty() || !rule.types().stream().allMatch(type -> marker.of(type).isPresent())) {
+            if (key.isEmpty()
+                    || !rule.types().stream().allMatch(type -> marker.of(type).isPresent())) {
                 omitted.put(label(rule), "It knows people by identifiers that a marker does not have.");
             } else if (!key.get().startsWith(config.prefix())) {
                 omitted.put(label(rule), "It lies outside of the store's prefix.");
@@ -135,8 +136,8 @@ public class S3Planter extends WirePlanter {
     @Override
     public List<Spot> remaining(StoreAccess store, Marker marker, List<Spot> spots) {
         Calls calls = calls(store);
-        return asked(() ->
-                spots.stream().filter(spot -> isIn(calls, marker, spot)).toList());
+        return asked(
+                () -> spots.stream().filter(spot -> isIn(calls, marker, spot)).toList());
     }
 
     /** Its key may be the person's, and then every version is; otherwise what a version says, or what is said of it, tells. */

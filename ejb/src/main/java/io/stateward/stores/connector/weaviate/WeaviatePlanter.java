@@ -65,8 +65,8 @@ public class WeaviatePlanter extends RecordsPlanter {
         for (JsonNode each : api.get("/v1/schema").path("classes")) {
             if (each.path("class").asText().equals(ref)) {
                 boolean shared = each.path("multiTenancyConfig").path("enabled").asBoolean(false);
-                return Optional.of(
-                        new Collection(api, new ClassSeed(each, api), shared, shared ? config.tenant() : Optional.empty()));
+                return Optional.of(new Collection(
+                        api, new ClassSeed(each, api), shared, shared ? config.tenant() : Optional.empty()));
             }
         }
         return Optional.empty();
@@ -94,10 +94,8 @@ public class WeaviatePlanter extends RecordsPlanter {
 
         @Override
         public void write(String id, Seed seed) {
-            ObjectNode body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("class", ref())
-                    .put("id", id);
+            ObjectNode body =
+                    JsonNodeFactory.instance.objectNode().put("class", ref()).put("id", id);
             tenant.ifPresent(name -> body.put("tenant", name));
             body.set("properties", objects.properties(seed));
             body.setAll(objects.vectors(ofTenant()));

@@ -73,7 +73,8 @@ class FolderConnectorContractTest implements ConnectorContract, PlanterContract 
         assertThat(planter().remaining(store, marker(), spots)).isEqualTo(spots);
         for (Spot spot : spots) {
             Path file = of("one").folder.resolve(spot.ref());
-            Files.writeString(file, Files.readString(file).replace("dorina", "nobody").replace("7123", "0000"));
+            Files.writeString(
+                    file, Files.readString(file).replace("dorina", "nobody").replace("7123", "0000"));
         }
         assertThat(planter().remaining(store, marker(), spots))
                 .as("a file under the person's own name is theirs whatever it says")

@@ -72,8 +72,8 @@ class RedisConnectorContractTest implements ConnectorContract, PlanterContract {
 
     @Test
     void where_entries_tell_whose_they_are_a_stream_of_its_own_has_one_and_loses_it() {
-        RedisBench bench = planted(
-                "{'keys':[{'pattern':'log:*','categories':['x'],'entry':{'field':'user','value':'{email}'}}]}");
+        RedisBench bench =
+                planted("{'keys':[{'pattern':'log:*','categories':['x'],'entry':{'field':'user','value':'{email}'}}]}");
         List<Spot> spots = planter().choose(bench.store(), marker()).chosen();
         planter().plant(bench.store(), marker(), spots);
         planter().plant(bench.store(), marker(), spots);

@@ -205,8 +205,7 @@ public final class WeaviateSimulator implements Simulated {
         if (!refusal(collection, tenant).isEmpty()) {
             return error(422, refusal(collection, tenant));
         }
-        boolean taken =
-                all(collection, tenant).putIfAbsent(object.path("id").asText(), object) != null;
+        boolean taken = all(collection, tenant).putIfAbsent(object.path("id").asText(), object) != null;
         return taken ? error(422, "id already exists") : ok("Object", object);
     }
 
