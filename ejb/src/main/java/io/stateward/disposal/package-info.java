@@ -29,7 +29,7 @@
  *   <li>A blocked target is looked at again without asking its store. Where the catalog knows all that is in it, item by item; rows of a
  *       table are free when their date has passed or nothing of the kind that kept them stands any more. A part whose block has ended goes
  *       over into the whole target, which is verified again.
- *   <li>A run that has ended is looked into again without changing anything ({@code Relapses}): by the search, and by verifying what was gone.
+ *   <li>A run that has ended is looked into again ({@code Relapses}), which ends late runs and changes nothing else: by the search, and by verifying what was gone.
  *       What is there again goes back into the run, unless its store does not date it; then it is for an officer.
  *   <li>What the person's own records call them further widens what is looked for in texts, and leads to no other person: stores are asked with
  *       the request's own identifiers only. At most {@code MAX_LEARNED} are kept. A plan says what it would do with them as well.

@@ -137,6 +137,21 @@ interface DerivedStateContract {
     }
 
     @Test
+    default void whatNothingLeadsToIsJudgedBesideAllThatTheCatalogKeeps() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        anna.journal("s", "hers", "anna", List.of());
+        anna.journal("s", "his", "ben", List.of());
+        anna.hold("thing");
+        store.things.add("stray");
+        store.strays.add("stray");
+
+        anna.execute(anna.approved());
+
+        assertThat(store.beside).containsOnly("hers");
+    }
+
+    @Test
     default void whatOthersHaveInAChainIsNotTakenAlong() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ScriptedConnector.Script store = anna.store("s");

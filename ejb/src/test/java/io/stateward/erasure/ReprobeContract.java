@@ -108,6 +108,45 @@ interface ReprobeContract {
     }
 
     @Test
+    default void whatStillRunsIsEndedInAllStoresBeforeAnyIsLookedInto() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        java.util.List<ScriptedConnector.Script> stores = java.util.List.of(anna.store("s"), anna.store("other"));
+        UUID request = completed(anna);
+        java.util.List<Boolean> stopped = new java.util.ArrayList<>();
+        stores.forEach(store -> {
+            store.stopped = false;
+            store.searched = () -> stopped.add(stores.stream().allMatch(s -> s.stopped));
+        });
+
+        workAfter(anna, FIRST);
+
+        assertThat(anna.view(request).probedAt()).isNotNull();
+        assertThat(stopped).containsExactly(true, true);
+    }
+
+    @Test
+    default void aProbeThatIsKilledInTheMiddleIsMadeAgainFromItsBeginning() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        ScriptedConnector.Script other = anna.store("other");
+        UUID request = completed(anna);
+        store.things.add("one");
+        other.searched = () -> {
+            throw new OutOfMemoryError("killed");
+        };
+        domain().clock().advance(FIRST);
+        assertThatThrownBy(() -> work(anna)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(anna.view(request).revokedAt()).as("nothing was written").isNull();
+        other.searched = () -> {};
+
+        workAfter(anna, Duration.ofMinutes(10));
+
+        assertThat(anna.view(request).revokedAt()).isNotNull();
+        assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
+        assertThat(store.things).isEmpty();
+    }
+
+    @Test
     default void whatASearchFindsThatTheRunHasNotMetIsErasedToo() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ScriptedConnector.Script store = anna.store("s");
@@ -119,6 +158,7 @@ interface ReprobeContract {
 
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
         assertThat(store.things).isEmpty();
+        assertThat(store.beside).as("what was in the catalog is gone").isEmpty();
         assertThat(anna.task(request, "thing late").verdict()).isEqualTo(Verdict.ERASED);
     }
 

@@ -59,6 +59,9 @@ public class ScriptedConnector implements Connector {
 
         private final Map<String, List<String>> chains = new ConcurrentHashMap<>();
 
+        /** References that {@code erase} and {@code verify} were given with a target that covers no item. */
+        final List<String> beside = new ArrayList<>();
+
         /** Whether what is at work here was ended. */
         boolean stopped;
 
@@ -191,10 +194,18 @@ public class ScriptedConnector implements Connector {
     }
 
     @Override
+    public boolean isBesideItems(Target target) {
+        return target.items().isEmpty();
+    }
+
+    @Override
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
         Script script = of(store.name());
         script.call("erase " + target.ref());
+        if (isBesideItems(target)) {
+            known.forEach(item -> script.beside.add(String.valueOf(item.ref())));
+        }
         if (!blocks.isEmpty()) {
             return List.of(Outcome.of(Verdict.of(blocks.get(0).kind()), Evidence.NONE, 1, 0)
                     .because(blocks.get(0).text()));

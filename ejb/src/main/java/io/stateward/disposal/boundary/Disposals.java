@@ -167,7 +167,10 @@ public class Disposals {
         blocked.retry(id, freed);
     }
 
-    /** Asks every store of a run that has ended whether something of the person is there again; changes nothing. */
+    /**
+     * Asks every store of a run that has ended whether something of the person is there again, after ending what is still at work on their
+     * state; changes nothing else.
+     */
     @Transactional(TxType.NOT_SUPPORTED)
     public Relapse relapse(Case subject) {
         return relapses.of(subject);

@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks whether anything of a person is there again after a run has ended, by both ways that a run has: the search by person, and the
- * verification of every target that was gone. Looking changes nothing; what was found is sent back into the run by {@link #reopen}.
+ * verification of every target that was gone. What is still at work on the person's state is ended first in all stores, as in a run; beyond that
+ * looking changes nothing. What was found is sent back into the run by {@link #reopen}.
  */
 @ApplicationScoped
 public class Relapses {
@@ -62,7 +63,7 @@ public class Relapses {
     @Inject
     Clock clock;
 
-    /** Asks the stores of the run outside any transaction; one that does not answer holds up no other. */
+    /** Stops and asks the stores of the run outside any transaction; one that does not answer holds up no other. */
     @Transactional(TxType.NOT_SUPPORTED)
     public Relapse of(Case subject) {
         List<Again> again = new ArrayList<>();
@@ -70,16 +71,26 @@ public class Relapses {
         Map<UUID, String> silent = new HashMap<>();
         Map<UUID, List<DisposalTask>> byStore =
                 tasks.all(subject.run()).stream().collect(Collectors.groupingBy(DisposalTask::storeId));
-        byStore.forEach((store, known) -> {
-            try {
-                search(store, subject, known, again, fresh);
-            } catch (StoreUnreachable e) {
-                silent.put(store, e.reason());
-            } catch (StatewardException e) {
-                silent.put(store, Answers.sentence(e));
-            }
-        });
+        byStore.keySet().forEach(store -> asked(store, silent, () -> search.stop(store, subject)));
+        // What still runs in a store that could not be stopped may be writing: what it shows now says nothing.
+        byStore.keySet().stream()
+                .filter(store -> !silent.containsKey(store))
+                .toList()
+                .forEach(store -> asked(
+                        store,
+                        silent,
+                        () -> search(store, subject, byStore.getOrDefault(store, List.of()), again, fresh)));
         return new Relapse(again, fresh, silent);
+    }
+
+    private static void asked(UUID store, Map<UUID, String> silent, Runnable question) {
+        try {
+            question.run();
+        } catch (StoreUnreachable e) {
+            silent.put(store, e.reason());
+        } catch (StatewardException e) {
+            silent.put(store, Answers.sentence(e));
+        }
     }
 
     private void search(UUID store, Case subject, List<DisposalTask> known, List<Again> again, List<Fresh> fresh) {

@@ -103,8 +103,18 @@ class Steps {
                 stores.access(task.storeId()),
                 target,
                 subject,
-                catalog.items(task.items(), subject.person().subjects()),
+                known(task, connector, subject),
                 obstacles.of(subject, store, target, connector.isCatalogued(target)));
+    }
+
+    private List<KnownItem> known(DisposalTask task, Connector connector, Case subject) {
+        Set<UUID> subjects = subject.person().subjects();
+        if (!connector.isBesideItems(task.target())) {
+            return catalog.items(task.items(), subjects);
+        }
+        return catalog.known(subjects, subject.person().cutOff()).getOrDefault(task.storeId(), List.of()).stream()
+                .filter(item -> item.ref() != null)
+                .toList();
     }
 
     void erase(DisposalTask task, Case subject) {

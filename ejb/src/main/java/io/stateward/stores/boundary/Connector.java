@@ -94,9 +94,17 @@ public interface Connector {
     }
 
     /**
+     * Tells whether a target is what nothing leads to. Its connector is then given what the catalog knows of the whole store, held items
+     * included, when it erases and verifies: what an item leads to is none of it.
+     */
+    default boolean isBesideItems(Target target) {
+        return false;
+    }
+
+    /**
      * Erases a target, except what a block covers, and leaves other people's data as it is.
      *
-     * @param known the catalog items that the target covers
+     * @param known the catalog items that the target covers, or all of the store ({@link #isBesideItems})
      * @param blocks what stands against erasing state in this store; apply each to what it covers
      * @return one outcome for the whole target, or one per part when a block keeps a part; evidence is {@code NONE} until verified
      */

@@ -158,6 +158,11 @@ public class RedisConnector implements Connector {
     }
 
     @Override
+    public boolean isBesideItems(Target target) {
+        return target.kind().equals(Targets.UNMAPPED);
+    }
+
+    @Override
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
         try {

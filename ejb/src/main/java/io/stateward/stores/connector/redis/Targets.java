@@ -47,8 +47,7 @@ final class Targets {
     }
 
     List<Target> targets(List<KnownItem> known) {
-        Seen seen = search.all(
-                known.stream().map(KnownItem::ref).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Seen seen = search.all(refs(known));
         List<Target> targets = new ArrayList<>();
         Set<KnownItem> covered = new HashSet<>();
         for (Rule rule : map.rules()) {
@@ -126,7 +125,7 @@ final class Targets {
     Outcome erase(Target target, List<KnownItem> known) {
         return switch (target.kind()) {
             case CatalogKeys.KEY -> catalog.erase(known.get(0));
-            case UNMAPPED -> unmapped(target);
+            case UNMAPPED -> unmapped(target, known);
             default -> rule(target).map(rule -> erase(target, rule)).orElseGet(() -> unknown(target));
         };
     }
@@ -156,8 +155,12 @@ final class Targets {
         return inStream ? outcome.residue(null, Persistence.STREAM) : outcome;
     }
 
-    private Outcome unmapped(Target target) {
-        Seen seen = search.all(Set.of());
+    private static Set<String> refs(List<KnownItem> known) {
+        return known.stream().map(KnownItem::ref).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private Outcome unmapped(Target target, List<KnownItem> known) {
+        Seen seen = search.all(refs(known));
         if (seen.unreached() > 0) {
             return Outcome.failed(
                     target.found(),
@@ -186,7 +189,7 @@ final class Targets {
     boolean isLeft(Target target, List<KnownItem> known, Outcome outcome) {
         return switch (target.kind()) {
             case CatalogKeys.KEY -> known.stream().anyMatch(item -> catalog.isLeft(item, outcome));
-            case UNMAPPED -> search.all(Set.of()).unreached() > 0;
+            case UNMAPPED -> search.all(refs(known)).unreached() > 0;
             default ->
                 rule(target).map(search::of).filter(found -> !found.isEmpty()).isPresent()
                         || known.stream()

@@ -67,9 +67,7 @@ final class Targets {
                 .filter(item -> !covered.contains(item))
                 .map(catalog::target)
                 .forEach(targets::add);
-        Unmapped unmapped = search.unmapped(
-                found,
-                known.stream().map(KnownItem::ref).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Unmapped unmapped = search.unmapped(found, refs(known));
         if (unmapped.named() + unmapped.unread() > 0) {
             targets.add(unmapped(unmapped.named()));
         }
@@ -119,7 +117,7 @@ final class Targets {
     List<Outcome> erase(Target target, List<KnownItem> known) {
         return switch (target.kind()) {
             case CatalogObjects.OBJECT -> catalog.erase(known.get(0), redaction);
-            case UNMAPPED -> List.of(unmapped(target));
+            case UNMAPPED -> List.of(unmapped(target, known));
             default -> rule(target).map(rule -> erase(target, rule)).orElseGet(() -> List.of(unknown(target)));
         };
     }
@@ -144,10 +142,14 @@ final class Targets {
         return erasing.tally().outcomes(target.shared());
     }
 
-    private Outcome unmapped(Target target) {
+    private static Set<String> refs(List<KnownItem> known) {
+        return known.stream().map(KnownItem::ref).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private Outcome unmapped(Target target, List<KnownItem> known) {
         Map<Rule, Found> found = new LinkedHashMap<>();
         map.rules().forEach(rule -> found.put(rule, search.of(rule)));
-        Unmapped now = search.unmapped(found, Set.of());
+        Unmapped now = search.unmapped(found, refs(known));
         if (now.named() > 0) {
             return Outcome.failed(
                     target.found(),
@@ -179,7 +181,7 @@ final class Targets {
     boolean isLeft(Target target, List<KnownItem> known, Outcome outcome) {
         return switch (target.kind()) {
             case CatalogObjects.OBJECT -> known.stream().anyMatch(item -> catalog.isLeft(item, outcome));
-            case UNMAPPED -> unmapped(target).verdict() != Verdict.NOTHING_FOUND;
+            case UNMAPPED -> unmapped(target, known).verdict() != Verdict.NOTHING_FOUND;
             default -> rule(target).filter(this::isLeft).isPresent();
         };
     }

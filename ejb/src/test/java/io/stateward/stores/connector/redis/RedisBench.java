@@ -106,9 +106,11 @@ record RedisBench(RedisProcess server, int database, RedisConnector connector, S
         return Objects.requireNonNull(run(person, known).get(ref), ref);
     }
 
-    private static List<KnownItem> covered(Target target, KnownItem... known) {
+    /** Returns what a run gives with a target. */
+    private List<KnownItem> covered(Target target, KnownItem... known) {
         return Stream.of(known)
-                .filter(item -> target.items().contains(item.id()))
+                .filter(item ->
+                        connector.isBesideItems(target) || target.items().contains(item.id()))
                 .toList();
     }
 }

@@ -194,6 +194,35 @@ class RedisTrapsTest {
     }
 
     @Test
+    void a_key_that_the_catalog_knows_and_something_keeps_is_none_that_nothing_leads_to() {
+        RedisBench bench = RedisBench.of(server, 3, SESSIONS);
+        try (Jedis redis = bench.connect()) {
+            redis.set("letter", "to ann@example.com");
+            redis.set("cache:1", "to ann@example.com");
+        }
+        KnownItem held = new KnownItem(UUID.randomUUID(), "key", "letter", Set.of("a"), RedisBench.NOW, false, 0);
+        Target beside = bench.find(ANN, held).stream()
+                .filter(bench.connector()::isBesideItems)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(bench.connector().erase(bench.store(), ANN, beside, List.of(held), List.of()))
+                .singleElement()
+                .satisfies(o -> assertThat(o.why()).startsWith("1 keys"));
+        try (Jedis redis = bench.connect()) {
+            redis.del("cache:1");
+        }
+        Outcome outcome = bench.connector()
+                .erase(bench.store(), ANN, beside, List.of(held), List.of())
+                .get(0);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.NOTHING_FOUND);
+        assertThat(bench.connector()
+                        .verify(bench.store(), ANN, beside, List.of(held), outcome)
+                        .verdict())
+                .isEqualTo(Verdict.NOTHING_FOUND);
+    }
+
+    @Test
     void a_text_about_several_people_is_rewritten_and_expires_as_before() {
         RedisBench bench = RedisBench.of(server, 3, SESSIONS);
         try (Jedis redis = bench.connect()) {
