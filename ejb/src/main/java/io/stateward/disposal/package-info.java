@@ -16,7 +16,7 @@
  *   <li>Nothing ends by silence: a store where nothing was found has a task that says so; one that could not be searched has one that
  *       failed; an intent whose reference was never bound is an orphan that may exist.
  *   <li>A store that does not answer holds up only its own tasks, with growing pauses, at most {@code MAX_ATTEMPTS} times. What is put off for
- *       longer than a few seconds is left until then, so that it takes nobody's time; not having been asked is no attempt, and to be busy never
+ *       longer than a few seconds is left until then, and what a busy store puts off at once, so that it takes nobody's time; not having been asked is no attempt, and to be busy never
  *       ends a task. A connector that breaks counts as a store that does not answer: what can never succeed ends in a task that failed, not in
  *       a job that never ends.
  *   <li>What is derived does not hold up its source while its store does not answer: it is a task that names its own target, which is

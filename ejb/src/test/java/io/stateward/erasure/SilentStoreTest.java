@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Demonstrates that a store which does not answer holds up its own tasks only, and that nobody has to click when it is back. */
 class SilentStoreTest {
@@ -126,6 +127,18 @@ class SilentStoreTest {
         bad.failure = null;
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
         assertThat(bad.things).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aStoreThatIsBusyForSecondsIsNotWaitedForBecauseOthersNeedTheJob() {
+        bad.failure = () -> StoreUnreachable.busy("It has no place", Duration.ofSeconds(2));
+        assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.EXECUTING);
+
+        assertThat(good.things).isEmpty();
+        assertThat(bad.calls).containsExactly("find");
+        domain.clock().advance(Duration.ofSeconds(2));
+        assertThat(due(EXECUTE)).hasSize(1);
     }
 
     @Test

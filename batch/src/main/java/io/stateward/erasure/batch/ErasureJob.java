@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ErasureJob implements BatchJob {
 
-    /** More than a store has places, so that one that is slow does not hold up every request. */
-    private static final int SLOTS = 8;
+    /** More than a few stores have places, so that those which are slow do not hold up every request. */
+    private static final int SLOTS = 16;
 
     @Override
     public String kind() {

@@ -40,7 +40,7 @@ class Agenda {
     }
 
     private boolean isNear(DisposalTask task) {
-        return Patience.isNear(clock.instant(), task.dueAt());
+        return Patience.isNear(clock.instant(), task);
     }
 
     /** Returns the stores that are still to be searched. */

@@ -21,6 +21,12 @@ final class Patience {
     /** Longest pause inside one step. What is due later is left, so that whoever works on it can do something else. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
+    /**
+     * Longest pause inside one step for a store that is only busy: others have work for stores that are not, and whoever waits here holds a
+     * job that they need.
+     */
+    static final Duration LONGEST_BUSY = Duration.ofMillis(250);
+
     /** Longest time for which a task is put off, whatever a store asks for. */
     static final Duration LONGEST_OFF = Duration.ofHours(1);
 
@@ -45,9 +51,14 @@ final class Patience {
         };
     }
 
-    /** Tells whether a step that is due then can be waited for in place. */
+    /** Tells whether a step can be waited for in place. */
+    static boolean isNear(Instant now, DisposalTask task) {
+        return task.silentSince().isPresent() ? !task.dueAt().isAfter(now.plus(LONGEST)) : isNear(now, task.dueAt());
+    }
+
+    /** Tells whether a step that is due then, of a store that answers, can be waited for in place. */
     static boolean isNear(Instant now, Instant due) {
-        return !due.isAfter(now.plus(LONGEST));
+        return !due.isAfter(now.plus(LONGEST_BUSY));
     }
 
     static Instant until(Instant now, int attempts, Optional<Duration> asked) {

@@ -23,7 +23,8 @@ public final class Traffic {
     private Traffic() {}
 
     /**
-     * Sends a call when its turn has come; may wait, first at most 5 s and later in the same piece of work at most a minute.
+     * Sends a call when its turn has come; may wait, first for a short turn (at a low rate or a store's own wish at most 5 s), later in the same piece of
+     * work at most a minute.
      *
      * @param host the name of the host it goes to, for the operator's ceiling
      * @param object what it is about, such as its path: failures with one object alone are not taken for the store's

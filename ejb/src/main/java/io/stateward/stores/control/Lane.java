@@ -24,6 +24,7 @@ final class Lane {
     private final Breaker breaker;
     private final AtomicLong quietUntil;
     private final LongAdder calls = new LongAdder();
+    private final LongAdder pieces = new LongAdder();
     private final LongAdder putOff = new LongAdder();
     private StoreLimits limits = StoreLimits.UNSAID;
     private @Nullable Pace pace;
@@ -84,6 +85,11 @@ final class Lane {
         return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
     }
 
+    /** Takes note that a piece of work has begun. */
+    void begun() {
+        pieces.increment();
+    }
+
     void sent() {
         calls.increment();
     }
@@ -100,12 +106,19 @@ final class Lane {
     synchronized StoreUnreachable busy(String reason, Duration atLeast) {
         putOff.increment();
         Double rate = limits.callsPerSecond();
-        long apart = (long) (1e9 / (rate == null ? PIECES_PER_SECOND : Math.min(rate, PIECES_PER_SECOND)));
+        long apart =
+                (long) (1e9 / (rate == null ? PIECES_PER_SECOND : Math.min(rate / callsOfOne(), PIECES_PER_SECOND)));
         long now = ticks.nanos();
         long first = Math.max(atLeast.toNanos(), SHORTEST_RETURN.toNanos());
         long wait = Math.max(first, Math.min(nextReturn + apart - now, LONGEST_RETURN.toNanos()));
         nextReturn = now + wait;
         return StoreUnreachable.busy(reason, Duration.ofNanos(wait));
+    }
+
+    /** Returns how many calls a piece of work makes, by those until now. */
+    private double callsOfOne() {
+        long begun = pieces.sum();
+        return begun == 0 ? 1 : Math.max(1, (double) calls.sum() / begun);
     }
 
     /** Sends somebody away until the store may be asked again. */

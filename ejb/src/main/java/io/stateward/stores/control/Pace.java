@@ -21,7 +21,7 @@ final class Pace {
         this.bucket = Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(StoreLimits.burst(perSecond))
-                        .refillGreedy(1, Duration.ofNanos((long) (NANOS_PER_SECOND / perSecond)))
+                        .refillGreedy(1, turn())
                         .build())
                 .withCustomTimePrecision(new Meter(ticks))
                 .build();
@@ -29,6 +29,11 @@ final class Pace {
 
     double perSecond() {
         return perSecond;
+    }
+
+    /** Returns the time from one call to the next. */
+    Duration turn() {
+        return Duration.ofNanos((long) (NANOS_PER_SECOND / perSecond));
     }
 
     /** Waits for a turn; false, at once and without taking a turn, if it would be longer than that. */

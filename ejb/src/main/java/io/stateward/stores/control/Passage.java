@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Passage {
 
-    /** Longest wait for the first call's turn: whoever has begun nothing yet can as well do something else. */
+    /** Longest wait before the first call, for a store that asked to be left alone or whose rate is low. */
     static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+
+    /** Longest wait for the first call's turn where a turn is shorter: whoever has begun nothing yet can as well do something else. */
+    static final Duration FIRST_TURN = Duration.ofMillis(250);
+
+    /** Turns that are waited for before the first call where they take longer than that, so that a low rate is used up too. */
+    static final int FIRST_TURNS = 2;
 
     /** Longest wait for a later call's turn. */
     static final Duration LATER_WAIT = Duration.ofSeconds(StoreLimits.LONGEST_TURN_SECONDS);
@@ -81,11 +87,11 @@ public final class Passage {
             throw lane.down(SILENT, open);
         }
         takePlace();
-        Duration longest = begun ? LATER_WAIT : FIRST_WAIT;
+        boolean first = !begun;
         begun = true;
-        beQuiet(longest);
-        keepPace(lane.pace(), longest);
-        keepPace(hosts.ceiling(host), longest);
+        beQuiet(first ? FIRST_WAIT : LATER_WAIT);
+        keepPace(lane.pace(), first);
+        keepPace(hosts.ceiling(host), first);
         if (!asking && !lane.breaker().enter()) {
             throw lane.down(SILENT, lane.breaker().openFor());
         }
@@ -100,6 +106,7 @@ public final class Passage {
             throw lane.busy("As much work as the store's limit allows speaks to it already", Duration.ZERO);
         }
         place = places;
+        lane.begun();
     }
 
     private void beQuiet(Duration longest) {
@@ -111,10 +118,20 @@ public final class Passage {
         }
     }
 
-    private void keepPace(@Nullable Pace pace, Duration longest) {
-        if (pace != null && !pace.await(longest)) {
+    private void keepPace(@Nullable Pace pace, boolean first) {
+        if (pace == null) {
+            return;
+        }
+        Duration longest = first ? firstTurn(pace) : LATER_WAIT;
+        if (!pace.await(longest)) {
             throw lane.busy("The calls that wait already take up the limit of the next seconds", longest);
         }
+    }
+
+    private static Duration firstTurn(Pace pace) {
+        Duration turns = pace.turn().multipliedBy(FIRST_TURNS);
+        Duration longest = turns.compareTo(FIRST_TURN) > 0 ? turns : FIRST_TURN;
+        return longest.compareTo(FIRST_WAIT) > 0 ? FIRST_WAIT : longest;
     }
 
     private void take(Answered answered, String object) {

@@ -132,6 +132,19 @@ class PassageTest {
     }
 
     @Test
+    void whoeverHasBegunNothingWaitsForAShortTurnAndIsSentAwayFromALongOne() {
+        StoreAccess quick = store(4.0, 4);
+        once(quick, Answered.WELL);
+        once(quick, Answered.WELL);
+        assertThat(sent.get(1) - sent.get(0)).isEqualTo(SECOND / 4);
+
+        StoreAccess slow = store(0.1, 4);
+        once(slow, Answered.WELL);
+        assertThat(refusal(() -> once(slow, Answered.WELL))).isEqualTo(Unanswered.BUSY);
+        assertThat(sent).hasSize(3);
+    }
+
+    @Test
     void workThatHasBegunKeepsItsPlace() {
         StoreAccess store = store(100.0, 1);
         Passage one = open(store);
