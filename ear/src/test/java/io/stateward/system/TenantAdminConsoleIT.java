@@ -123,6 +123,12 @@ class TenantAdminConsoleIT {
         try (ConsoleVisit visit = browser.signIn("admin@skyways.example")) {
             Page page = visit.page();
             visit.clickMenu("Stores");
+            page.getByText("Another kind…").click();
+            Locator redis = page.locator("#other-step details", new Page.LocatorOptions().setHasText("Redis"));
+            redis.locator("summary").click();
+            assertThat(redis.locator("pre").first()).containsText("redis.example.com");
+            visit.inspect("stores-kinds");
+            page.getByText("Another kind…").click();
             page.getByText("A SQL database…").click();
             visit.inspect("stores");
             Locator form = page.locator("#jdbc-step");
@@ -139,6 +145,7 @@ class TenantAdminConsoleIT {
             visit.clickButton("Check now");
             assertThat(page.locator("#notices")).containsText("The store was checked");
             visit.inspect("store");
+            limit(visit);
             page.getByText("Declare anew where it is…").click();
             page.locator("#move-region").fill("Atlantis");
             visit.clickButton("Declare it anew");
@@ -148,6 +155,23 @@ class TenantAdminConsoleIT {
             visit.clickButton("Declare it anew");
             assertThat(page.locator("#region")).containsText("stored in France (FR)");
         }
+    }
+
+    /** Says how much may be asked of the store that is shown. */
+    private static void limit(ConsoleVisit visit) {
+        Page page = visit.page();
+        assertThat(page.locator("#limits")).containsText("Not resting");
+        assertThat(page.locator("#rate")).containsText("as its kind has it");
+        page.getByText("Ask more or less of it…").click();
+        page.locator("#callsPerSecond").fill("many");
+        visit.clickButton("Set the limits");
+        assertThat(page.locator("#notices")).containsText("'callsPerSecond' must be a number");
+        assertThat(page.locator("#limit-step")).hasAttribute("open", "");
+        page.locator("#callsPerSecond").fill("2.5");
+        page.locator("#concurrentCalls").fill("3");
+        visit.clickButton("Set the limits");
+        assertThat(page.locator("#rate")).hasText("2.5");
+        assertThat(page.locator("#places")).hasText("3");
     }
 
     @Test

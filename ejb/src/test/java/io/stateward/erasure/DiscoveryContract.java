@@ -2,6 +2,7 @@ package io.stateward.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.stateward.StatewardException;
@@ -117,6 +118,11 @@ interface DiscoveryContract {
         assertThat(scan.listed()).isEqualTo(5);
         assertThat(scan.kinds()).containsExactly(new KindDrift("thing", 5, 4, 0));
         assertThat(scan.unlisted()).containsExactly("secret");
+        assertThat(domain().as(anna.tenant, () -> scans().latest())).containsExactly(entry(scan.store(), scan));
+        ScanView next = scanned(anna, "s");
+        assertThat(domain().as(anna.tenant, () -> scans().latest()).values())
+                .as("of several the last")
+                .containsExactly(next);
         assertThat(findings(anna, scan))
                 .extracting(ScanFinding::drift, ScanFinding::kind, ScanFinding::ref, ScanFinding::status)
                 .containsExactlyInAnyOrder(

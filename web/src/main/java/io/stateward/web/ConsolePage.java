@@ -25,6 +25,7 @@ public enum ConsolePage {
     STATE_ITEM("state-item", "State item", AGENTS, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     STORES("stores", "Stores", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     STORE("store", "Store", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    STORE_SCAN("store-scan", "Scan", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     TRANSFER_GROUNDS("transfer-grounds", "Transfer grounds", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     TRANSFER_GROUND("transfer-ground", "Transfer ground", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     REQUESTS("requests", "Privacy requests", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),

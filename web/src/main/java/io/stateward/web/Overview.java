@@ -3,7 +3,10 @@ package io.stateward.web;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.catalog.boundary.CatalogTotals;
+import io.stateward.catalog.boundary.StoreScans;
 import io.stateward.catalog.entity.CatalogCount;
+import io.stateward.catalog.entity.ScanStatus;
+import io.stateward.catalog.entity.ScanView;
 import io.stateward.erasure.boundary.Deadlines;
 import io.stateward.erasure.entity.OpenDeadlines;
 import io.stateward.ledger.boundary.Ledger;
@@ -15,9 +18,11 @@ import io.stateward.tenancy.entity.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on the first page how the tenant stands: agents, state, deadlines and ledger. Nothing of it is slower for a large catalog. */
@@ -33,6 +38,9 @@ public class Overview {
 
     @Inject
     CatalogTotals totals;
+
+    @Inject
+    StoreScans scans;
 
     @Inject
     Deadlines deadlines;
@@ -52,7 +60,13 @@ public class Overview {
             List<StoreShare> stores,
             OpenDeadlines requests,
             long stalledRequests,
+            List<Drift> drifts,
             LogExtent log) {
+
+        /** Tells whether there is anything that somebody should look at. */
+        public boolean isAlarming() {
+            return stalledRequests > 0 || !drifts.isEmpty();
+        }
 
         /** Tells whether nothing was registered yet, so that a newcomer is told the first steps. */
         public boolean isNew() {
@@ -63,6 +77,9 @@ public class Overview {
     /** Is one store with the items in it. */
     public record StoreShare(StoreView store, long items) {}
 
+    /** Is a store whose last scan differs from the catalog, or has failed. */
+    public record Drift(StoreView store, ScanView scan) {}
+
     /** Reads everything before anything is written. */
     public void open() {
         if (isReader()) {
@@ -71,9 +88,31 @@ public class Overview {
                     .map(store -> new StoreShare(store, items.livingIn(store.id())))
                     .sorted(Comparator.comparingLong(StoreShare::items).reversed())
                     .toList();
-            standing =
-                    new Standing(agents.count(), items, shares, deadlines.open(), deadlines.stalled(), ledger.extent());
+            standing = new Standing(
+                    agents.count(),
+                    items,
+                    shares,
+                    deadlines.open(),
+                    deadlines.stalled(),
+                    drifts(shares),
+                    ledger.extent());
         }
+    }
+
+    private List<Drift> drifts(List<StoreShare> shares) {
+        Map<UUID, ScanView> latest = scans.latest();
+        List<Drift> drifts = new ArrayList<>();
+        for (StoreShare share : shares) {
+            ScanView scan = latest.get(share.store().id());
+            if (scan != null && isDrifting(scan)) {
+                drifts.add(new Drift(share.store(), scan));
+            }
+        }
+        return drifts;
+    }
+
+    private static boolean isDrifting(ScanView scan) {
+        return scan.unknown() > 0 || scan.missing() > 0 || scan.status() == ScanStatus.FAILED;
     }
 
     /** Tells whether the visitor has a role that sees the tenant's data; a member of the organisation may have none yet. */

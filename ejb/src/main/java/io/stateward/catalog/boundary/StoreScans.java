@@ -19,6 +19,7 @@ import io.stateward.stores.boundary.Stores;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,12 @@ public class StoreScans {
     public Page<ScanView> list(String store, @Nullable String cursor, @Nullable Integer limit) {
         current.requireReader();
         return rows.page(stores.of(store).id(), cursor == null ? null : id(cursor), Page.limit(limit));
+    }
+
+    /** Returns the latest scan of each store that was ever scanned, by store; a tenant has only so many stores. */
+    public Map<UUID, ScanView> latest() {
+        current.requireReader();
+        return rows.latest();
     }
 
     public ScanView of(UUID scan) {

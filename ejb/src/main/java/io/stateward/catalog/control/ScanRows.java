@@ -11,9 +11,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,14 @@ public class ScanRows {
                 .map(StoreScan::view)
                 .toList();
         return Page.of(views, limit, view -> view.id().toString());
+    }
+
+    /** Returns the latest scan of each store that has any. */
+    public Map<UUID, ScanView> latest() {
+        return entities.createNamedQuery("StoreScan.latest", StoreScan.class)
+                .getResultStream()
+                .map(StoreScan::view)
+                .collect(Collectors.toMap(ScanView::store, scan -> scan, (one, later) -> later));
     }
 
     private List<StoreScan> before(UUID store, UUID before, int most) {

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "StoreScan.before",
         query = "select s from StoreScan s where s.storeId = :store and s.id < :before order by s.id desc")
+@NamedQuery(
+        name = "StoreScan.latest",
+        query =
+                "select s from StoreScan s where s.startedAt = (select max(t.startedAt) from StoreScan t where t.storeId ="
+                        + " s.storeId) order by s.id")
 public class StoreScan extends TenantOwned {
 
     /** Most kinds that are counted apart. */

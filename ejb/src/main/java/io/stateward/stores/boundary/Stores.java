@@ -21,12 +21,14 @@ import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreDraft;
 import io.stateward.stores.entity.StoreLimits;
 import io.stateward.stores.entity.StoreMove;
+import io.stateward.stores.entity.StoreRest;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +68,9 @@ public class Stores {
 
     @Inject
     CurrentTenant current;
+
+    @Inject
+    Clock clock;
 
     /**
      * Registers a store once its configuration is sound and it has answered.
@@ -217,6 +222,12 @@ public class Stores {
     public StoreLimits limits(StoreView store) {
         current.requireReader();
         return lanes.limits(store.kind(), store.limits());
+    }
+
+    /** Tells until when this server leaves a store alone, because it does not answer or asked for it; empty if it does not. */
+    public Optional<StoreRest> rest(StoreView store) {
+        current.requireReader();
+        return lanes.rest(current.id(), store.id(), clock.instant());
     }
 
     /** Opens a store for its connector; the secrets in it must not be kept. */

@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreLimits;
+import io.stateward.stores.entity.StoreRest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps the lane of every store that is spoken to from this server. What it knows is lost with the server, and learned again. */
@@ -51,6 +54,18 @@ public class Lanes {
     /** Returns what holds for a store now, what it says itself included. */
     public StoreLimits limits(String kind, StoreLimits own) {
         return hosts.of(kind, own);
+    }
+
+    /** Returns until when a store is left alone by this server; empty if it is not. */
+    public Optional<StoreRest> rest(UUID tenant, UUID store, Instant now) {
+        Lane lane = lanes.getIfPresent(new Key(tenant, store));
+        if (lane == null) {
+            return Optional.empty();
+        }
+        Duration silent = lane.breaker().openFor();
+        Duration quiet = lane.quiet();
+        Duration longer = silent.compareTo(quiet) >= 0 ? silent : quiet;
+        return longer.isZero() ? Optional.empty() : Optional.of(new StoreRest(now.plus(longer), !silent.isZero()));
     }
 
     private Lane lane(String kind, StoreAccess store) {

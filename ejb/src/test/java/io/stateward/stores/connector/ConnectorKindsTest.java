@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ConnectorKindsTest {
 
     /** Kinds that are there in tests only. */
-    private static final Set<String> OF_TESTS = Set.of("plot", "example", "expiring", "scripted");
+    static final Set<String> OF_TESTS = Set.of("plot", "example", "expiring", "scripted");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| \\[`([\\w-]+)`]\\(#([\\w-]+)\\) \\|");
 

@@ -9,8 +9,10 @@ import io.stateward.stores.boundary.Answered;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.StoreLimits;
+import io.stateward.stores.entity.StoreRest;
 import io.stateward.stores.entity.Unanswered;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +203,8 @@ class PassageTest {
             assertThat(e.why()).isEqualTo(Unanswered.DOWN);
             assertThat(e.retryAfter()).contains(Duration.ofMinutes(10));
         });
+        assertThat(lanes.rest(store.tenant(), store.id(), Instant.EPOCH))
+                .contains(new StoreRest(Instant.EPOCH.plus(Duration.ofMinutes(10)), false));
     }
 
     @Test
@@ -213,9 +217,15 @@ class PassageTest {
             assertThat(e.why()).isEqualTo(Unanswered.DOWN);
             assertThat(e.retryAfter().orElseThrow()).isEqualTo(Breaker.FIRST);
         });
+        Instant now = Instant.EPOCH;
+        assertThat(lanes.rest(store.tenant(), store.id(), now)).contains(new StoreRest(now.plus(Breaker.FIRST), true));
+        assertThat(lanes.rest(Ids.next(), store.id(), now))
+                .as("another tenant is told nothing")
+                .isEmpty();
 
         call(lanes.open("openai", store, true));
         once(store, Answered.WELL);
+        assertThat(lanes.rest(store.tenant(), store.id(), now)).isEmpty();
         assertThat(sent).hasSize(Breaker.FAILURES + 2);
     }
 }

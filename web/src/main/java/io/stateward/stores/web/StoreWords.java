@@ -8,7 +8,6 @@ import io.stateward.stores.entity.StoreView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Words what a store is, what it guarantees and what it answered last. */
@@ -16,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StoreWords {
 
-    private static final Map<String, String> KINDS =
-            Map.of("openai", "OpenAI project", "jdbc", "SQL database", "memory", "Governed memory");
-
     /** Is one thing that a store can or cannot do, with what follows from it. */
     public record Guarantee(String question, boolean given, String meaning) {}
 
     public String kind(String kind) {
-        return KINDS.getOrDefault(kind, kind);
+        return kind.equals("memory") ? "Governed memory" : StoreKinds.name(kind);
     }
 
     /** Says in one word what the last check found. */
