@@ -104,7 +104,8 @@ class KindExamplesTest {
         for (String host : Set.of("host", "baseUrl", "endpoint")) {
             if (config.has(host)) {
                 config.put(
-                        host, config.path(host).asText().replaceFirst("(^|://)[\\w.-]+\\.(com|example)", "$1localhost"));
+                        host,
+                        config.path(host).asText().replaceFirst("(^|://)[\\w.-]+\\.(com|example)", "$1localhost"));
             }
         }
         if (Set.of("anthropic", "google", "mistral").contains(kind)) {
@@ -117,14 +118,7 @@ class KindExamplesTest {
     }
 
     private static StoreAccess store(JsonNode config, JsonNode map) {
-        return new StoreAccess(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                "example",
-                "DE",
-                "DE",
-                config,
-                map);
+        return new StoreAccess(UUID.randomUUID(), UUID.randomUUID(), "example", "DE", "DE", config, map);
     }
 
     private static JsonNode examples() {
