@@ -44,6 +44,12 @@ final class OpenAiFixture extends ProviderFixture<OpenAiConnector> {
         return new OpenAiConnector(wire(attempts, timeout));
     }
 
+    /** Makes one that asks through that client. */
+    OpenAiConnector connector(int attempts, HttpClient http) {
+        Wire wire = wire(attempts, Duration.ofMinutes(1));
+        return new OpenAiConnector(new Wire(http, wire.egress(), wire.clock(), wire.retries()));
+    }
+
     @Override
     public StoreAccess store() {
         return store(KEY);
