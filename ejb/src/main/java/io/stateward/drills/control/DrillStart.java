@@ -144,7 +144,7 @@ public class DrillStart {
                 row.notDrilled("It was not chosen.");
             } else if (planters.of(store.kind()).isEmpty()) {
                 row.notDrilled("Nothing can be planted in stores of kind " + store.kind()
-                        + " yet. Erase a person of your own there and look for them.");
+                        + " that could be looked for afterwards. Erase a person of your own there and look for them.");
             }
             all.add(row);
         }

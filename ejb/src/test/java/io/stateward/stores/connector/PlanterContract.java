@@ -2,9 +2,14 @@ package io.stateward.stores.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.Ids;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Planter;
+import io.stateward.stores.connector.http.JsonApi;
+import io.stateward.stores.connector.http.Retries;
+import io.stateward.stores.connector.http.Wire;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Marker;
@@ -14,6 +19,8 @@ import io.stateward.stores.entity.Spot;
 import io.stateward.stores.entity.Spots;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +37,31 @@ public interface PlanterContract {
 
     StoreAccess store();
 
+    /** Returns what a planter calls its server with: every address allowed, few and short retries. */
+    static Wire wire() {
+        Retries retries = new Retries(
+                3,
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                pause -> {});
+        return new Wire(Wire.client(), (host, port) -> {}, Clock.systemUTC(), retries);
+    }
+
+    /** Has somebody say something in a conversation by OpenAI's API. */
+    static void conversation(JsonApi api, String text) {
+        String id = api.post("/conversations", JsonNodeFactory.instance.objectNode())
+                .path("id")
+                .asText();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("items").addObject().put("role", "user").put("content", text);
+        api.post("/conversations/" + id + "/items", body);
+    }
+
     /** Returns a time after everything that the test plants. */
     default Instant afterPlanting() {
-        return Instant.now().plusSeconds(60);
+        return Clock.systemUTC().instant().plusSeconds(60);
     }
 
     /** Writes what is somebody else's where markers are planted. */
@@ -106,7 +135,6 @@ public interface PlanterContract {
     default void the_clean_up_knows_what_was_noted_before_planting_and_leaves_others_alone() {
         plantBystander();
         List<Spot> chosen = planter().choose(store(), marker()).chosen();
-        planter().remove(store(), marker(), chosen);
         List<Spot> planted = planter().plant(store(), marker(), chosen);
         assertThat(planter().remaining(store(), marker(), planted)).isNotEmpty();
 

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stateward.stores.boundary.Egress;
-import io.stateward.stores.boundary.Planter;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.connector.http.JsonApi;
-import io.stateward.stores.connector.http.Refused;
 import io.stateward.stores.connector.http.Wire;
-import io.stateward.stores.entity.Identifier;
+import io.stateward.stores.connector.http.WirePlanter;
 import io.stateward.stores.entity.Marker;
 import io.stateward.stores.entity.Spot;
 import io.stateward.stores.entity.Spots;
@@ -18,20 +16,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Plants a conversation with a message at OpenAI, by its name for the catalog: conversations cannot be listed, so what is not journaled is
  * not found. The provider chooses the name, so an empty conversation is made first; if its answer is lost it stays, and nobody is in it.
  */
 @ApplicationScoped
-public class OpenAiPlanter implements Planter {
+public class OpenAiPlanter extends WirePlanter {
 
     private static final String CONVERSATION = "conversation";
     private static final String CONVERSATIONS = "/conversations";
 
-    private final Wire wire;
-    private final Flavour flavour = new OpenAiFlavour();
+    private final Flavour flavour;
 
     @Inject
     public OpenAiPlanter(Clock clock, Egress egress) {
@@ -39,13 +35,19 @@ public class OpenAiPlanter implements Planter {
     }
 
     OpenAiPlanter(Wire wire) {
-        this.wire = wire;
+        this(wire, new OpenAiFlavour());
+    }
+
+    /** For another service that keeps conversations by OpenAI's API. */
+    protected OpenAiPlanter(Wire wire, Flavour flavour) {
+        super(wire);
+        this.flavour = flavour;
     }
 
     /** For the container's proxy, which uses nothing of it. */
     @SuppressWarnings("NullAway")
     protected OpenAiPlanter() {
-        this.wire = null;
+        this.flavour = null;
     }
 
     @Override
@@ -58,7 +60,7 @@ public class OpenAiPlanter implements Planter {
         JsonNode made = asked(() -> api(store).post(CONVERSATIONS, JsonNodeFactory.instance.objectNode()));
         String id = made.path("id").asText();
         if (id.isEmpty()) {
-            throw new StoreUnreachable("OpenAI made a conversation without a name");
+            throw new StoreUnreachable(flavour.provider() + " made a conversation without a name");
         }
         return Spots.of(new Spot(CONVERSATION, id, CONVERSATION));
     }
@@ -72,12 +74,7 @@ public class OpenAiPlanter implements Planter {
                         .addObject()
                         .put("type", "message")
                         .put("role", "user")
-                        .put(
-                                "content",
-                                "I want to be reached under "
-                                        + marker.of(Identifier.EMAIL)
-                                                .orElseThrow()
-                                                .value() + ".");
+                        .put("content", marker.note());
                 asked(() -> api(store).post(path(spot) + "/items", body));
             }
         }
@@ -117,14 +114,6 @@ public class OpenAiPlanter implements Planter {
 
     private JsonApi api(StoreAccess store) {
         Flavour.Settings settings = flavour.settings(store.config());
-        return new JsonApi(wire, flavour, settings.baseUrl(), settings.headers(), store.name()).with(settings.query());
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (Refused e) {
-            throw new StoreUnreachable(e.sentence());
-        }
+        return new JsonApi(wire(), flavour, settings.baseUrl(), settings.headers(), store.name()).with(settings.query());
     }
 }

@@ -28,7 +28,11 @@ final class Resources {
 
     /** Ends a resumable upload. */
     static Sent uploaded(GoogleProject project, ObjectNode description, byte[] content) {
-        String name = project.newId("files/");
+        String wanted = description.path("file").path("name").asText("");
+        if (!wanted.isEmpty() && !wanted.matches("files/[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")) {
+            return GoogleError.of(400, "INVALID_ARGUMENT", "File name must be lowercase alphanumeric or dashes.");
+        }
+        String name = wanted.isEmpty() ? project.newId("files/") : wanted;
         ObjectNode file =
                 resource(name, description.path("file").path("displayName").asText(""));
         file.put("mimeType", "text/plain").put("sizeBytes", Integer.toString(content.length));

@@ -11,6 +11,7 @@ import io.stateward.stores.connector.simulator.Sent;
 import io.stateward.stores.connector.simulator.Simulated;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import java.util.UUID;
 public final class MistralSimulator implements Simulated {
 
     private static final int NO_CONTENT = 204;
+    private static final int CREATED = 201;
+    private static final String UPLOADED = "POST /v1/libraries/{library_id}/documents";
 
     private final Map<String, Space> spaces = new LinkedHashMap<>();
     private final Described described =
@@ -32,6 +35,10 @@ public final class MistralSimulator implements Simulated {
 
     /** Puts a library there and returns its id. */
     public String library(String key, String name) {
+        return library(space(key), name);
+    }
+
+    private static String library(Space space, String name) {
         String id = UUID.randomUUID().toString();
         ObjectNode library = Sent.JSON.createObjectNode().put("id", id).put("name", name);
         library.put("created_at", Space.NOW)
@@ -39,12 +46,16 @@ public final class MistralSimulator implements Simulated {
                 .putNull("owner_id")
                 .put("owner_type", "Workspace");
         library.put("total_size", 0).put("nb_documents", 0).putNull("chunk_size");
-        space(key).libraries().put(id, library);
+        space.libraries().put(id, library);
         return id;
     }
 
     /** Puts a document into a library and returns its reference. */
     public String document(String key, String library, String name, String text) {
+        return document(space(key), library, name, text);
+    }
+
+    private static String document(Space space, String library, String name, String text) {
         String id = UUID.randomUUID().toString();
         ObjectNode document = Sent.JSON
                 .createObjectNode()
@@ -54,8 +65,8 @@ public final class MistralSimulator implements Simulated {
         document.putNull("hash").putNull("mime_type").putNull("extension").put("size", text.length());
         document.put("created_at", Space.NOW).put("process_status", "done").put("processing_status", "Completed");
         document.putNull("uploaded_by_id").put("uploaded_by_type", "Workspace").put("tokens_processing_total", 0);
-        space(key).documents().put(library + "/" + id, document);
-        space(key).texts().put(library + "/" + id, text);
+        space.documents().put(library + "/" + id, document);
+        space.texts().put(library + "/" + id, text);
         return library + "/" + id;
     }
 
@@ -100,8 +111,11 @@ public final class MistralSimulator implements Simulated {
         String[] path = asked.path().substring("/v1/".length()).split("/", -1);
         Sent answer = play(space(key), asked, path);
         if (answer.status() < 400 && answer.body().length > 0) {
+            // Of an upload the description here has no path, but what it answers with.
             described.demand(
-                    "/paths/" + template(asked).replace("/", "~1") + "/"
+                    route(asked).equals(UPLOADED)
+                            ? "/components/schemas/DocumentOut"
+                            : "/paths/" + template(asked).replace("/", "~1") + "/"
                             + asked.method().toLowerCase(Locale.ROOT) + "/responses/" + answer.status()
                             + "/content/application~1json/schema",
                     body(answer));
@@ -129,6 +143,9 @@ public final class MistralSimulator implements Simulated {
 
     private static Sent objects(Space space, Map<String, ObjectNode> all, Asked asked, String[] path) {
         boolean files = path[0].equals("files");
+        if (path.length == 1 && asked.method().equals("POST") && !files) {
+            return Sent.json(CREATED, Space.found(all, library(space, asked.json().path("name").asText())));
+        }
         if (path.length == 1) {
             ObjectNode list = Sent.JSON.createObjectNode();
             list.set("data", files ? Space.page(asked, all.values()) : Sent.JSON.valueToTree(all.values()));
@@ -151,6 +168,11 @@ public final class MistralSimulator implements Simulated {
     private static Sent documents(Space space, Asked asked, String[] path) {
         if (!space.libraries().containsKey(path[1])) {
             return Space.detail(404, "Library not found.");
+        }
+        if (path.length == 3 && asked.method().equals("POST")) {
+            // A form with one file, which is taken as it stands.
+            String form = new String(asked.body(), StandardCharsets.UTF_8);
+            return Sent.json(CREATED, Space.found(space.documents(), document(space, path[1], "notes.txt", form)));
         }
         if (path.length == 3) {
             List<ObjectNode> all = space.documents().values().stream()

@@ -7,6 +7,7 @@ import io.stateward.stores.connector.simulator.Sent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Holds what is behind one key. */
 record Space(
@@ -27,6 +28,10 @@ record Space(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());
+    }
+
+    static ObjectNode found(Map<String, ObjectNode> all, String id) {
+        return Objects.requireNonNull(all.get(id));
     }
 
     static ArrayNode page(Asked asked, Collection<ObjectNode> all) {
