@@ -103,9 +103,7 @@ public class GooglePlanter extends WirePlanter {
 
     @Override
     public List<Spot> remaining(StoreAccess store, Marker marker, List<Spot> spots) {
-        return spots.stream()
-                .filter(spot -> asked(() -> isThere(store, spot)))
-                .toList();
+        return spots.stream().filter(spot -> asked(() -> isThere(store, spot))).toList();
     }
 
     /** Of a file that is gone Google says that it may not be seen, so the list of files is asked for, which must be seen. */

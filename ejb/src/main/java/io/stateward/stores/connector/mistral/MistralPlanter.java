@@ -48,9 +48,7 @@ public class MistralPlanter extends WirePlanter {
     @Override
     public Spots choose(StoreAccess store, Marker marker) {
         JsonNode made = asked(() -> api(store)
-                .post(
-                        Kind.LIBRARY.path(),
-                        JsonNodeFactory.instance.objectNode().put("name", "notes")));
+                .post(Kind.LIBRARY.path(), JsonNodeFactory.instance.objectNode().put("name", "notes")));
         String id = made.path("id").asText();
         if (id.isEmpty()) {
             throw new StoreUnreachable("Mistral made a library without a name");
@@ -63,9 +61,7 @@ public class MistralPlanter extends WirePlanter {
         MistralConfig config = MistralConfig.of(store.config());
         Uploads uploads = new Uploads(wire(), DIALECT, config.baseUrl(), headers(config), store.name());
         for (Spot spot : spots) {
-            asked(() -> holds(api(store), spot)
-                    ? spot
-                    : uploads.form(documents(spot), "notes.txt", marker.note()));
+            asked(() -> holds(api(store), spot) ? spot : uploads.form(documents(spot), "notes.txt", marker.note()));
         }
         return spots;
     }

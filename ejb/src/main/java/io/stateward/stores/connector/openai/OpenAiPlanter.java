@@ -114,6 +114,7 @@ public class OpenAiPlanter extends WirePlanter {
 
     private JsonApi api(StoreAccess store) {
         Flavour.Settings settings = flavour.settings(store.config());
-        return new JsonApi(wire(), flavour, settings.baseUrl(), settings.headers(), store.name()).with(settings.query());
+        return new JsonApi(wire(), flavour, settings.baseUrl(), settings.headers(), store.name())
+                .with(settings.query());
     }
 }

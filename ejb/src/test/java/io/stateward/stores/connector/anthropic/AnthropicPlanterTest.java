@@ -34,10 +34,7 @@ class AnthropicPlanterTest implements PlanterContract {
     @Override
     public void plantBystander() {
         anthropic.memory(
-                AnthropicFixture.KEY,
-                anthropic.memoryStore(AnthropicFixture.KEY, "bens"),
-                "/bens.md",
-                "Ben's words");
+                AnthropicFixture.KEY, anthropic.memoryStore(AnthropicFixture.KEY, "bens"), "/bens.md", "Ben's words");
     }
 
     @Override

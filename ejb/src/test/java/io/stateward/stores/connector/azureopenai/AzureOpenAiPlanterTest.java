@@ -45,7 +45,14 @@ class AzureOpenAiPlanterTest implements PlanterContract {
 
     @Override
     public void plantBystander() {
-        PlanterContract.conversation(new JsonApi(PlanterContract.wire(), new AzureFlavour(), new AzureFlavour().settings(store().config()).baseUrl(), new AzureFlavour().settings(store().config()).headers(), "test"), "Ben's words");
+        PlanterContract.conversation(
+                new JsonApi(
+                        PlanterContract.wire(),
+                        new AzureFlavour(),
+                        new AzureFlavour().settings(store().config()).baseUrl(),
+                        new AzureFlavour().settings(store().config()).headers(),
+                        "test"),
+                "Ben's words");
     }
 
     @Override

@@ -46,7 +46,14 @@ class ResponsesServerPlanterTest implements PlanterContract {
 
     @Override
     public void plantBystander() {
-        PlanterContract.conversation(new JsonApi(PlanterContract.wire(), new ResponsesServerFlavour(), new ResponsesServerFlavour().settings(store().config()).baseUrl(), new ResponsesServerFlavour().settings(store().config()).headers(), "test"), "Ben's words");
+        PlanterContract.conversation(
+                new JsonApi(
+                        PlanterContract.wire(),
+                        new ResponsesServerFlavour(),
+                        new ResponsesServerFlavour().settings(store().config()).baseUrl(),
+                        new ResponsesServerFlavour().settings(store().config()).headers(),
+                        "test"),
+                "Ben's words");
     }
 
     @Override

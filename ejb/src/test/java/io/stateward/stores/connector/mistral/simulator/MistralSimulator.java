@@ -116,8 +116,8 @@ public final class MistralSimulator implements Simulated {
                     route(asked).equals(UPLOADED)
                             ? "/components/schemas/DocumentOut"
                             : "/paths/" + template(asked).replace("/", "~1") + "/"
-                            + asked.method().toLowerCase(Locale.ROOT) + "/responses/" + answer.status()
-                            + "/content/application~1json/schema",
+                                    + asked.method().toLowerCase(Locale.ROOT) + "/responses/" + answer.status()
+                                    + "/content/application~1json/schema",
                     body(answer));
         }
         return answer;
@@ -144,7 +144,9 @@ public final class MistralSimulator implements Simulated {
     private static Sent objects(Space space, Map<String, ObjectNode> all, Asked asked, String[] path) {
         boolean files = path[0].equals("files");
         if (path.length == 1 && asked.method().equals("POST") && !files) {
-            return Sent.json(CREATED, Space.found(all, library(space, asked.json().path("name").asText())));
+            return Sent.json(
+                    CREATED,
+                    Space.found(all, library(space, asked.json().path("name").asText())));
         }
         if (path.length == 1) {
             ObjectNode list = Sent.JSON.createObjectNode();
