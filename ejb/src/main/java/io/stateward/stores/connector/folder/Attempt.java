@@ -40,6 +40,9 @@ final class Attempt {
 
     private static final int CHUNK = 1 << 16;
 
+    /** What is longer is written from where it was read. */
+    private static final int SMALL = 1 << 13;
+
     /** Says that the new file would not belong to whom the old one belongs. */
     static final class RightsLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -99,7 +102,7 @@ final class Attempt {
         InputStream raw = Channels.newInputStream(original);
         Content content = Content.of(raw);
         try (EarlySync synced = new EarlySync(copy)) {
-            OutputStream plain = new BufferedOutputStream(synced, CHUNK);
+            OutputStream plain = new BufferedOutputStream(synced, SMALL);
             OutputStream out = content.compressed() ? new GZIPOutputStream(plain, CHUNK) : plain;
             judging.to(out);
             scan.more(content.in());

@@ -99,6 +99,8 @@ final class Pairs {
      * @param states the four states, which it changes
      */
     void run(byte[] bytes, int[] from, int offset, int count, int[] states) {
+        char[] classes = classOf;
+        int[] table = next;
         int a = states[0];
         int b = states[1];
         int c = states[2];
@@ -108,10 +110,10 @@ final class Pairs {
         int fourth = from[3] - from[0];
         int end = from[0] + offset + count;
         for (int i = from[0] + offset; i < end; i += 2) {
-            a = next[a + classOf[(short) TWO.get(bytes, i) & 0xffff]];
-            b = next[b + classOf[(short) TWO.get(bytes, i + second) & 0xffff]];
-            c = next[c + classOf[(short) TWO.get(bytes, i + third) & 0xffff]];
-            d = next[d + classOf[(short) TWO.get(bytes, i + fourth) & 0xffff]];
+            a = table[a + classes[(short) TWO.get(bytes, i) & 0xffff]];
+            b = table[b + classes[(short) TWO.get(bytes, i + second) & 0xffff]];
+            c = table[c + classes[(short) TWO.get(bytes, i + third) & 0xffff]];
+            d = table[d + classes[(short) TWO.get(bytes, i + fourth) & 0xffff]];
         }
         states[0] = a;
         states[1] = b;
