@@ -28,6 +28,8 @@ public enum ConsolePage {
     STORE_SCAN("store-scan", "Scan", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     TRANSFER_GROUNDS("transfer-grounds", "Transfer grounds", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     TRANSFER_GROUND("transfer-ground", "Transfer ground", STORES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
+    DRILLS("drills", "Drills", null, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    DRILL("drill", "Drill", DRILLS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
     REQUESTS("requests", "Privacy requests", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     REQUEST("request", "Privacy request", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),

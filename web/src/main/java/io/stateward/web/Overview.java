@@ -7,6 +7,8 @@ import io.stateward.catalog.boundary.StoreScans;
 import io.stateward.catalog.entity.CatalogCount;
 import io.stateward.catalog.entity.ScanStatus;
 import io.stateward.catalog.entity.ScanView;
+import io.stateward.drills.boundary.Drills;
+import io.stateward.drills.entity.DrillView;
 import io.stateward.erasure.boundary.Deadlines;
 import io.stateward.erasure.entity.OpenDeadlines;
 import io.stateward.ledger.boundary.Ledger;
@@ -43,6 +45,9 @@ public class Overview {
     StoreScans scans;
 
     @Inject
+    Drills drills;
+
+    @Inject
     Deadlines deadlines;
 
     @Inject
@@ -61,11 +66,18 @@ public class Overview {
             OpenDeadlines requests,
             long stalledRequests,
             List<Drift> drifts,
+            @Nullable DrillView drill,
+            long overdueDrills,
             LogExtent log) {
 
         /** Tells whether there is anything that somebody should look at. */
         public boolean isAlarming() {
-            return stalledRequests > 0 || !drifts.isEmpty();
+            return stalledRequests > 0 || !drifts.isEmpty() || overdueDrills > 0 || isDrillFailed();
+        }
+
+        /** Tells whether the last drill that has a score found something that should be gone. */
+        public boolean isDrillFailed() {
+            return drill != null && drill.forgotten() < drill.judged();
         }
 
         /** Tells whether nothing was registered yet, so that a newcomer is told the first steps. */
@@ -95,6 +107,8 @@ public class Overview {
                     deadlines.open(),
                     deadlines.stalled(),
                     drifts(shares),
+                    drills.lastScored().orElse(null),
+                    drills.overdue(),
                     ledger.extent());
         }
     }
