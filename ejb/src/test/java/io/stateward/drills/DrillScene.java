@@ -16,6 +16,7 @@ import io.stateward.stores.entity.StoreDraft;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,14 +30,25 @@ final class DrillScene {
     static final String CLEAN_UP = "drill-clean-up";
     static final String ERASURE = "erasure";
 
+    static final String API_KEY = "sk-drill";
+
     private static final int MAX_ROUNDS = 40;
 
     final Domain domain;
     final TenantProfile tenant;
 
     DrillScene(Domain domain) {
+        this(domain, domain.tenant("d" + UUID.randomUUID().toString().substring(0, 8)));
+    }
+
+    DrillScene(Domain domain, TenantProfile tenant) {
         this.domain = domain;
-        this.tenant = domain.tenant("d" + UUID.randomUUID().toString().substring(0, 8));
+        this.tenant = tenant;
+    }
+
+    void openAi(URI baseUrl) {
+        String config = "{\"baseUrl\":\"" + baseUrl + "\",\"apiKey\":\"" + API_KEY + "\"}";
+        store("gpt", "openai", Json.read(config, JsonNode.class), null);
     }
 
     void store(String name, String kind, JsonNode config, @Nullable JsonNode map) {
