@@ -51,7 +51,9 @@ class DrillCrashTest {
                 assertCleanByTheDeadline(database, vault, provider, when + " step " + step);
             }
         }
-        assertThat(planted).as("some were stopped between planting and cleaning").isTrue();
+        assertThat(planted)
+                .as("some were stopped between planting and cleaning")
+                .isTrue();
         assertThat(step).as("durable steps of the planting").isBetween(5, MAX_STEPS - 1);
     }
 
@@ -75,8 +77,8 @@ class DrillCrashTest {
             throws IOException {
         UUID drill = UUID.fromString(Files.readString(vault.resolveSibling(vault.getFileName() + ".drill")));
         try (Domain domain = Domain.on(database, vault)) {
-            DrillScene scene =
-                    new DrillScene(domain, domain.get(Tenants.class).byAlias(TENANT).orElseThrow());
+            DrillScene scene = new DrillScene(
+                    domain, domain.get(Tenants.class).byAlias(TENANT).orElseThrow());
             domain.clock().advance(Duration.ofHours(23).plusMinutes(5));
             scene.work(Set.of(DrillScene.CLEAN_UP));
 
