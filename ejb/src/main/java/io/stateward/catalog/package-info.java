@@ -18,7 +18,8 @@
  *   <li>{@code retainUntil} and {@code eraseAt} are computed independently and both kept.
  *   <li>What is decided again is written only over the version that was read, and who notes a use locks the row before reading the
  *       rules, so that older rules never have the last word.
- *   <li>An item that is gone keeps its row without its reference and without its links to people.
+ *   <li>An item that is gone keeps its row without its reference and without its links to people. What was derived from it and stays is linked
+ *       to them instead, because nothing else would lead there; those whom an erasure takes out of it are not.
  *   <li>A write whose place is refused is routed or held aside, if the policies say so, only while nothing is at that place: what has a
  *       reference is there already, and to say that it is elsewhere would be false.
  *   <li>What is held aside is an item of kind {@code quarantined} in Stateward's own memory, sealed there under its people's keys, because an

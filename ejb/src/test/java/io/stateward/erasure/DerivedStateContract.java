@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stateward.Ids;
 import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.catalog.boundary.CatalogExpiry;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.stores.entity.Verdict;
@@ -99,6 +100,31 @@ interface DerivedStateContract {
         assertThat(anna.execute(anna.approved()).status()).isEqualTo(ErasureStatus.COMPLETED);
 
         assertThat(store.things).containsExactly("manual");
+    }
+
+    @Test
+    default void whatOutlivesItsSourceIsFoundWhenTheSourceHasExpired() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        UUID root = anna.journal("s", "root", "anna", List.of());
+        UUID step = anna.journal("s", "step", List.of(), List.of(root));
+        UUID others = anna.journal("s", "others", "ben", List.of());
+        anna.journal("s", "summary", List.of(), List.of(step));
+        anna.journal("s", "his summary", List.of(), List.of(others));
+        expire(anna, store, Map.of("step", step));
+        expire(anna, store, Map.of("root", root, "others", others));
+
+        anna.execute(anna.approved());
+
+        assertThat(store.things).containsExactly("his summary");
+    }
+
+    private void expire(ScriptedErasure anna, ScriptedConnector.Script store, Map<String, UUID> items) {
+        items.keySet().forEach(store.things::remove);
+        anna.step(() -> domain().get(CatalogExpiry.class)
+                .gone(
+                        Map.of(Verdict.ERASED, List.copyOf(items.values())),
+                        domain().clock().instant()));
     }
 
     @Test

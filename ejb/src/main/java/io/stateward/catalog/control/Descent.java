@@ -104,6 +104,15 @@ class Descent {
         return depths;
     }
 
+    /**
+     * Returns the steps from items to everything derived from them, also where that is gone.
+     *
+     * @throws StatewardException {@code lineage-too-long} (409) beyond {@value #MAX_STEPS} steps
+     */
+    Map<UUID, Set<UUID>> copies(Set<UUID> items) {
+        return edges(items, DERIVED);
+    }
+
     /** Returns what items were derived from directly and is still there. */
     Sources sources(Collection<UUID> items) {
         Map<UUID, Set<UUID>> sources = new HashMap<>();

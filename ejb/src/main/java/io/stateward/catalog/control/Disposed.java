@@ -30,6 +30,9 @@ public class Disposed {
     @Inject
     UnlawfulRows unlawful;
 
+    @Inject
+    Heirs heirs;
+
     public void note(Collection<UUID> items, Set<UUID> subjects, Verdict verdict, Instant now) {
         for (List<UUID> chunk : Chunks.of(items)) {
             if (verdict == Verdict.REDACTED || verdict == Verdict.ANONYMISED) {
@@ -37,7 +40,7 @@ public class Disposed {
                 mark(chunk, verdict);
                 forgetBodies(chunk);
             } else if (verdict.isGone()) {
-                unlinkAll(chunk);
+                unlinkAll(withoutHeirs(chunk, subjects));
                 gone(chunk, verdict, now);
                 unlawful.clear(chunk);
                 forgetBodies(chunk);
@@ -119,7 +122,20 @@ public class Disposed {
         }
     }
 
+    /** Hands other people's links down to what outlives the items; returns those that need their own no more. */
+    private List<UUID> withoutHeirs(List<UUID> items, Set<UUID> subjects) {
+        try {
+            Set<UUID> kept = heirs.link(items, subjects);
+            return items.stream().filter(item -> !kept.contains(item)).toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The links of what was derived could not be written", e);
+        }
+    }
+
     private void unlinkAll(List<UUID> items) {
+        if (items.isEmpty()) {
+            return;
+        }
         entities.createQuery("delete from StateSubject s where s.itemId in :items")
                 .setParameter("items", items)
                 .executeUpdate();

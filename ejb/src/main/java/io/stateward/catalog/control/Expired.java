@@ -10,9 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** Notes that whole items are gone, by two statements for each set. */
+/** Notes that whole items are gone, by two statements for each set; what was derived from them and stays keeps their people. */
 @ApplicationScoped
 public class Expired {
 
@@ -28,13 +29,21 @@ public class Expired {
     @Inject
     IdSets sets;
 
+    @Inject
+    Heirs heirs;
+
     public void note(Map<Verdict, List<UUID>> gone, Instant now) {
         try {
             for (Map.Entry<Verdict, List<UUID>> alike : gone.entrySet()) {
                 if (!alike.getKey().isGone()) {
                     throw new IllegalArgumentException(alike.getKey() + " does not say that an item is gone");
                 }
-                sets.update(LINKS, alike.getValue());
+                Set<UUID> kept = heirs.link(alike.getValue(), Set.of());
+                sets.update(
+                        LINKS,
+                        alike.getValue().stream()
+                                .filter(item -> !kept.contains(item))
+                                .toList());
                 sets.update(GONE.formatted(alike.getKey().name(), literal(now)), alike.getValue());
             }
         } catch (SQLException e) {
