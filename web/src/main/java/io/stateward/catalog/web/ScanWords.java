@@ -33,11 +33,32 @@ public class ScanWords {
 
     private static String drift(ScanView scan) {
         if (scan.unknown() == 0 && scan.missing() == 0) {
+            if (!isWhole(scan)) {
+                return "Nothing found in what was read";
+            }
             return scan.cannotList() ? "Nothing missing; cannot be listed" : "As the catalog says";
         }
         String unknown = scan.unknown() == 0 ? "" : scan.unknown() + " unknown";
         String missing = scan.missing() == 0 ? "" : scan.missing() + " gone";
         return unknown + (unknown.isEmpty() || missing.isEmpty() ? "" : ", ") + missing;
+    }
+
+    /** Tells whether nothing that a scan could look at was left out for its bounds. */
+    private static boolean isWhole(ScanView scan) {
+        return !scan.truncated() && scan.notAsked() == 0;
+    }
+
+    /**
+     * Says what it means that a scan has nothing to show: that there is nothing is said only of one that has seen all.
+     *
+     * @param whole what to say of that
+     */
+    public String nothing(ScanView scan, String whole) {
+        return switch (scan.status()) {
+            case RUNNING -> "Nothing yet.";
+            case FAILED -> "Nothing until the scan failed; what it did not read is not known.";
+            case COMPLETED -> isWhole(scan) ? whole : "Nothing in what was read; the rest is not known.";
+        };
     }
 
     public String tag(@Nullable ScanView scan) {
@@ -47,7 +68,7 @@ public class ScanWords {
         if (scan.status() == ScanStatus.FAILED) {
             return BAD;
         }
-        return scan.unknown() == 0 && scan.missing() == 0 ? GOOD : WARN;
+        return scan.unknown() == 0 && scan.missing() == 0 && isWhole(scan) ? GOOD : WARN;
     }
 
     public String cause(ScanView scan) {
