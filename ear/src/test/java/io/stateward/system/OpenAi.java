@@ -14,7 +14,8 @@ enum OpenAi {
     KILLED_SERVER,
     CONSOLE,
     HOLDS,
-    TRANSFERS;
+    TRANSFERS,
+    SCANS;
 
     private static final class Started {
         static final OpenAiSimulator SIMULATOR = OpenAiSimulator.start(
@@ -24,7 +25,8 @@ enum OpenAi {
                 KILLED_SERVER.key(),
                 CONSOLE.key(),
                 HOLDS.key(),
-                TRANSFERS.key());
+                TRANSFERS.key(),
+                SCANS.key());
     }
 
     private String key() {

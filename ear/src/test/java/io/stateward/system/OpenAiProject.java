@@ -41,6 +41,19 @@ public final class OpenAiProject {
         return post("/responses", Json.text(body)).path("id").asText();
     }
 
+    /** Uploads a text as a file and returns its id. */
+    public String upload(String text) {
+        String body = "--edge\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nuser_data\r\n--edge\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"notes.txt\"\r\n\r\n" + text
+                + "\r\n--edge--\r\n";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/files"))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return Api.send("POST /files", request).expect(200).path("id").asText();
+    }
+
     /** Adds messages in chat format to a conversation, tool calls and their results too. */
     public void say(String conversation, JsonNode messages) {
         List<ObjectNode> items = items(messages);
