@@ -16,12 +16,16 @@ final class Automaton {
     /** Makes the line one that may name the person. */
     static final int HIT = -3;
 
+    /** Begins the code of a byte in a URL. */
+    static final int CODE = -4;
+
     private static final int BYTES = 256;
     private static final int ASCII = 0x80;
     private static final byte END = 1;
     private static final byte BACKSLASH = 2;
     private static final byte FOREIGN = 3;
-    private static final int FIRST_CLASS = 4;
+    private static final byte PERCENT = 4;
+    private static final int FIRST_CLASS = 5;
     private static final byte[] CLASS_OF = new byte[BYTES];
     private static final int CLASSES;
 
@@ -29,6 +33,7 @@ final class Automaton {
         Arrays.fill(CLASS_OF, ASCII, BYTES, FOREIGN);
         CLASS_OF['\n'] = END;
         CLASS_OF['\\'] = BACKSLASH;
+        CLASS_OF['%'] = PERCENT;
         int classes = FIRST_CLASS;
         for (char c = '0'; c <= 'z'; c++) {
             if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
@@ -62,6 +67,7 @@ final class Automaton {
             table[row + END] = LINE;
             table[row + BACKSLASH] = ESCAPE;
             table[row + FOREIGN] = HIT;
+            table[row + PERCENT] = CODE;
             for (char c = '0'; c <= 'z'; c++) {
                 if (CLASS_OF[c] >= FIRST_CLASS) {
                     table[row + CLASS_OF[c]] = after(prefixes.get(state) + Character.toLowerCase(c), needles, prefixes);
@@ -103,7 +109,7 @@ final class Automaton {
      * Goes on from a state until something happens, or the bytes end.
      *
      * @param scan where to begin and in which state; it is moved to behind the byte at which something happened
-     * @return {@link #LINE}, {@link #ESCAPE}, {@link #HIT}, or 0 at the end
+     * @return {@link #LINE}, {@link #ESCAPE}, {@link #CODE}, {@link #HIT}, or 0 at the end
      */
     int run(byte[] bytes, int end, Place scan) {
         int state = scan.state;
@@ -112,7 +118,7 @@ final class Automaton {
             int to = next(state, bytes[at++]);
             if (to < 0) {
                 scan.at = at;
-                scan.state = to == ESCAPE ? state : 0;
+                scan.state = to == ESCAPE || to == CODE ? state : 0;
                 return to;
             }
             state = to;
@@ -122,9 +128,9 @@ final class Automaton {
         return 0;
     }
 
-    /** Tells whether the byte behind a backslash is none of the text's: the letter of an escape, or a second backslash, which begins none. */
+    /** Tells whether the byte behind backslashes is none of the text's, but the letter that says which space or control character is meant. */
     static boolean isOfEscape(byte escaped) {
-        return (escaped >= 'a' && escaped <= 'z') || escaped == '\\';
+        return escaped == 'n' || escaped == 't' || escaped == 'r' || escaped == 'b' || escaped == 'f';
     }
 
     /** Is how far a pass has come. */

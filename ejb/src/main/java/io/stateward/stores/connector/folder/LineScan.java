@@ -15,6 +15,8 @@ final class LineScan {
     static final int MAX_LINE_BYTES = 16 << 20;
 
     private static final int FIRST_BUFFER = 1 << 18;
+    private static final int UNICODE_DIGITS = 4;
+    private static final int CODE_DIGITS = 2;
 
     /** Is told all bytes, once and in order. */
     interface Lines {
@@ -97,7 +99,7 @@ final class LineScan {
                 endLine(place.at);
             } else if (event == Automaton.HIT) {
                 passed = true;
-            } else if (event == Automaton.ESCAPE && !escape()) {
+            } else if ((event == Automaton.ESCAPE && !escape()) || (event == Automaton.CODE && !code())) {
                 return;
             }
         }
@@ -142,19 +144,44 @@ final class LineScan {
         return 0;
     }
 
-    /** Returns false if the escaped byte is not there yet. */
+    /**
+     * Steps over the letter of an escape; JSON within JSON doubles its backslashes, so a run of them counts as one.
+     *
+     * @return false if what follows the backslash is not there yet
+     */
     private boolean escape() {
-        if (place.at == filled) {
+        int at = place.at;
+        while (at < filled && buffer[at] == '\\') {
+            at++;
+        }
+        int digits = at < filled && buffer[at] == 'u' ? hexDigits(at + 1, UNICODE_DIGITS) : 0;
+        if (at == filled || (digits < UNICODE_DIGITS && at + 1 + digits == filled && buffer[at] == 'u')) {
+            place.at = at - 1;
+            return false;
+        }
+        passed = digits == UNICODE_DIGITS;
+        place.at = Automaton.isOfEscape(buffer[at]) ? at + 1 : at;
+        return true;
+    }
+
+    /** Lets a line pass in which a byte has its code in a URL; returns false if the code is not there yet. */
+    private boolean code() {
+        int digits = hexDigits(place.at, CODE_DIGITS);
+        if (digits < CODE_DIGITS && place.at + digits == filled) {
             place.at--;
             return false;
         }
-        byte escaped = buffer[place.at];
-        if (escaped == 'u') {
-            passed = true;
-        } else if (Automaton.isOfEscape(escaped)) {
-            place.at++;
-        }
+        passed = digits == CODE_DIGITS;
         return true;
+    }
+
+    /** Returns how many of the bytes that are there are digits of base 16, at most so many. */
+    private int hexDigits(int from, int most) {
+        int count = 0;
+        while (count < most && from + count < filled && Character.digit(buffer[from + count], 16) >= 0) {
+            count++;
+        }
+        return count;
     }
 
     private void endLine(int end) throws IOException {
@@ -170,6 +197,7 @@ final class LineScan {
         }
         longFrom = -1;
         lineStart = end;
+        place.at = end;
         place.state = 0;
         passed = sieve.isOpen();
     }

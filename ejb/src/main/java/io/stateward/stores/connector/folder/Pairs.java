@@ -150,7 +150,7 @@ final class Pairs {
             return switch (to) {
                 case Automaton.LINE -> 0;
                 case Automaton.ESCAPE -> plain + state;
-                case Automaton.HIT -> states - 1;
+                case Automaton.HIT, Automaton.CODE -> states - 1;
                 default -> to / Automaton.step();
             };
         }
@@ -158,6 +158,9 @@ final class Pairs {
         private int escaped(Automaton single, int state, byte value) {
             if (value == 'u') {
                 return states - 1;
+            }
+            if (value == '\\') {
+                return plain + state;
             }
             return Automaton.isOfEscape(value) ? state : plain(single, state, value);
         }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the sieve to its one duty: no line that names the person is kept back. */
@@ -89,6 +90,35 @@ class SieveTest {
             }
         }
         assertThat(mentions).isGreaterThan(1_000);
+    }
+
+    /** What stands in a file byte by byte, as text or within JSON, and names the person. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "user-id,annette,CORP\\annette logged in",
+                "user-id,anna5,path C:\\logs\\anna5",
+                "email,bob@people.example,GET /of?mail=bob%40people.example",
+                "email,mia.li+x@people.example,mail=mia.li%2Bx%40people.example",
+                "email,bob@people.example,bob (at) people dot example",
+                "email,mia.li@people.example,mia dot li (at) people.example",
+                "email,a.b.c.d.e.f.g@people.example,a dot b dot c.d.e.f dot g at people.example",
+                "phone,+49 170 1234567,tel=%2B49%20170%20123%204567",
+                "customer-id,CUST-00 42/7,CUST-00%2042/7",
+                "payment,gift_card_4421486,the gift card 4421486 is empty",
+                "phone,+49 170 1234567,`{\"result\":\"{\\\"tel\\\":\\\"0170 123\\\\n4567\\\"}\"}`",
+                "email,zo\u00e9.li@people.example,`{\"result\":\"{\\\"mail\\\":\\\"zo\\\\u00e9.li@people.example\\\"}\"}`",
+            })
+    void every_way_of_writing_that_counts_as_a_mention_passes(String type, String value, String line)
+            throws IOException {
+        List<Identifier> one = List.of(new Identifier(type, value, value.toLowerCase(Locale.ROOT)));
+        String text = JsonLine.parse(line.getBytes(StandardCharsets.UTF_8), 0, line.length())
+                .map(json -> json.values().get(1).text())
+                .orElse(line);
+        assertThat(Mentions.unique(person(one)).in(text)).isTrue();
+        assertThat(passes(one, line)).isTrue();
+        assertThat(passes(one, (line + "\n").repeat(4_000))).isTrue();
     }
 
     @Test
