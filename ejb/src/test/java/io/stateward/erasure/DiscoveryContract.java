@@ -23,6 +23,7 @@ import io.stateward.operations.boundary.WorkQueue;
 import io.stateward.operations.entity.Claim;
 import io.stateward.operations.entity.OperationStatus;
 import io.stateward.policies.boundary.Categories;
+import io.stateward.stores.entity.Listing;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.testing.Domain;
@@ -256,6 +257,22 @@ interface DiscoveryContract {
         assertThat(scan.error()).contains("The scripted store is down.");
         store.failure = null;
         assertThat(scanned(anna, "s").status()).isEqualTo(ScanStatus.COMPLETED);
+    }
+
+    @Test
+    default void aStoreThatAlwaysPromisesAnotherPageIsNotReadForEver() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        store.listing = () -> {
+            assertThat(store.calls).hasSizeLessThan(200);
+            domain().clock().advance(Duration.ofHours(1));
+            return new Listing(List.of(), UUID.randomUUID().toString(), List.of());
+        };
+
+        ScanView scan = scanned(anna, "s");
+
+        assertThat(scan.status()).isEqualTo(ScanStatus.COMPLETED);
+        assertThat(scan.truncated()).isTrue();
     }
 
     @Test

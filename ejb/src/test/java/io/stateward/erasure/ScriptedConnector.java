@@ -51,6 +51,10 @@ public class ScriptedConnector implements Connector {
         @Nullable
         Set<String> hidden = ConcurrentHashMap.newKeySet();
 
+        /** What it lists instead of its things. */
+        @Nullable
+        Supplier<Listing> listing;
+
         /** Things that a search finds without the catalog's knowing of them. */
         final Set<String> strays = ConcurrentHashMap.newKeySet();
 
@@ -171,6 +175,10 @@ public class ScriptedConnector implements Connector {
     public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
         Script script = of(store.name());
         script.call("list");
+        Supplier<Listing> listing = script.listing;
+        if (listing != null) {
+            return listing.get();
+        }
         Set<String> hidden = script.hidden;
         if (hidden == null) {
             return Connector.super.list(store, cursor, limit);

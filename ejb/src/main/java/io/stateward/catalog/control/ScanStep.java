@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,9 @@ public class ScanStep {
 
     /** Most pieces that one scan lists. */
     static final long MAX_LISTED = 1_000_000;
+
+    /** Longest time for which one scan lists, whatever its store promises. */
+    static final Duration MAX_LISTING = Duration.ofHours(24);
 
     /** Most items that one scan asks its store for one by one; the next scan goes on with the rest. */
     static final int MAX_ASKED = 1_000;
@@ -102,7 +106,8 @@ public class ScanStep {
         scan.kept(findings.unknown(id, kept, clock.instant()));
         Map<String, Long> unknownByKind = counted(unknown);
         counted(entries).forEach((kind, all) -> scan.count(kind, all, unknownByKind.getOrDefault(kind, 0L), 0));
-        if (scan.listed() >= MAX_LISTED && page.next() != null) {
+        boolean late = scan.startedAt().plus(MAX_LISTING).isBefore(clock.instant());
+        if (page.next() != null && (late || scan.listed() >= MAX_LISTED)) {
             scan.truncate();
         } else {
             scan.listedTo(page.next(), page.unlisted());

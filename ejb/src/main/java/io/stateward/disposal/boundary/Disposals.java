@@ -14,6 +14,7 @@ import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.Relapse;
 import io.stateward.disposal.entity.RunSums;
 import io.stateward.disposal.entity.Standstill;
+import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -141,6 +142,11 @@ public class Disposals {
     @Transactional(TxType.NOT_SUPPORTED)
     public List<PlannedTarget> preview(Case subject) {
         return preview.of(subject);
+    }
+
+    /** Counts the tasks of a run by state, for its progress: that is asked for after each of maybe many thousand. */
+    public Map<TaskState, Long> states(UUID id) {
+        return run.states(id);
     }
 
     public List<TaskView> tasks(UUID id) {

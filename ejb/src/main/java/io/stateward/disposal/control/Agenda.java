@@ -10,7 +10,9 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -95,6 +97,18 @@ class Agenda {
                 .setParameter("run", run)
                 .setParameter("done", TaskState.DONE)
                 .getSingleResult());
+    }
+
+    /** Counts the tasks of a run by state. */
+    Map<TaskState, Long> states(UUID run) {
+        Map<TaskState, Long> states = new EnumMap<>(TaskState.class);
+        entities.createQuery(
+                        "select t.state, count(t) from DisposalTask t where t.runId = :run group by t.state",
+                        Object[].class)
+                .setParameter("run", run)
+                .getResultList()
+                .forEach(row -> states.put((TaskState) row[0], (Long) row[1]));
+        return states;
     }
 
     List<UUID> openStores(UUID run) {

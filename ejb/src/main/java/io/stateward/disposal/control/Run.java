@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -97,6 +98,10 @@ public class Run {
 
     public Optional<Instant> nextDue(UUID run) {
         return agenda.nextDue(run);
+    }
+
+    public Map<TaskState, Long> states(UUID run) {
+        return agenda.states(run);
     }
 
     public List<UUID> openStores(UUID run) {

@@ -3,7 +3,6 @@ package io.stateward.erasure.control;
 import io.stateward.TenantScoped;
 import io.stateward.disposal.boundary.Disposals;
 import io.stateward.disposal.entity.TaskState;
-import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.Ledger;
@@ -14,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -71,8 +69,9 @@ public class Execution {
     }
 
     public void progress(UUID id) {
-        List<TaskView> tasks = disposals.tasks(id);
-        long done = tasks.stream().filter(t -> t.state() == TaskState.DONE).count();
-        requests.of(id).operation().ifPresent(operation -> operations.progress(operation, done, tasks.size()));
+        Map<TaskState, Long> states = disposals.states(id);
+        long done = states.getOrDefault(TaskState.DONE, 0L);
+        long all = states.values().stream().mapToLong(Long::longValue).sum();
+        requests.of(id).operation().ifPresent(operation -> operations.progress(operation, done, all));
     }
 }
