@@ -280,6 +280,21 @@ interface DrillContract {
     }
 
     @Test
+    default void aHoldOnOnePlaceDoesNotHideThatAnotherIsNotErased() {
+        DrillScene scene = new DrillScene(domain());
+        PlotConnector.Plot plot = scene.plot("garden");
+        plot.holdsOne = true;
+        UUID held = scene.toTheEnd(scene.begin()).id();
+        assertThat(scene.score(held, "garden").result()).isEqualTo(StoreResult.HELD);
+
+        plot.skipsErasure = true;
+        UUID both = scene.toTheEnd(scene.begin()).id();
+
+        assertThat(scene.score(both, "garden").result()).isEqualTo(StoreResult.REMAINS);
+        assertThat(plot.texts).isEmpty();
+    }
+
+    @Test
     default void itsRequestIsLikeAnyOtherAndReportsCanTellIt() {
         DrillScene scene = new DrillScene(domain());
         scene.plot("garden");

@@ -30,6 +30,10 @@ public class PlotConnector implements Connector {
         final Map<String, String> texts = new ConcurrentHashMap<>();
         volatile boolean skipsErasure;
         volatile boolean down;
+
+        /** Whether it says that a hold keeps the first text. */
+        volatile boolean holdsOne;
+
         volatile boolean breaks;
         volatile boolean hidesFromPlanter;
 
@@ -93,6 +97,15 @@ public class PlotConnector implements Connector {
         if (!blocks.isEmpty()) {
             return List.of(Outcome.of(Verdict.of(blocks.get(0).kind()), Evidence.NONE, 1, 0)
                     .because(blocks.get(0).text()));
+        }
+        if (plot.texts.keySet().stream()
+                        .sorted()
+                        .findFirst()
+                        .filter(target.ref()::equals)
+                        .isPresent()
+                && plot.holdsOne) {
+            return List.of(
+                    Outcome.of(Verdict.BLOCKED_BY_HOLD, Evidence.NONE, 1, 0).because("A case."));
         }
         if (!plot.skipsErasure) {
             plot.texts.remove(target.ref());

@@ -96,22 +96,27 @@ class Judging {
         return last;
     }
 
+    /** What is kept excuses as many places as it has pieces, and no more: a hold on one table must not hide that another is not erased. */
     private void judge(UUID drill, Site site, List<TaskView> tasks, List<Spot> left) {
-        Optional<TaskView> block = tasks.stream()
+        List<TaskView> blocked = tasks.stream()
                 .filter(t -> t.verdict() != null && t.verdict().isBlocked())
-                .findFirst();
+                .toList();
+        long kept = blocked.stream()
+                .mapToLong(t -> Math.max(1, t.found() - t.erased()))
+                .sum();
         if (left.isEmpty()) {
             steps.judged(drill, site, StoreResult.FORGOTTEN, left, null);
-        } else if (block.isPresent()) {
-            boolean held = block.get().verdict() == Verdict.BLOCKED_BY_HOLD;
+        } else if (left.size() > kept) {
             steps.judged(
                     drill,
                     site,
-                    held ? StoreResult.HELD : StoreResult.KEPT,
+                    StoreResult.REMAINS,
                     left,
-                    block.get().why());
+                    blocked.isEmpty() ? null : "Something keeps a part of it, and more is left than that.");
         } else {
-            steps.judged(drill, site, StoreResult.REMAINS, left, null);
+            TaskView block = blocked.get(0);
+            boolean held = block.verdict() == Verdict.BLOCKED_BY_HOLD;
+            steps.judged(drill, site, held ? StoreResult.HELD : StoreResult.KEPT, left, block.why());
         }
     }
 }
