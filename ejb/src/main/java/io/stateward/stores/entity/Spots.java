@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Says where in a store a marker is to be planted.
  *
- * @param chosen the places, at most {@value #MAX}
+ * @param chosen the places; of more than {@value #MAX} the first, and the rest is told as omitted
  * @param omitted what of the store is not drilled, by name, with the reason
  */
 public record Spots(List<Spot> chosen, Map<String, String> omitted) {
@@ -17,8 +17,12 @@ public record Spots(List<Spot> chosen, Map<String, String> omitted) {
     public static final int MAX = 100;
 
     public Spots {
-        chosen = List.copyOf(chosen);
-        omitted = Collections.unmodifiableMap(new TreeMap<>(omitted));
+        Map<String, String> left = new TreeMap<>(omitted);
+        if (chosen.size() > MAX) {
+            left.put("more", "Of " + chosen.size() + " places no more than " + MAX + " are drilled.");
+        }
+        chosen = chosen.stream().limit(MAX).toList();
+        omitted = Collections.unmodifiableMap(left);
     }
 
     public static Spots of(Spot spot) {

@@ -73,7 +73,7 @@ public class FolderPlanter implements Planter {
                 spots.add(new Spot(label(entry), path.get(), searched ? null : FILE));
             }
         }
-        return new Spots(spots.stream().limit(Spots.MAX).toList(), omitted);
+        return new Spots(spots, omitted);
     }
 
     private static String label(MappedFiles entry) {

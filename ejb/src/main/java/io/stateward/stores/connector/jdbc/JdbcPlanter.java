@@ -54,7 +54,6 @@ public class JdbcPlanter implements Planter {
             List<Spot> spots = plan
                     .of(Binding.bind(connection, config.engine(), map).tables())
                     .stream()
-                    .limit(Spots.MAX)
                     .map(PlantedRow::spot)
                     .toList();
             return new Spots(spots, plan.omitted());

@@ -62,10 +62,7 @@ public abstract class RecordsPlanter extends WirePlanter {
                     why -> omitted.put(label, why),
                     () -> spots.add(new Spot(label, bed.orElseThrow().ref() + "/" + UUID.randomUUID(), null)));
         }
-        if (spots.size() > Spots.MAX) {
-            omitted.put("more", "Of so many no more than " + Spots.MAX + " are drilled.");
-        }
-        return new Spots(spots.stream().limit(Spots.MAX).toList(), omitted);
+        return new Spots(spots, omitted);
     }
 
     private static Optional<String> obstacle(Bed bed, MappedCollection mapped, Seed seed) {

@@ -68,7 +68,7 @@ public class RedisPlanter implements Planter {
                 spots.add(new Spot(label(rule), key.get(), null));
             }
         }
-        return new Spots(spots.stream().limit(Spots.MAX).toList(), omitted);
+        return new Spots(spots, omitted);
     }
 
     private static String label(KeyMap.Rule rule) {

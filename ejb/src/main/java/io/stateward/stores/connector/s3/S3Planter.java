@@ -82,7 +82,7 @@ public class S3Planter extends WirePlanter {
                 spots.add(new Spot(label(rule), key.get(), null));
             }
         }
-        return new Spots(spots.stream().limit(Spots.MAX).toList(), omitted);
+        return new Spots(spots, omitted);
     }
 
     private static String label(ObjectMap.Rule rule) {
