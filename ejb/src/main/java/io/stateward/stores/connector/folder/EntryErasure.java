@@ -6,6 +6,7 @@ import io.stateward.stores.connector.files.Walk;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Erases the person from the files of one entry, file by file; what is done stays done, and what cannot be done now is tried again. */
 final class EntryErasure implements Walk.Visitor {
@@ -95,6 +96,8 @@ final class EntryErasure implements Walk.Visitor {
         }
         if (before.changes()) {
             rewriting.rewrite(file, keeping, tally);
+        } else if (file.isShared() && before.found() == 0) {
+            tally.add(Piece.of(Piece.Fate.UNNAMED, Set.of()));
         } else {
             tally.add(before);
         }

@@ -48,7 +48,7 @@ final class EntryVerification implements Walk.Visitor {
     }
 
     private Outcome whole(Outcome outcome) {
-        if (outcome.verdict() == Verdict.FAILED) {
+        if (outcome.verdict() == Verdict.FAILED || outcome.verdict() == Verdict.PENDING_REDACTION) {
             return outcome;
         }
         boolean done = outcome.verdict() == Verdict.ERASED || outcome.verdict() == Verdict.REDACTED;

@@ -70,7 +70,7 @@ final class LineJudge {
         if (!goes) {
             line.values().forEach(value -> named.addAll(sought.every().kinds(value.text())));
             if (!redact(line, parties.own && !parties.others, redaction)) {
-                return Piece.STAYS;
+                return parties.item != null && parties.item.shared() ? Piece.of(Fate.UNNAMED, Set.of()) : Piece.STAYS;
             }
         }
         Instant created = created(line);

@@ -25,6 +25,8 @@ record Piece(
     enum Fate {
         /** It is not about the person, or is as it should be. */
         STAY,
+        /** The catalog says that it is about the person and others, and nothing in it names them. */
+        UNNAMED,
         /** It came into being after the erasure's cut-off. */
         LATER,
         DELETE,

@@ -27,6 +27,10 @@ final class Tally {
     /** Part of the pieces that a minimum keeps. */
     static final String RETAINED = "kept-by-retention";
 
+    private static final String UNNAMED =
+            "The catalog says that files or lines here are about the person and others, but nothing in them names the person"
+                    + " by the request's identifiers. Look at them, remove what is theirs, then excuse it.";
+
     private final Map<Fate, Long> pieces = new EnumMap<>(Fate.class);
     private final Map<String, Long> named = new TreeMap<>();
     private final Set<String> holds = new LinkedHashSet<>();
@@ -125,6 +129,9 @@ final class Tally {
     }
 
     private Outcome none(Target target, boolean searchable) {
+        if (of(Fate.UNNAMED) > 0 && target.found() == 0) {
+            return part(Outcome.WHOLE, Verdict.PENDING_REDACTION, 0, 0).because(UNNAMED);
+        }
         if (target.found() > 0 || !target.items().isEmpty()) {
             return part(Outcome.WHOLE, Verdict.ALREADY_GONE, target.found(), 0);
         }

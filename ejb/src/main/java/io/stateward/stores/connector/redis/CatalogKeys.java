@@ -42,14 +42,23 @@ final class CatalogKeys {
                         item.id().toString(),
                         item.shared() ? "A key about several people" : "A key that the catalog knows",
                         0,
-                        ref != null && redis.exists(Container.bytes(ref)) ? 1 : 0,
+                        ref == null ? 0 : found(ref, item.shared()),
                         item.shared(),
                         List.of(item.id()),
                         item.categories())
                 .treated(item.shared() ? Treatment.REDACT : Treatment.ERASE);
     }
 
-    Outcome erase(KnownItem item) {
+    /** Of a key that others share only what names the person counts. */
+    private long found(String ref, boolean shared) {
+        byte[] key = Container.bytes(ref);
+        Container container = Container.of(redis, key);
+        return shared && container.isReadable()
+                ? container.matching(piece -> piece.any(mentions::in)).size()
+                : redis.exists(key) ? 1 : 0;
+    }
+
+    Outcome erase(Target target, KnownItem item) {
         String ref = item.ref();
         if (ref == null) {
             return Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
@@ -59,14 +68,14 @@ final class CatalogKeys {
         }
         byte[] key = Container.bytes(ref);
         if (item.shared()) {
-            return redact(Container.of(redis, key));
+            return redact(target, Container.of(redis, key));
         }
         return redis.del(key) > 0
                 ? Outcome.of(Verdict.ERASED, Evidence.NONE, 1, 1)
                 : Outcome.of(Verdict.ALREADY_GONE, Evidence.NONE, 0, 0);
     }
 
-    private Outcome redact(Container container) {
+    private Outcome redact(Target target, Container container) {
         if (!container.isReadable()) {
             return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, 1, 0)
                     .because("The key has a type of a module, of which nothing can be taken out. Take the person out by"
@@ -74,15 +83,19 @@ final class CatalogKeys {
         }
         List<Piece> pieces = container.matching(piece -> piece.any(mentions::in));
         if (pieces.isEmpty()) {
-            return Outcome.of(
-                    container.type().equals("none") ? Verdict.ALREADY_GONE : Verdict.NOTHING_FOUND,
-                    Evidence.NONE,
-                    0,
-                    0);
+            boolean there = !container.type().equals("none");
+            return there && target.found() == 0 ? unnamed() : Outcome.of(Verdict.ALREADY_GONE, Evidence.NONE, 0, 0);
         }
         long gone = container.type().equals(Container.STRING) ? rewritten(container) : container.remove(pieces);
         Outcome outcome = Outcome.of(Verdict.REDACTED, Evidence.NONE, pieces.size(), Math.min(gone, pieces.size()));
         return container.type().equals(Container.STREAM) ? outcome.residue(null, Persistence.STREAM) : outcome;
+    }
+
+    private static Outcome unnamed() {
+        return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, 0, 0)
+                .because(
+                        "The catalog says that the key is about the person and others, but nothing in it names the person by"
+                                + " the request's identifiers. Look at it, remove what is theirs, then excuse it.");
     }
 
     /** Puts the text back without the person, if nobody changed it meanwhile; when it expires stays as it was. */

@@ -124,7 +124,7 @@ final class Targets {
 
     Outcome erase(Target target, List<KnownItem> known) {
         return switch (target.kind()) {
-            case CatalogKeys.KEY -> catalog.erase(known.get(0));
+            case CatalogKeys.KEY -> catalog.erase(target, known.get(0));
             case UNMAPPED -> unmapped(target, known);
             default -> rule(target).map(rule -> erase(target, rule)).orElseGet(() -> unknown(target));
         };

@@ -31,7 +31,9 @@ final class CatalogObjects {
         String ref = item.ref();
         long found = ref == null || !search.isHere(ref)
                 ? 0
-                : bucket.of(ref).size() + uploads(ref).size();
+                : item.shared()
+                        ? looked(ref, Texts.Named.YES)
+                        : bucket.of(ref).size() + uploads(ref).size();
         return new Target(
                         OBJECT,
                         item.id().toString(),
@@ -54,7 +56,7 @@ final class CatalogObjects {
         return uploads;
     }
 
-    List<Outcome> erase(KnownItem item, Redaction redaction) {
+    List<Outcome> erase(Target target, KnownItem item, Redaction redaction) {
         String ref = item.ref();
         if (ref == null) {
             return List.of(Outcome.of(Verdict.ORPHAN_POSSIBLE, Evidence.NONE, 0, 0)
@@ -71,17 +73,26 @@ final class CatalogObjects {
         Erasing erasing = new Erasing(bucket);
         if (item.shared()) {
             erasing.redact(Set.of(ref), mentions, redaction);
-            erasing.tally().unread(unread(ref));
-        } else {
-            erasing.delete(bucket.of(ref), uploads(ref));
+            erasing.tally().unread(looked(ref, Texts.Named.UNREAD));
+            List<Outcome> outcomes = erasing.tally().outcomes(true);
+            boolean unnamed = target.found() == 0 && outcomes.get(0).verdict() == Verdict.NOTHING_FOUND;
+            return unnamed && Erasing.latest(bucket.of(ref)).isPresent() ? List.of(unnamed()) : outcomes;
         }
-        return erasing.tally().outcomes(item.shared());
+        erasing.delete(bucket.of(ref), uploads(ref));
+        return erasing.tally().outcomes(false);
     }
 
-    private long unread(String key) {
+    private static Outcome unnamed() {
+        return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, 0, 0)
+                .because(
+                        "The catalog says that the object is about the person and others, but nothing in it names the person"
+                                + " by the request's identifiers. Look at it, remove what is theirs, then excuse it.");
+    }
+
+    private long looked(String key, Texts.Named named) {
         Texts texts = new Texts(bucket);
         return bucket.of(key).stream()
-                .filter(version -> texts.look(version, mentions) == Texts.Named.UNREAD)
+                .filter(version -> texts.look(version, mentions) == named)
                 .count();
     }
 

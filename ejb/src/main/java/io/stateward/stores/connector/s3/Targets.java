@@ -116,7 +116,7 @@ final class Targets {
 
     List<Outcome> erase(Target target, List<KnownItem> known) {
         return switch (target.kind()) {
-            case CatalogObjects.OBJECT -> catalog.erase(known.get(0), redaction);
+            case CatalogObjects.OBJECT -> catalog.erase(target, known.get(0), redaction);
             case UNMAPPED -> List.of(unmapped(target, known));
             default -> rule(target).map(rule -> erase(target, rule)).orElseGet(() -> List.of(unknown(target)));
         };

@@ -152,6 +152,20 @@ class FolderErasureTest {
     }
 
     @Test
+    void what_the_catalog_shares_and_nothing_in_it_names_is_not_taken_for_gone() {
+        folder.write("exports/all.txt", "the man from Lyon\n");
+        folder.write(SESSION, "{\"id\":\"m-1\",\"content\":\"the man from Lyon\"}\n");
+        List<KnownItem> items =
+                List.of(FolderFixture.item("exports/all.txt", true), FolderFixture.item(SESSION + "#m-1", true));
+
+        List<Outcome> outcomes = folder.erase(folder.store(), FolderFixture.person(MIA), items, List.of());
+
+        assertThat(outcomes.stream().filter(outcome -> outcome.verdict() == Verdict.PENDING_REDACTION))
+                .hasSize(2);
+        assertThat(folder.read("exports/all.txt")).isEqualTo("the man from Lyon\n");
+    }
+
+    @Test
     void a_rotated_and_compressed_copy_is_rewritten_too() throws IOException {
         Path gz = temporary.resolve("sessions/2026/a.jsonl.1.gz");
         Files.createDirectories(Objects.requireNonNull(gz.getParent()));

@@ -243,6 +243,17 @@ class RedisTrapsTest {
     }
 
     @Test
+    void a_key_that_the_catalog_shares_and_in_which_nothing_names_the_person_is_asked_about() {
+        RedisBench bench = RedisBench.of(server, 3, SESSIONS);
+        try (Jedis redis = bench.connect()) {
+            redis.set("summary", "the man from Lyon met Bob");
+        }
+        KnownItem shared = new KnownItem(UUID.randomUUID(), "key", "summary", Set.of("a"), RedisBench.NOW, true, 1);
+
+        assertThat(bench.outcome(ANN, shared.id().toString(), shared).verdict()).isEqualTo(Verdict.PENDING_REDACTION);
+    }
+
+    @Test
     void what_expires_by_itself_is_shown_and_keys_that_hold_identifiers_are_not_listed() {
         RedisBench bench = RedisBench.of(server, 3, SESSIONS);
         try (Jedis redis = bench.connect()) {

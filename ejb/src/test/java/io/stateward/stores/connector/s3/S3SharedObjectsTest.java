@@ -139,6 +139,16 @@ class S3SharedObjectsTest {
     }
 
     @Test
+    void a_catalogued_object_about_several_in_which_nothing_names_the_person_is_asked_about() {
+        bench = S3Bench.versioned("{}");
+        bench.put("items/1", "the man from Lyon met bob");
+
+        assertThat(bench.run(ANN, S3Bench.item("items/1", true)))
+                .extracting(Outcome::verdict)
+                .containsExactly(Verdict.PENDING_REDACTION);
+    }
+
+    @Test
     void objects_that_nothing_leads_to_are_looked_through_and_told_never_passed_over() {
         bench = S3Bench.versioned(LOGS);
         bench.put("other/a.txt", "a letter to ann@example.com");
