@@ -223,6 +223,21 @@ interface DiscoveryContract {
     }
 
     @Test
+    default void whatAStoreDatesWronglyOrNamesUnprintablyDoesNotKeepTheRestFromBeingAdopted() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        store.things.addAll(List.of("old", "ahead", "plain", "\u0001odd"));
+        store.created.put("old", Instant.EPOCH);
+        store.created.put("ahead", domain().clock().instant().plus(Duration.ofDays(3)));
+
+        ScanView scan = scanned(anna, "s");
+
+        assertThat(scan.unlisted()).contains("pieces whose names cannot be written down");
+        assertThat(scan.unknown()).isEqualTo(3);
+        assertThat(adopt(anna, scan, List.of(), List.of()).adopted()).isEqualTo(3);
+    }
+
+    @Test
     default void whatTheCatalogCameToKnowMeanwhileIsNotAdoptedTwice() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         anna.store("s").things.add("late");

@@ -97,9 +97,15 @@ public class Adopting {
                     draft.categories(),
                     draft.purpose(),
                     List.of(),
-                    Objects.requireNonNullElse(finding.createdAt(), finding.foundAt()),
+                    created(finding),
                     null,
                     List.of(AdoptionDraft.TAG));
+        }
+
+        /** A store whose clock is ahead dates into the future; what was found was there when it was found. */
+        private static Instant created(ScanFinding finding) {
+            Instant told = finding.createdAt();
+            return told == null || told.isAfter(finding.foundAt()) ? finding.foundAt() : told;
         }
     }
 

@@ -104,11 +104,16 @@ class Intake {
         }
     }
 
-    /** Lets a store's id pass; both databases can keep it, and no two of them look alike. */
+    /** Tells whether a store's id can be kept by both databases, and looks like no other. */
+    static boolean isRef(String ref) {
+        return !ref.isBlank()
+                && ref.length() <= StateDraft.MAX_REF_CHARS
+                && !UNPRINTABLE.matcher(ref).find();
+    }
+
+    /** Lets a store's id pass. */
     static String requireRef(String ref) {
-        if (ref.isBlank()
-                || ref.length() > StateDraft.MAX_REF_CHARS
-                || UNPRINTABLE.matcher(ref).find()) {
+        if (!isRef(ref)) {
             throw StatewardException.invalid(
                     "ref",
                     "'ref' has 1 to " + StateDraft.MAX_REF_CHARS

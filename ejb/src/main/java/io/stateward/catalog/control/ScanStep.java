@@ -47,6 +47,9 @@ public class ScanStep {
     /** Most findings of one scan that are kept; what is beyond is counted. */
     static final int MAX_FINDINGS = 2_000;
 
+    /** What is said of pieces that neither database could write down, such as keys of bytes: the catalog cannot know them. */
+    private static final String UNWRITABLE = "pieces whose names cannot be written down";
+
     @Inject
     ScanRows rows;
 
@@ -96,7 +99,8 @@ public class ScanStep {
 
     void listed(UUID id, Listing page) {
         StoreScan scan = rows.of(id);
-        Set<Listing.Entry> entries = new LinkedHashSet<>(page.items());
+        Set<Listing.Entry> entries = new LinkedHashSet<>();
+        page.items().stream().filter(entry -> Intake.isRef(entry.ref())).forEach(entries::add);
         Map<Listing.Entry, UUID> known = drifting.items(scan.storeId(), entries);
         drifting.seen(id, known.values());
         List<Listing.Entry> unknown =
@@ -110,7 +114,11 @@ public class ScanStep {
         if (page.next() != null && (late || scan.listed() >= MAX_LISTED)) {
             scan.truncate();
         } else {
-            scan.listedTo(page.next(), page.unlisted());
+            List<String> unlisted = new ArrayList<>(page.unlisted());
+            if (page.items().stream().anyMatch(entry -> !Intake.isRef(entry.ref()))) {
+                unlisted.add(UNWRITABLE);
+            }
+            scan.listedTo(page.next(), unlisted);
         }
         operations.progress(scan.operation(), scan.listed(), scan.listed());
     }
