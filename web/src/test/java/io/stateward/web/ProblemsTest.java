@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemsTest {
 
-    private static final Pattern RAISED =
-            Pattern.compile("(?:\\bKind\\.[A-Z_]+,|Problem\\.of\\()\\s*\"([a-z0-9-]+)\",");
+    private static final Pattern RAISED = Pattern.compile(
+            Stream.of(Kind.values()).map(Kind::name).collect(Collectors.joining("|", "(?:\\bKind\\.(?:", "),"))
+                    + "|Problem\\.of\\()\\s*\"([a-z0-9-]+)\",");
 
     /** How the web module's own classes raise theirs. */
     private static final Pattern WORDED = Pattern.compile("(?:plain|refusal|field)\\(\\s*\"([a-z0-9-]+)\",");

@@ -128,8 +128,22 @@ final class Automaton {
         return 0;
     }
 
-    /** Tells whether the byte behind backslashes is none of the text's, but the letter that says which space or control character is meant. */
-    static boolean isOfEscape(byte escaped) {
+    /**
+     * Returns the state after the byte behind backslashes, or what happened. A letter that says which space or control character is meant
+     * may as well begin a word, as in {@code CORP\nora}: where the two readings lead to different needles, the line may name the person.
+     */
+    int nextEscaped(int state, byte value) {
+        int own = next(state, value);
+        if (!isOfEscape(value) || own < 0 || own == state) {
+            return own;
+        }
+        if (own == 0) {
+            return state;
+        }
+        return state == 0 ? own : HIT;
+    }
+
+    private static boolean isOfEscape(byte escaped) {
         return escaped == 'n' || escaped == 't' || escaped == 'r' || escaped == 'b' || escaped == 'f';
     }
 

@@ -159,8 +159,13 @@ final class LineScan {
             place.at = at - 1;
             return false;
         }
-        passed = digits == UNICODE_DIGITS;
-        place.at = Automaton.isOfEscape(buffer[at]) ? at + 1 : at;
+        int next = automaton.nextEscaped(place.state, buffer[at]);
+        passed = digits == UNICODE_DIGITS || next == Automaton.HIT;
+        place.at = at;
+        if (next >= 0) {
+            place.state = next;
+            place.at = at + 1;
+        }
         return true;
     }
 

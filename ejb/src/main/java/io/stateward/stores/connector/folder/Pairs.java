@@ -146,12 +146,15 @@ final class Pairs {
         }
 
         private int plain(Automaton single, int state, byte value) {
-            int to = single.next(state * Automaton.step(), value);
-            return switch (to) {
+            return to(single.next(state * Automaton.step(), value), state);
+        }
+
+        private int to(int next, int state) {
+            return switch (next) {
                 case Automaton.LINE -> 0;
                 case Automaton.ESCAPE -> plain + state;
                 case Automaton.HIT, Automaton.CODE -> states - 1;
-                default -> to / Automaton.step();
+                default -> next / Automaton.step();
             };
         }
 
@@ -162,7 +165,7 @@ final class Pairs {
             if (value == '\\') {
                 return plain + state;
             }
-            return Automaton.isOfEscape(value) ? state : plain(single, state, value);
+            return to(single.nextEscaped(state * Automaton.step(), value), state);
         }
     }
 

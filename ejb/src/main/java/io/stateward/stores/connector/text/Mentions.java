@@ -169,7 +169,8 @@ public final class Mentions {
             int to = Math.min(text.length(), from + WINDOW);
             int start = boundary(text, Math.max(0, from - OVERLAP), -1);
             Tokens tokens = new Tokens(text.substring(start, boundary(text, to, 1)));
-            sought.forEach(one -> one.find(tokens, span -> spans.add(span.shifted(start))));
+            Stream.concat(Stream.of(tokens), tokens.otherwise().stream())
+                    .forEach(read -> sought.forEach(one -> one.find(read, span -> spans.add(span.shifted(start)))));
             from = to;
         }
         return counting(spans);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -35,8 +36,16 @@ final class Tokens {
     private final String[] words;
     private long reads;
 
+    private final boolean literally;
+    private boolean ambiguous;
+
     Tokens(String original) {
+        this(original, false);
+    }
+
+    private Tokens(String original, boolean literally) {
         this.original = original;
+        this.literally = literally;
         this.origins = new int[original.length() + 1];
         int at = 0;
         while (at < original.length()) {
@@ -48,6 +57,14 @@ final class Tokens {
         for (int i = 0; i < words.length; i++) {
             words[i] = text.substring(places.get(i)[0], places.get(i)[1]);
         }
+    }
+
+    /**
+     * Returns the other reading of a text in which a letter behind a backslash may be part of a word, as in {@code CORP\thomas}; nothing if
+     * there is none.
+     */
+    Optional<Tokens> otherwise() {
+        return ambiguous ? Optional.of(new Tokens(original, true)) : Optional.empty();
     }
 
     private int plain(int at) {
@@ -76,7 +93,8 @@ final class Tokens {
         if (kind == 'u' && isHex(next + 1)) {
             return unicode(at, next + 1);
         }
-        if ("nrtbf".indexOf(kind) >= 0) {
+        if (!literally && "nrtbf".indexOf(kind) >= 0) {
+            ambiguous |= next + 1 < original.length() && Character.isLetterOrDigit(original.codePointAt(next + 1));
             add(kind == 'n' ? '\n' : ' ', at);
             return next + 1;
         }

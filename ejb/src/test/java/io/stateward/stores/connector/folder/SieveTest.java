@@ -98,6 +98,8 @@ class SieveTest {
             quoteCharacter = '`',
             value = {
                 "user-id,annette,CORP\\annette logged in",
+                "user-id,thomas5,CORP\\thomas5 logged in",
+                "user-id,nora_li_7,C:\\logs\\nora_li_7.txt",
                 "user-id,anna5,path C:\\logs\\anna5",
                 "email,bob@people.example,GET /of?mail=bob%40people.example",
                 "email,mia.li+x@people.example,mail=mia.li%2Bx%40people.example",
