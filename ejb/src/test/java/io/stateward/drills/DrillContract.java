@@ -203,6 +203,11 @@ interface DrillContract {
         assertThat(domain().<Long>as(
                                 scene.tenant, () -> domain().get(Drills.class).overdue()))
                 .isEqualTo(1L);
+        UUID next = scene.begin();
+        assertThat(next).as("what cannot be cleaned up ends no drilling").isNotEqualTo(drill);
+        assertThatThrownBy(scene::begin)
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("drill-running"));
 
         plot.down = false;
         // The store is asked again once its pause is over.

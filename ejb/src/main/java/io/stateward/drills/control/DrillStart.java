@@ -83,11 +83,13 @@ public class DrillStart {
      */
     public DrillView begin(DrillDraft draft) {
         DrillSetting setting = rows.lockedSetting();
-        if (setting.isRunning()) {
+        // One that cannot be cleaned up is an alarm; it must not end all drilling. By themselves drills wait for it, or
+        // markers would pile up.
+        if (setting.running().filter(drill -> !rows.of(drill).isOverdue()).isPresent()) {
             throw new StatewardException(
                     Kind.CONFLICT,
                     "drill-running",
-                    "A drill of this tenant is running. Wait until it is cleaned up; one runs at a time.");
+                    "A drill of this tenant is running. Wait until it is cleaned up, or its deadline has passed; one runs at a time.");
         }
         return begin(setting, DrillCause.REQUEST, current.caller().name(), draft);
     }

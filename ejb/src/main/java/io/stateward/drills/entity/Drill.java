@@ -195,6 +195,11 @@ public class Drill extends TenantOwned {
         }
     }
 
+    /** Tells whether its deadline has passed and something of it may be left. */
+    public boolean isOverdue() {
+        return overdueAt != null && cleanedAt == null;
+    }
+
     /** Returns when the clean-up begins, whatever has become of the drill: so long before the deadline that it can be over by then. */
     public Instant cleanUpAt() {
         Duration part = Duration.between(startedAt, deadline).dividedBy(MARGIN_PART);

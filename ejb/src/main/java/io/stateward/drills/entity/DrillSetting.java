@@ -94,8 +94,9 @@ public class DrillSetting extends TenantOwned {
         agentId = agent;
     }
 
-    public boolean isRunning() {
-        return runningId != null;
+    /** Returns the drill that began last, until it is cleaned up. */
+    public Optional<UUID> running() {
+        return Optional.ofNullable(runningId);
     }
 
     public void begun(UUID drill, Instant now) {
@@ -113,7 +114,7 @@ public class DrillSetting extends TenantOwned {
     /** Tells whether a drill by itself is due. */
     public boolean isDue(Instant now) {
         return everyDays > 0
-                && !isRunning()
+                && runningId == null
                 && (lastBegunAt == null
                         || !lastBegunAt.plus(Duration.ofDays(everyDays)).isAfter(now));
     }
