@@ -47,6 +47,22 @@ public final class Standing {
         return hold.or(() -> minimum).map(kept -> outcome(target, kept));
     }
 
+    /**
+     * Returns the outcome of a target whose pieces tell neither category nor age: what covers a category of the target, or an item in it,
+     * keeps all that the target leads to, without an end.
+     */
+    public static Optional<Outcome> ofUndated(Target target, List<KnownItem> known, List<Block> blocks) {
+        return blocks.stream()
+                .filter(block -> known.stream().anyMatch(item -> block.items().contains(item.id()))
+                        || (block.items().isEmpty()
+                                && (block.categories().isEmpty()
+                                        || target.categories().isEmpty()
+                                        || target.categories().stream().anyMatch(block::covers))))
+                .min(Comparator.comparing(Block::kind))
+                .map(block -> Outcome.of(Verdict.of(block.kind()), Evidence.NONE, target.found(), 0)
+                        .because(block.text()));
+    }
+
     private static boolean covers(Block block, KnownItem item) {
         return block.items().contains(item.id())
                 || (block.items().isEmpty() && block.categories().isEmpty())

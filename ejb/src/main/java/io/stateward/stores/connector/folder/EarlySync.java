@@ -18,14 +18,24 @@ final class EarlySync extends OutputStream {
     /** Bytes that are worth a sync. */
     static final long EVERY = 32L << 20;
 
-    private final FileChannel file;
+    /** Has the disk take what was written. */
+    @FunctionalInterface
+    interface Force {
+        void run() throws IOException;
+    }
+
     private final OutputStream out;
+    private final Force force;
     private long unsynced;
     private @Nullable FutureTask<Void> sync;
 
     EarlySync(FileChannel file) {
-        this.file = file;
-        this.out = Channels.newOutputStream(file);
+        this(Channels.newOutputStream(file), () -> file.force(false));
+    }
+
+    EarlySync(OutputStream out, Force force) {
+        this.out = out;
+        this.force = force;
     }
 
     @Override
@@ -47,7 +57,7 @@ final class EarlySync extends OutputStream {
     private void begin() {
         unsynced = 0;
         sync = new FutureTask<>(() -> {
-            file.force(false);
+            force.run();
             return null;
         });
         Thread thread = new Thread(sync, "stateward-sync");

@@ -170,7 +170,7 @@ public class RedisConnector implements Connector {
                 Targets targets = opened(redis, store, person);
                 Optional<Outcome> kept = target.kind().equals(CatalogKeys.KEY)
                         ? Standing.of(target, known, blocks, clock.instant())
-                        : targets.kept(target, known, blocks);
+                        : Standing.ofUndated(target, known, blocks);
                 return kept.orElseGet(() -> targets.erase(target, known));
             });
             return List.of(outcome);

@@ -1,6 +1,5 @@
 package io.stateward.stores.connector.redis;
 
-import io.stateward.policies.entity.Block;
 import io.stateward.stores.connector.redis.KeyMap.Rule;
 import io.stateward.stores.connector.redis.Search.Found;
 import io.stateward.stores.connector.redis.Search.Seen;
@@ -13,7 +12,6 @@ import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Treatment;
 import io.stateward.stores.entity.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -107,19 +105,6 @@ final class Targets {
                         true,
                         List.of())
                 .treated(Treatment.ASK);
-    }
-
-    /** A key tells neither its category nor its age: what covers a category of the rule, or an item in it, keeps all it leads to, without an end. */
-    Optional<Outcome> kept(Target target, List<KnownItem> known, List<Block> blocks) {
-        return blocks.stream()
-                .filter(block -> known.stream().anyMatch(item -> block.items().contains(item.id()))
-                        || (block.items().isEmpty()
-                                && (block.categories().isEmpty()
-                                        || target.categories().isEmpty()
-                                        || target.categories().stream().anyMatch(block::covers))))
-                .min(Comparator.comparing(Block::kind))
-                .map(block -> Outcome.of(Verdict.of(block.kind()), Evidence.NONE, target.found(), 0)
-                        .because(block.text()));
     }
 
     Outcome erase(Target target, List<KnownItem> known) {

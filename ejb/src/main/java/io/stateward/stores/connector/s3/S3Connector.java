@@ -201,7 +201,7 @@ public class S3Connector implements Connector {
             Targets targets = opened(store, person);
             Optional<Outcome> kept = target.kind().equals(CatalogObjects.OBJECT)
                     ? Standing.of(target, known, blocks, wire.clock().instant())
-                    : targets.kept(target, known, blocks);
+                    : Standing.ofUndated(target, known, blocks);
             return kept.map(List::of).orElseGet(() -> targets.erase(target, known));
         } catch (Refused e) {
             return List.of(Outcome.failed(target.found(), e.sentence()));
