@@ -9,6 +9,7 @@ import io.stateward.catalog.boundary.CatalogExpiry;
 import io.stateward.catalog.entity.DueItem;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.StateDraft;
+import io.stateward.disposal.boundary.HeldItems;
 import io.stateward.disposal.boundary.ItemDisposals;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.entity.OperationStatus;
@@ -122,6 +123,35 @@ interface SweepContract extends SweepFixture {
                 .as("a sweep is asked for by the release")
                 .isEqualTo("1");
         assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.ERASED)).isEqualTo(1);
+    }
+
+    @Test
+    default void aHoldOnAPersonStopsTheSweepOfWhatWasDerivedFromTheirStateAndNamesNobody() {
+        TenantProfile tenant = tenant();
+        conversationsEnd(tenant, "erase");
+        UUID said = remember(tenant, "Complained about the fare", ADA);
+        UUID summary = remember(tenant, "A fare was complained about", List.of(said));
+        UUID shorter = remember(tenant, "Complaint", List.of(summary));
+        UUID other = remember(tenant, "Tea is liked", List.of(remember(tenant, "Likes tea", BOB)));
+        laterByDays(31);
+        domain().run(
+                        tenant,
+                        () -> domain().get(LegalHolds.class)
+                                .place(new HoldDraft(
+                                        "litigation",
+                                        Set.of(domain().get(Subjects.class).resolve(ADA)),
+                                        Selectors.ANY,
+                                        "A law suit is pending.")));
+
+        SweepView swept = sweep(tenant);
+
+        assertThat(SweepFixture.of(swept, SweepOutcome.BLOCKED_BY_HOLD)).isEqualTo(3);
+        assertThat(item(tenant, summary).status()).isEqualTo(ItemStatus.BOUND);
+        assertThat(item(tenant, shorter).status()).isEqualTo(ItemStatus.BOUND);
+        assertThat(item(tenant, other).status()).isEqualTo(ItemStatus.DISPOSED);
+        assertThat(domain().as(tenant, () -> domain().get(HeldItems.class).holds(List.of(shorter, other)))
+                        .keySet())
+                .containsExactly(shorter);
     }
 
     @Test

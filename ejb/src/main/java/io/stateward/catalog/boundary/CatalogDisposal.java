@@ -4,6 +4,7 @@ import io.stateward.Boundary;
 import io.stateward.catalog.control.Disposed;
 import io.stateward.catalog.control.Following;
 import io.stateward.catalog.control.Lineage;
+import io.stateward.catalog.control.Origins;
 import io.stateward.catalog.control.PlacedItems;
 import io.stateward.catalog.entity.FollowedState;
 import io.stateward.catalog.entity.ItemContext;
@@ -33,6 +34,9 @@ public class CatalogDisposal {
 
     @Inject
     PlacedItems placed;
+
+    @Inject
+    Origins origins;
 
     /**
      * Returns what is known of a person by store: the items about them that came into being before the cut-off, and everything derived
@@ -80,6 +84,11 @@ public class CatalogDisposal {
     /** Returns the facts that policies ask about the items. */
     public List<ItemContext> contexts(Collection<UUID> items) {
         return lineage.contexts(items);
+    }
+
+    /** Returns the people whom items come from that are about nobody themselves, over any number of steps; none for the others. */
+    public Map<UUID, Set<UUID>> origins(Collection<UUID> unnamed) {
+        return origins.people(unnamed);
     }
 
     /**

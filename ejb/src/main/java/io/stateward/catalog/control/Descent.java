@@ -113,6 +113,27 @@ class Descent {
         return edges(items, DERIVED);
     }
 
+    /**
+     * Returns the steps from items to everything they were derived from, also where that is gone.
+     *
+     * @throws StatewardException {@code lineage-too-long} (409) beyond {@value #MAX_STEPS} steps
+     */
+    Map<UUID, Set<UUID>> ancestry(Set<UUID> items) {
+        return edges(items, SOURCES);
+    }
+
+    /** Returns what can be reached from an item over such steps, each once, the item itself only where it lies in a circle. */
+    static Set<UUID> reached(UUID item, Map<UUID, Set<UUID>> steps) {
+        Set<UUID> reached = new LinkedHashSet<>();
+        Deque<UUID> open = new ArrayDeque<>(List.of(item));
+        while (!open.isEmpty()) {
+            steps.getOrDefault(open.remove(), Set.of()).stream()
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return reached;
+    }
+
     /** Returns what items were derived from directly and is still there. */
     Sources sources(Collection<UUID> items) {
         Map<UUID, Set<UUID>> sources = new HashMap<>();

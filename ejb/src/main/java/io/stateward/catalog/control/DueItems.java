@@ -63,6 +63,9 @@ public class DueItems {
     @Inject
     IdSets sets;
 
+    @Inject
+    Origins origins;
+
     public List<DueItem> page(DueQuestion question) {
         DueQuestion.Place after = question.after();
         List<Row> rows = new ArrayList<>();
@@ -240,6 +243,8 @@ public class DueItems {
             people.computeIfAbsent(item, i -> new HashSet<>()).add(row.getObject(2, UUID.class));
             jurisdictions.computeIfAbsent(item, i -> new HashSet<>()).add(row.getString(3));
         });
+        people.putAll(origins.people(
+                ids.stream().filter(id -> !people.containsKey(id)).toList()));
         return rows.stream()
                 .map(row -> row.about(
                         people.getOrDefault(row.item().id(), Set.of()),

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param dueAt since when it is due
  * @param restricted whether something keeps it from a person's erasure
  * @param facts what policies ask, its people's jurisdictions among them
- * @param subjects the people it is about
+ * @param subjects the people it is about; where it names nobody, those whom it was derived from
  */
 public record DueItem(
         KnownItem item, UUID agent, Instant dueAt, boolean restricted, ItemFacts facts, Set<UUID> subjects) {

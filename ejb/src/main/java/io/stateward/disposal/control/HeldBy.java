@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,10 +49,15 @@ public class HeldBy {
         Map<BlockQuestion, Set<String>> answers = new HashMap<>();
         Map<UUID, StoreView> places = new HashMap<>();
         Map<UUID, AgentView> owners = new HashMap<>();
-        for (ItemContext item : catalog.contexts(items)) {
+        List<ItemContext> contexts = catalog.contexts(items);
+        Map<UUID, Set<UUID>> origins = catalog.origins(contexts.stream()
+                .filter(item -> item.subjects().isEmpty())
+                .map(ItemContext::id)
+                .toList());
+        for (ItemContext item : contexts) {
             StoreView store = places.computeIfAbsent(item.store(), id -> stores.of(id.toString()));
             AgentView agent = owners.computeIfAbsent(item.agent(), id -> agents.of(id.toString()));
-            Set<String> titles = answers.computeIfAbsent(question(item, store, agent), this::holds);
+            Set<String> titles = answers.computeIfAbsent(question(item, origins, store, agent), this::holds);
             if (!titles.isEmpty()) {
                 held.computeIfAbsent(item.id(), id -> new TreeSet<>()).addAll(titles);
             }
@@ -72,7 +78,9 @@ public class HeldBy {
     }
 
     /** The regime picks grounds of minimums only, which are left out. */
-    private static BlockQuestion question(ItemContext item, StoreView store, AgentView agent) {
-        return ItemQuestion.of(item, store, agent, Regime.GDPR, item.subjects().isEmpty() ? NOBODY : item.subjects());
+    private static BlockQuestion question(
+            ItemContext item, Map<UUID, Set<UUID>> origins, StoreView store, AgentView agent) {
+        Set<UUID> people = item.subjects().isEmpty() ? origins.getOrDefault(item.id(), NOBODY) : item.subjects();
+        return ItemQuestion.of(item, store, agent, Regime.GDPR, people);
     }
 }
