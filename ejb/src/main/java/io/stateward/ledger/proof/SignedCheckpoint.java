@@ -47,7 +47,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, Instant time) {
         return utf8("cosignature/v1\ntime " + unixSeconds + "\n" + text);
     }
 
-    private static long verifiedTime(String text, VerifierKey key, byte[] stamped) {
+    static long verifiedTime(String text, VerifierKey key, byte[] stamped) {
         require(stamped.length == Long.BYTES + ED25519_SIGNATURE);
         ByteBuffer parts = ByteBuffer.wrap(stamped);
         long seconds = parts.getLong();
