@@ -2,7 +2,8 @@
  * Knows whom data is about without storing who they are.
  *
  * <p>Operations: {@code Subjects} finds or makes the subject of an identifier, joins identifiers of one person, locks subjects for a
- * write, fences, restricts and forgets them; {@code SubjectTypes} says which types of identifier a tenant has.
+ * write, fences, restricts and forgets them; {@code SubjectTypes} says which types of identifier a tenant has; {@code Suppressions}
+ * remembers whom the tenant has erased.
  *
  * <ol>
  *   <li>A subject is a random id. An identifier is kept as a keyed hash of its canonical form only, wrapped deterministically under a key
@@ -18,10 +19,17 @@
  *   <li>Who is joined or forgotten is announced in the transaction ({@code PeopleJoined}, {@code PeopleForgotten}), so that what others keep
  *       under a subject's id moves or goes with it.
  *   <li>No plain identifier reaches a row, a log, an exception or a ledger entry.
+ *   <li>Who was erased is refused where an identifier would become a person again: state, imports, memories, joins, events, adoption. Not
+ *       refused is a new request for erasure, and a hold, which bring nothing in. A name is never refused.
+ *   <li>What is remembered of the erased are HMACs under a key of its own for each month, which is destroyed when the month expires. The rows
+ *       hold no subject, request or time, and their ids are random. What an insider with the database's files could still see is the order
+ *       in which rows were written; without the key no row can be tried against a name ({@code docs/decisions/0029}).
+ *   <li>The key is used at a limited rate ({@code SuppressionPace}), counted for people whom the tenant does not know: about the others an
+ *       answer tells nothing that the catalog does not.
  * </ol>
  *
- * <p>Out of scope: which state is about whom ({@code catalog}), the identifiers of an open request ({@code erasure}, sealed), suppression of
- * the erased ({@code erasure}, under its own key), holds on people ({@code policies}).
+ * <p>Out of scope: which state is about whom ({@code catalog}), the identifiers of an open request ({@code erasure}, sealed), when an
+ * erasure is complete enough to be remembered ({@code erasure}), holds on people ({@code policies}).
  */
 @NullMarked
 package io.stateward.subjects;

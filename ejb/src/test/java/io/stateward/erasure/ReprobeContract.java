@@ -189,6 +189,7 @@ interface ReprobeContract {
         ScriptedConnector.Script store = anna.store("s");
         UUID request = completed(anna);
         domain().clock().advance(Duration.ofMinutes(5));
+        anna.letIn();
         anna.journal("s", "new", "anna", java.util.List.of());
 
         workAfter(anna, FIRST);

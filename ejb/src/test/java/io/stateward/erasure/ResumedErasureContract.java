@@ -176,6 +176,7 @@ interface ResumedErasureContract {
         UUID request = anna.approved();
         anna.execute(request);
         domain().clock().advance(Duration.ofDays(1));
+        anna.letIn();
         anna.journal("s", "new", "anna", List.of());
 
         release(anna);
@@ -183,6 +184,7 @@ interface ResumedErasureContract {
         assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
 
         assertThat(store.things).containsExactly("new");
+        anna.journal("s", "newer", "anna", List.of());
         assertThat(domain().as(anna.tenant, () -> domain().get(Subjects.class).find(ScriptedErasure.email("anna"))))
                 .isPresent();
     }

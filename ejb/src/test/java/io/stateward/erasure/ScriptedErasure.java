@@ -15,6 +15,7 @@ import io.stateward.policies.entity.Regime;
 import io.stateward.policies.entity.Selectors;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreDraft;
+import io.stateward.subjects.boundary.Suppressions;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
@@ -122,6 +123,11 @@ final class ScriptedErasure {
                     List.of(email("anna")), Regime.GDPR, domain.clock().instant(), "asked by letter"));
             return requests.approve(Seen.any(received.id())).id();
         });
+    }
+
+    /** Lets Anna in again, who has come back herself. */
+    void letIn() {
+        step(() -> domain.get(Suppressions.class).lift(email("anna"), "signed up again"));
     }
 
     ErasureRequests requests() {

@@ -73,7 +73,9 @@ interface SubjectsContract extends SubjectsSteps {
             assertRefused("name-identifies-nobody", () -> subjects().resolve(name));
             assertRefused("name-identifies-nobody", () -> subjects().find(name));
             assertRefused("name-identifies-nobody", () -> subjects().join(List.of(name)));
-            assertRefused("name-identifies-nobody", () -> subjects().check().accept(name));
+            assertRefused(
+                    "name-identifies-nobody",
+                    () -> subjects().check(List.of(name)).accept(name));
             UUID one = subjects().join(List.of(name, email(fresh())));
             UUID other = subjects().join(List.of(name, email(fresh())));
             assertThat(other).isNotEqualTo(one);

@@ -34,6 +34,7 @@ public enum ConsolePage {
     REQUEST("request", "Privacy request", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),
     CERTIFICATE("certificate", "Certificate", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
+    SUPPRESSIONS("suppressions", "Refused after erasure", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     HOLDS("holds", "Legal holds", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     POLICIES("policies", "Policies", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     POLICY("policy", "Policy", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),

@@ -38,6 +38,7 @@ import io.stateward.retention.web.WhyResource;
 import io.stateward.stores.web.StoresResource;
 import io.stateward.subjects.web.SubjectTypesResource;
 import io.stateward.subjects.web.SubjectsResource;
+import io.stateward.subjects.web.SuppressionsResource;
 import io.stateward.tenancy.web.MeResource;
 import io.stateward.tenancy.web.TenantsResource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,6 +72,7 @@ public class StatewardApi extends Application {
             MemoriesResource.class,
             SubjectsResource.class,
             SubjectTypesResource.class,
+            SuppressionsResource.class,
             PlatformTablesResource.class,
             PoliciesResource.class,
             PolicyStepsResource.class,

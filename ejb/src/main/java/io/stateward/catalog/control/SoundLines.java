@@ -61,7 +61,8 @@ class SoundLines {
     /** Asks only what answers without an exception: one that leaves a boundary would roll the good lines back too. */
     private List<Sound> sound(AgentView agent, List<Line> lines, List<LineError> errors) {
         Map<String, Optional<StoreView>> storesByName = new HashMap<>();
-        Consumer<Alias> people = subjects.check();
+        Consumer<Alias> people = subjects.check(
+                lines.stream().flatMap(line -> draft(line).subjects().stream()).toList());
         List<Line> checked = new ArrayList<>();
         List<StoreView> places = new ArrayList<>();
         for (Line line : lines) {

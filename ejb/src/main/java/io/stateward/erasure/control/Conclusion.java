@@ -18,12 +18,16 @@ public class Conclusion {
     Ending ending;
 
     @Inject
+    Remembrance remembrance;
+
+    @Inject
     Vault vault;
 
     public void conclude(UUID request) {
         if (ending.isPutOff(request)) {
             return;
         }
+        remembrance.remember(request);
         ending.settle(request);
         ending.keyToDestroy(request).ifPresent(key -> {
             vault.destroy(List.of(key));

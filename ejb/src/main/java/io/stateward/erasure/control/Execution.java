@@ -53,7 +53,7 @@ public class Execution {
             return;
         }
         // Every identifier names the one person, so their subjects become one before anything is looked for.
-        UUID subject = request.subject().orElseGet(() -> subjects.join(identifiers.aliases(request)));
+        UUID subject = request.subject().orElseGet(() -> subjects.joinErasedToo(identifiers.aliases(request)));
         subjects.fence(subjects.family(subject), id);
         boolean first = request.status() == ErasureStatus.APPROVED;
         request.begin(subject, clock.instant());

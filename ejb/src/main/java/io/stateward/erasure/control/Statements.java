@@ -10,6 +10,8 @@ import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.stores.entity.Verdict;
+import io.stateward.subjects.boundary.Suppressions;
+import io.stateward.subjects.entity.SuppressionState;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,6 +31,9 @@ class Statements {
 
     @Inject
     Stores stores;
+
+    @Inject
+    Suppressions suppressions;
 
     @Inject
     CurrentTenant current;
@@ -97,7 +102,7 @@ class Statements {
                 task.until());
     }
 
-    private static List<OutOfScope> outOfScope(Map<UUID, String> names, List<TaskView> tasks) {
+    private List<OutOfScope> outOfScope(Map<UUID, String> names, List<TaskView> tasks) {
         Stream<OutOfScope> named = tasks.stream()
                 .filter(t -> verdict(t) == Verdict.OUT_OF_SCOPE
                         || verdict(t) == Verdict.NOT_SEARCHABLE
@@ -105,9 +110,15 @@ class Statements {
                 .map(t -> new OutOfScope(
                         name(names, t) + ": " + t.target(),
                         Optional.ofNullable(why(t)).orElse("")));
+        SuppressionState terms = suppressions.state();
         Stream<OutOfScope> always = Stream.of(
                 new OutOfScope(
                         "State outside the registered stores", "A certificate cannot know what was never registered."),
+                new OutOfScope(
+                        "What keeps the person from being taken in again",
+                        "Keyed hashes of the identifiers of this request are kept up to " + terms.keptMonths()
+                                + " months longer, to refuse data that a backup or feed brings back. Ground: "
+                                + terms.basis()),
                 new OutOfScope(
                         "Backups of the stores", "What a store says of its backups stands among its guarantees."));
         return Stream.concat(named, always).toList();

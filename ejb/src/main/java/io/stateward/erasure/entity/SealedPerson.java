@@ -79,7 +79,8 @@ public class SealedPerson {
         return new SealedIdentifiers(key, identifiers.clone());
     }
 
-    boolean isHere() {
+    /** Tells whether the request's identifiers can still be opened. */
+    public boolean isHere() {
         return identifiers != null;
     }
 

@@ -124,7 +124,7 @@ public class LegalHolds {
         HoldForm.requireFree(versions);
         Map<UUID, UUID> items = stores(draft.items());
         Set<UUID> held = new HashSet<>(draft.subjects());
-        held.addAll(subjects.resolveAll(people));
+        held.addAll(subjects.resolveErasedToo(people));
         Policy.Author author = new Policy.Author(current.caller().name(), clock.instant());
         Policy hold = written(draft, document, versions.size() + 1, new Held(held, author));
         hold.careOf(owner, reviewAt);

@@ -12,6 +12,7 @@ import io.stateward.subjects.control.Lookups;
 import io.stateward.subjects.control.Openness;
 import io.stateward.subjects.control.Resolving;
 import io.stateward.subjects.control.SubjectRows;
+import io.stateward.subjects.control.Suppressing;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.subjects.entity.PeopleForgotten;
 import io.stateward.subjects.entity.Subject;
@@ -51,6 +52,9 @@ public class Subjects {
     SubjectRows rows;
 
     @Inject
+    Suppressing suppressing;
+
+    @Inject
     Event<PeopleForgotten> forgotten;
 
     @Inject
@@ -65,13 +69,28 @@ public class Subjects {
      * Returns the person of each identifier, in order; makes those whom nobody knows yet. A few statements for each thousand.
      *
      * @throws StatewardException INVALID {@code unknown-subject-type} or {@code invalid-identifier}; UNPROCESSABLE {@code
-     *     name-identifies-nobody} if a type does not identify
+     *     name-identifies-nobody} if a type does not identify, {@code subject-suppressed} if one of them was erased
      */
     public List<UUID> resolveAll(List<Alias> aliases) {
+        List<Lookup> wanted = allIdentifying(aliases);
+        suppressing.refuse(aliases, wanted);
+        return resolve(aliases, wanted);
+    }
+
+    /** Does as {@link #resolveAll}, for the erased too: who is named in a hold is not brought in by that, only kept if they come. */
+    public List<UUID> resolveErasedToo(List<Alias> aliases) {
+        return resolve(aliases, allIdentifying(aliases));
+    }
+
+    private List<Lookup> allIdentifying(List<Alias> aliases) {
         List<Lookup> wanted = lookups.of(aliases);
         if (!wanted.stream().allMatch(Lookup::identifies)) {
             throw identifiesNobody();
         }
+        return wanted;
+    }
+
+    private List<UUID> resolve(List<Alias> aliases, List<Lookup> wanted) {
         Map<Lookup, @Nullable String> jurisdictions = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             jurisdictions.putIfAbsent(wanted.get(i), aliases.get(i).jurisdiction());
@@ -98,10 +117,20 @@ public class Subjects {
      * Makes the identifiers one person and returns the subject; names among them are linked too.
      *
      * @throws StatewardException {@code name-identifies-nobody} if none of them identifies; {@code subject-fenced} while the person is
-     *     being erased
+     *     being erased, {@code subject-suppressed} if they were
      */
     public UUID join(List<Alias> aliases) {
         List<Lookup> wanted = someIdentifying(aliases);
+        suppressing.refuse(aliases, wanted);
+        return join(aliases, wanted);
+    }
+
+    /** Does as {@link #join}, for the erased too: a person may ask for their erasure as often as they like. */
+    public UUID joinErasedToo(List<Alias> aliases) {
+        return join(aliases, someIdentifying(aliases));
+    }
+
+    private UUID join(List<Alias> aliases, List<Lookup> wanted) {
         String jurisdiction = aliases.stream()
                 .map(Alias::jurisdiction)
                 .filter(known -> known != null)
@@ -132,13 +161,21 @@ public class Subjects {
 
     /**
      * Returns a check of identifiers that throws as {@link #resolveAll} would, so that one bad line of an import spoils no other. It knows
-     * the types of this moment, read once for however many identifiers.
+     * the types and the erased of this moment, read once for however many identifiers.
+     *
+     * @param all the identifiers that will be checked
      */
-    public Consumer<Alias> check() {
+    public Consumer<Alias> check(List<Alias> all) {
         Map<String, TypeDefinition> types = lookups.types();
+        List<Alias> sound =
+                all.stream().filter(alias -> Lookups.isSound(types, alias)).toList();
+        Set<Alias> erased = suppressing.erased(sound, () -> lookups.of(sound));
         return alias -> {
             if (!Lookups.checked(types, alias).identifies()) {
                 throw identifiesNobody();
+            }
+            if (erased.contains(alias)) {
+                throw Suppressing.suppressed();
             }
         };
     }

@@ -54,6 +54,12 @@ public class Lookups {
         return type;
     }
 
+    /** Tells whether an identifier is well formed and of a known type. */
+    public static boolean isSound(Map<String, TypeDefinition> types, Alias alias) {
+        TypeDefinition type = types.get(alias.type());
+        return type != null && type.form().of(alias.value()).isPresent();
+    }
+
     /**
      * Returns one hash for each identifier, in order.
      *

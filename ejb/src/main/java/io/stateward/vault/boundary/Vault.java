@@ -109,7 +109,17 @@ public class Vault {
 
     /** Computes HMAC-SHA256 of many values under the tenant's key of that name. */
     public List<byte[]> macs(String name, List<byte[]> data) {
-        return with(keyFor(KeyScope.named(Purpose.MAC, name)), secret -> {
+        return macs(keyFor(KeyScope.named(Purpose.MAC, name)), data);
+    }
+
+    /**
+     * Computes HMAC-SHA256 of many values under a key.
+     *
+     * @throws KeyDestroyed if the key is not in this tenant's vault any more
+     */
+    @Transactional(value = TxType.SUPPORTS, dontRollbackOn = KeyDestroyed.class)
+    public List<byte[]> macs(UUID key, List<byte[]> data) {
+        return with(key, secret -> {
             KeySecret.Hashing hashing = secret.hashing();
             List<byte[]> macs = new ArrayList<>(data.size());
             for (byte[] value : data) {

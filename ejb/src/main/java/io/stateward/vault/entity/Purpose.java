@@ -14,6 +14,10 @@ public enum Purpose {
     LOOKUP,
     /** Keyed hashes, by name. */
     MAC,
+    /** Hashes of identifiers that must not come in again, by month. */
+    SUPPRESSION,
+    /** The erasure journal outside the database, by month. */
+    JOURNAL,
     /** State set aside, and snapshots of state. */
     QUARANTINE,
     /** Files that Stateward itself makes: exports, reports, mails. */
