@@ -17,7 +17,6 @@ import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -63,7 +62,10 @@ public class Suppressing {
     Clock clock;
 
     /** Is an identifier that was found to be remembered, with its hash and the month. */
-    record Match(ByteBuffer hash, YearMonth month) {}
+    record Match(String hash, YearMonth month) {}
+
+    /** Is what a hash was made of. */
+    private record Asked(String input, YearMonth month) {}
 
     /**
      * Lets pass people who were not erased.
@@ -91,19 +93,21 @@ public class Suppressing {
     Map<Alias, List<Match>> matches(Collection<Alias> aliases) {
         Map<String, byte[]> inputs = inputs(aliases);
         List<String> distinct = List.copyOf(inputs.keySet());
-        Map<ByteBuffer, Map.Entry<String, YearMonth>> asked = new HashMap<>();
+        Map<String, Asked> asked = new HashMap<>();
         for (SuppressionPeriod period : rows.periods()) {
             List<byte[]> hashes =
                     hashes(period, distinct.stream().map(inputs::get).toList());
             for (int i = 0; i < hashes.size(); i++) {
-                asked.put(ByteBuffer.wrap(hashes.get(i)), Map.entry(distinct.get(i), period.month()));
+                asked.put(HexFormat.of().formatHex(hashes.get(i)), new Asked(distinct.get(i), period.month()));
             }
         }
+        Set<String> remembered = rows.among(List.copyOf(asked.keySet()));
         Map<String, List<Match>> found = new HashMap<>();
-        for (ByteBuffer hash : rows.among(List.copyOf(asked.keySet()))) {
-            Map.Entry<String, YearMonth> of = asked.get(hash);
-            found.merge(of.getKey(), List.of(new Match(hash, of.getValue())), Suppressing::both);
-        }
+        asked.forEach((hash, of) -> {
+            if (remembered.contains(hash)) {
+                found.merge(of.input(), List.of(new Match(hash, of.month())), Suppressing::both);
+            }
+        });
         Map<String, TypeDefinition> known = types.all();
         Map<Alias, List<Match>> matches = new HashMap<>();
         aliases.forEach(alias -> input(known, alias).map(found::get).ifPresent(of -> matches.put(alias, of)));

@@ -19,10 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,12 +75,12 @@ public class SuppressionBook {
     }
 
     public boolean lacks(Suppressed suppressed) {
-        List<ByteBuffer> hashes = bytes(suppressed.hashes());
+        List<String> hashes = suppressed.hashes();
         return vault.exists(suppressed.key()) && rows.among(hashes).size() < hashes.size();
     }
 
     public void remove(List<String> hashes) {
-        rows.remove(bytes(hashes));
+        rows.remove(hashes);
     }
 
     public SuppressionState state() {
@@ -129,7 +127,7 @@ public class SuppressionBook {
     public List<String> lift(Alias identifier, String justification) {
         Names.requireText("justification", justification, MAX_JUSTIFICATION_CHARS);
         requireNameless(identifier, justification);
-        List<ByteBuffer> hashes = matches(identifier).stream().map(Match::hash).toList();
+        List<String> hashes = matches(identifier).stream().map(Match::hash).toList();
         if (hashes.isEmpty()) {
             throw new StatewardException(
                     Kind.CONFLICT,
@@ -139,9 +137,7 @@ public class SuppressionBook {
         }
         rows.remove(hashes);
         ledger.record("suppression-lifted", Map.of("by", current.caller().name(), "justification", justification));
-        return hashes.stream()
-                .map(hash -> HexFormat.of().formatHex(hash.array()))
-                .toList();
+        return hashes;
     }
 
     /** The justification goes into the ledger, which is never edited. */
@@ -179,12 +175,6 @@ public class SuppressionBook {
             expiring.remove(period);
         }
         return expired.size();
-    }
-
-    private static List<ByteBuffer> bytes(List<String> hashes) {
-        return hashes.stream()
-                .map(hex -> ByteBuffer.wrap(HexFormat.of().parseHex(hex)))
-                .toList();
     }
 
     /** Is the part of an expiry that is in the database, each in a transaction of its own. */

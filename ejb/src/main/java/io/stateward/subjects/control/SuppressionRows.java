@@ -9,7 +9,6 @@ import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Reads and writes what is remembered of the erased, in the caller's transaction.
+ * Reads and writes what is remembered of the erased, in the caller's transaction; hashes are in hexadecimal here.
  *
  * <p>Hashes are rows of plain SQL, because a look-up compares thousands at a time.
  */
@@ -34,6 +33,8 @@ public class SuppressionRows {
 
     /** Most hashes in one statement. */
     static final int CHUNK = 4_000;
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private static final String AMONG =
             "select v.hash, (select count(*) from suppression s where s.tenant_id = ? and s.hash = v.hash)"
@@ -80,22 +81,22 @@ public class SuppressionRows {
     }
 
     /** Returns those of the hashes that are remembered. */
-    Set<ByteBuffer> among(List<ByteBuffer> hashes) {
-        Set<ByteBuffer> found = new HashSet<>();
+    Set<String> among(List<String> hashes) {
+        Set<String> found = new HashSet<>();
         for (int from = 0; from < hashes.size(); from += CHUNK) {
             among(hashes.subList(from, Math.min(from + CHUNK, hashes.size())), found);
         }
         return found;
     }
 
-    private void among(List<ByteBuffer> hashes, Set<ByteBuffer> found) {
+    private void among(List<String> hashes, Set<String> found) {
         try (PreparedStatement select = sql.prepare(AMONG)) {
-            Object[] bytes = hashes.stream().map(ByteBuffer::array).toArray(byte[][]::new);
+            Object[] bytes = hashes.stream().map(HEX::parseHex).toArray(byte[][]::new);
             select.setArray(2, select.getConnection().createArrayOf("bytea", bytes));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     if (rows.getLong(2) > 0) {
-                        found.add(ByteBuffer.wrap(rows.getBytes(1)));
+                        found.add(HEX.formatHex(rows.getBytes(1)));
                     }
                 }
             }
@@ -109,20 +110,17 @@ public class SuppressionRows {
         if (periods().stream().noneMatch(p -> p.key().equals(suppressed.key()))) {
             entities.persist(new SuppressionPeriod(YearMonth.parse(suppressed.month()), suppressed.key()));
         }
-        List<ByteBuffer> hashes = suppressed.hashes().stream()
-                .map(hex -> ByteBuffer.wrap(HexFormat.of().parseHex(hex)))
-                .distinct()
-                .toList();
-        Set<ByteBuffer> known = among(hashes);
+        List<String> hashes = suppressed.hashes().stream().distinct().toList();
+        Set<String> known = among(hashes);
         try (PreparedStatement insert =
                 sql.prepare("insert into suppression (tenant_id, id, version, key_id, hash) values (?, ?, 1, ?, ?)")) {
-            for (ByteBuffer hash : hashes) {
+            for (String hash : hashes) {
                 if (!known.contains(hash)) {
                     // Not an id of the house: those tell when they were made, and this one would tell which request it
                     // belongs to.
                     insert.setObject(2, UUID.randomUUID());
                     insert.setObject(3, suppressed.key());
-                    insert.setBytes(4, hash.array());
+                    insert.setBytes(4, HEX.parseHex(hash));
                     insert.addBatch();
                 }
             }
@@ -132,11 +130,11 @@ public class SuppressionRows {
         }
     }
 
-    int remove(Collection<ByteBuffer> hashes) {
+    int remove(Collection<String> hashes) {
         try (PreparedStatement delete = sql.prepare("delete from suppression where tenant_id = ? and hash = ?")) {
             int removed = 0;
-            for (ByteBuffer hash : hashes) {
-                delete.setBytes(2, hash.array());
+            for (String hash : hashes) {
+                delete.setBytes(2, HEX.parseHex(hash));
                 removed += delete.executeUpdate();
             }
             return removed;
