@@ -42,6 +42,7 @@ class HouseTest {
             "stores",
             "agents",
             "catalog",
+            "recipients",
             "memory",
             "disposal",
             "models",

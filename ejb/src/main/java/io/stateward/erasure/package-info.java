@@ -36,6 +36,8 @@
  *       again, and says so in the ledger and on the overview until the request has come to an end.
  *   <li>What stores' own records call the person further is sealed under the request's key like its identifiers, and goes with them; the
  *       request shows how many by type.
+ *   <li>When a request ends, the recipients of what is gone are told in the same transaction (GDPR Art. 19), by what each of them knows the
+ *       person by; of what is erased later they are told again.
  * </ol>
  *
  * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).

@@ -3,6 +3,7 @@ package io.stateward.web;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.boundary.Agents;
+import io.stateward.recipients.web.ReceiptsResource;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Caller;
@@ -38,6 +39,9 @@ public class ApiDoor implements ContainerRequestFilter {
     /** What everybody may read, because it is the same for all and about nobody. */
     static final Set<String> OPEN = Set.of("policies/schema");
 
+    /** What has a token of its own in the body, and answers nothing but to that. */
+    static final Set<String> OPEN_TO_TOKENS = ReceiptsResource.OPEN;
+
     @Inject
     Visitor visitor;
 
@@ -55,6 +59,10 @@ public class ApiDoor implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (request.getMethod().equals("POST")
+                && OPEN_TO_TOKENS.contains(request.getUriInfo().getPath())) {
+            return;
+        }
         if (request.getMethod().equals("GET")
                 && OPEN.contains(request.getUriInfo().getPath())) {
             return;

@@ -35,6 +35,8 @@ public enum ConsolePage {
     NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),
     CERTIFICATE("certificate", "Certificate", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     SUPPRESSIONS("suppressions", "Refused after erasure", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
+    RECIPIENTS("recipients", "Recipients", REQUESTS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    RECIPIENT("recipient", "Recipient", REQUESTS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
     HOLDS("holds", "Legal holds", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     POLICIES("policies", "Policies", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     POLICY("policy", "Policy", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),

@@ -25,6 +25,9 @@ import io.stateward.policies.web.PoliciesResource;
 import io.stateward.policies.web.PolicyReviewsResource;
 import io.stateward.policies.web.PolicySetsResource;
 import io.stateward.policies.web.PolicyStepsResource;
+import io.stateward.recipients.web.ReceiptsResource;
+import io.stateward.recipients.web.RecipientNoticesResource;
+import io.stateward.recipients.web.RecipientsResource;
 import io.stateward.rehearsal.web.PolicySimulationResource;
 import io.stateward.rehearsal.web.RehearsalsResource;
 import io.stateward.reports.web.ReportSchedulesResource;
@@ -89,6 +92,9 @@ public class StatewardApi extends Application {
             LedgerResource.class,
             OperationsResource.class,
             ReportsResource.class,
+            RecipientsResource.class,
+            RecipientNoticesResource.class,
+            ReceiptsResource.class,
             RehearsalsResource.class,
             PolicySimulationResource.class,
             ReevaluationsResource.class,

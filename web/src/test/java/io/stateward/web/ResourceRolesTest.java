@@ -52,8 +52,13 @@ class ResourceRolesTest {
         assertThat(ResourceMethods.all().entrySet())
                 .filteredOn(entry -> roles(entry.getValue()).isEmpty())
                 .extracting(Map.Entry::getKey)
-                .containsExactly("GET /api/v1/policies/schema");
+                .containsExactlyInAnyOrder(
+                        "GET /api/v1/policies/schema",
+                        "POST /api/v1/recipients/receipts",
+                        "POST /api/v1/recipients/receipts/form");
         assertThat(ApiDoor.OPEN).containsExactly("policies/schema");
+        // Their callers have no account, and a token in the body.
+        assertThat(ApiDoor.OPEN_TO_TOKENS).containsExactlyInAnyOrder("recipients/receipts", "recipients/receipts/form");
     }
 
     @Test
@@ -96,6 +101,7 @@ class ResourceRolesTest {
                                                 "GET /api/v1/me",
                                                 "POST /api/v1/decisions",
                                                 "POST /api/v1/transfers",
+                                                "POST /api/v1/recipients/{recipient}/references",
                                                 "GET /api/v1/operations/{id}")));
     }
 

@@ -9,6 +9,7 @@ import io.stateward.disposal.control.Returns;
 import io.stateward.disposal.control.Run;
 import io.stateward.disposal.control.Sums;
 import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.GoneData;
 import io.stateward.disposal.entity.Learned;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.Relapse;
@@ -151,6 +152,11 @@ public class Disposals {
 
     public List<TaskView> tasks(UUID id) {
         return run.tasks(id);
+    }
+
+    /** Returns what a run has made away with so far, target by target; stores in which nothing was found are left out. */
+    public List<GoneData> gone(UUID id) {
+        return run.gone(id);
     }
 
     /** Returns the sums of many runs by run, with what is still there now; a run without any task that has ended is left out. */

@@ -3,6 +3,7 @@ package io.stateward.disposal.control;
 import io.stateward.StatewardException;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.disposal.entity.GoneData;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.stores.boundary.StoreUnreachable;
@@ -137,6 +138,10 @@ public class Run {
 
     public List<TaskView> tasks(UUID run) {
         return tasks.views(run);
+    }
+
+    public List<GoneData> gone(UUID run) {
+        return tasks.gone(run);
     }
 
     public int retry(UUID run, Optional<UUID> only) {

@@ -4,11 +4,13 @@ import io.stateward.Ids;
 import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.disposal.entity.GoneData;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Target;
+import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -229,6 +231,19 @@ class Tasks {
                         "select t from DisposalTask t where t.runId = :run order by t.id", DisposalTask.class)
                 .setParameter("run", run)
                 .getResultList();
+    }
+
+    /** Returns what is gone by now: targets that were found and are, and the gone part of those that something keeps. */
+    List<GoneData> gone(UUID run) {
+        return all(run).stream()
+                .filter(t -> !t.isSearch() && t.outcome().verdict() != Verdict.NOTHING_FOUND)
+                .filter(t -> t.isSettledAsGone() || t.outcome().erased() > 0)
+                .map(t -> new GoneData(
+                        t.storeId(),
+                        t.target().categories(),
+                        t.items(),
+                        Math.max(1, t.outcome().erased())))
+                .toList();
     }
 
     DisposalTask add(DisposalTask task) {

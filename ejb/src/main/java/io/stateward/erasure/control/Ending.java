@@ -39,6 +39,9 @@ class Ending {
     Statements statements;
 
     @Inject
+    Tellings tellings;
+
+    @Inject
     Resumption resumption;
 
     @Inject
@@ -86,6 +89,7 @@ class Ending {
         request.conclude(status, windows(tasks), now);
         if (status.isClosed()) {
             request.certified(ledger.certify(statements.of(request, tasks, now)).value());
+            tellings.tell(request, now);
             release(request, tasks);
             resumption.expect(request);
         }

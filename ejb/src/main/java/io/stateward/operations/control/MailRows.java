@@ -2,14 +2,18 @@ package io.stateward.operations.control;
 
 import io.stateward.TenantScoped;
 import io.stateward.operations.entity.Mail;
+import io.stateward.operations.entity.MailEnded;
+import io.stateward.operations.entity.MailStatus;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Moves the mails of the outbox on, each call in a transaction of its own: the mail server is asked outside any. */
 @ApplicationScoped
@@ -27,6 +31,9 @@ class MailRows {
     CurrentTenant current;
 
     @Inject
+    Event<MailEnded> ended;
+
+    @Inject
     Clock clock;
 
     Optional<Mail.Sealed> toSend(UUID id) {
@@ -34,17 +41,29 @@ class MailRows {
     }
 
     void sent(UUID id) {
-        of(id).ifPresent(mail -> mail.sent(clock.instant()));
+        moved(id, mail -> mail.sent(clock.instant()));
     }
 
     void refused(UUID id, String why) {
-        of(id).ifPresent(mail -> mail.refused(why, clock.instant()));
+        moved(id, mail -> mail.refused(why, clock.instant()));
     }
 
     /** Asks for the next attempt in the same transaction, instead of failing the work: a mail waits longer, and is given up one day. */
     void failed(UUID id, String why) {
-        of(id).flatMap(mail -> mail.failed(why, clock.instant()))
-                .ifPresent(again -> work.enqueue(current.id(), MailWork.KIND, id, again));
+        moved(
+                id,
+                mail -> mail.failed(why, clock.instant())
+                        .ifPresent(again -> work.enqueue(current.id(), MailWork.KIND, id, again)));
+    }
+
+    /** Moves a mail on, and tells its end if this was it. */
+    private void moved(UUID id, Consumer<Mail> step) {
+        of(id).filter(mail -> mail.status() == MailStatus.QUEUED).ifPresent(mail -> {
+            step.accept(mail);
+            if (mail.status() != MailStatus.QUEUED) {
+                ended.fire(mail.ended());
+            }
+        });
     }
 
     Optional<UUID> keyToDestroy(UUID id) {

@@ -150,6 +150,11 @@ public class Mail extends TenantOwned {
         keyId = null;
     }
 
+    /** Returns the event that tells its end. */
+    public MailEnded ended() {
+        return new MailEnded(about, id(), status, error, updatedAt);
+    }
+
     public MailStatus status() {
         return status;
     }

@@ -2,6 +2,7 @@ package io.stateward.stores.control;
 
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.operations.boundary.WayOut;
 import io.stateward.stores.boundary.Egress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * in foreign hands cannot lead back into this machine or its link: only {@code localhost} may mean a loopback address.
  */
 @ApplicationScoped
-public class EgressList implements Egress {
+public class EgressList implements Egress, WayOut {
 
     /** Configuration property. */
     public static final String PROPERTY = "stateward.egress.allow";
@@ -41,6 +42,11 @@ public class EgressList implements Egress {
 
     @Override
     public void require(String host, int port) {
+        to(host, port);
+    }
+
+    @Override
+    public InetAddress to(String host, int port) {
         String name = HostNames.normal(host);
         List<InetAddress> addresses = HostNames.addresses(host);
         if (addresses.isEmpty()) {
@@ -53,6 +59,7 @@ public class EgressList implements Egress {
             throw refused("Stateward may not connect to this host and port. Ask the operator to add them to " + PROPERTY
                     + ", or use an address that is listed.");
         }
+        return addresses.get(0);
     }
 
     private static StatewardException refused(String sentence) {

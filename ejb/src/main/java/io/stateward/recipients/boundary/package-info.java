@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.recipients.boundary;
+
+import org.jspecify.annotations.NullMarked;

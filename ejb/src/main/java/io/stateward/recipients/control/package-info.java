@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.recipients.control;
+
+import org.jspecify.annotations.NullMarked;

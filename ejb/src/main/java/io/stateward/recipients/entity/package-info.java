@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.recipients.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+-- As V2: H2 has no second wall.
+select 1;

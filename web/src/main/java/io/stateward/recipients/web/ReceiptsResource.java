@@ -1,0 +1,82 @@
+package io.stateward.recipients.web;
+
+import io.stateward.StatewardException;
+import io.stateward.recipients.boundary.Receipts;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.Tenants;
+import io.stateward.tenancy.entity.Caller;
+import io.stateward.tenancy.entity.TenantProfile;
+import io.stateward.web.Allowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what recipients confirm, from whoever has the token of a notice and from nobody signed on: a recipient has no account.
+ *
+ * <p>The tenant is the token's, whose 256 random bits only that tenant's notice knows the hash of. The caller bound here has no role, so that
+ * nothing but the receipt is in reach.
+ */
+@Path(ReceiptsResource.PATH)
+@RequestScoped
+@Tag(name = "Recipients")
+public class ReceiptsResource {
+
+    static final String PATH = "recipients/receipts";
+
+    private static final String FORM = "form";
+
+    /** Paths of the open calls, which the API's door knows. */
+    public static final Set<String> OPEN = Set.of(PATH, PATH + "/" + FORM);
+
+    @Inject
+    Receipts receipts;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    CurrentTenant current;
+
+    /** The token that the notice gave. */
+    public record ReceiptBody(String token) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Confirm that a notice was received, by its token; a second time changes nothing")
+    @Allowed({})
+    public Response confirm(ReceiptBody body) {
+        acknowledge(body.token());
+        return Response.noContent().build();
+    }
+
+    /** As above, from the form of the page that mails name. */
+    @POST
+    @Path(FORM)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Confirm by the form of the page that mails name")
+    @Allowed({})
+    public String typed(@FormParam("token") @Nullable String token) {
+        acknowledge(token == null ? "" : token);
+        return "Thank you. It is noted that you have received the notice.";
+    }
+
+    private void acknowledge(String token) {
+        TenantProfile tenant =
+                Receipts.tenant(token).map(tenants::of).orElseThrow(() -> StatewardException.notFound("notice"));
+        current.enter(new Caller(tenant, "recipient", Set.of(), null));
+        receipts.acknowledge(token);
+    }
+}
