@@ -43,6 +43,9 @@ class Tellings {
     RecipientNotices notices;
 
     void tell(ErasureRequest request, Instant now) {
+        if (!notices.hasRecipients()) {
+            return;
+        }
         Set<UUID> people = request.subject().map(subjects::family).orElse(Set.of());
         List<GoneData> gone = disposals.gone(request.id());
         Map<UUID, ItemContext> items =

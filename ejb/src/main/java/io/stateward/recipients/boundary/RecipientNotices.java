@@ -67,6 +67,11 @@ public class RecipientNotices {
         return announcing.tell(telling);
     }
 
+    /** Tells whether anybody is entered who may have to be told. */
+    public boolean hasRecipients() {
+        return rows.isAny();
+    }
+
     /** Returns the ids of the recipients that have a reference of the person, and of those that get such data. */
     public Set<UUID> concerned(Set<UUID> subjects, Collection<Telling.Disclosed> data) {
         Set<UUID> known =

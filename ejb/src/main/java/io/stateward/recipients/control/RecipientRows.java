@@ -94,6 +94,13 @@ public class RecipientRows {
         return entities.createNamedQuery("Recipient.all", Recipient.class).getResultList();
     }
 
+    public boolean isAny() {
+        return !entities.createNamedQuery("Recipient.all", Recipient.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     public long inForce() {
         return entities.createNamedQuery("Recipient.count", Long.class).getSingleResult();
     }
