@@ -13,6 +13,12 @@ public final class OtherJvm {
     /** Exit status of a JVM that {@link Domain#haltAt} stopped. */
     public static final int STOPPED = HaltAt.STOPPED;
 
+    /** Starts a JVM that lives for seconds. */
+    static final List<String> COMMAND = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC");
+
     private static final long MAX_SECONDS = 600;
 
     private OtherJvm() {}
@@ -27,15 +33,10 @@ public final class OtherJvm {
     public static int run(Path folder, Class<?> main, List<String> arguments, String... options)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, main.getSimpleName(), ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(COMMAND);
         command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+        command.addAll(ClassArchive.options());
+        command.add(main.getName());
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

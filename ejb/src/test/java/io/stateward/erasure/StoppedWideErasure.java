@@ -1,0 +1,74 @@
+package io.stateward.erasure;
+
+import io.stateward.erasure.boundary.ErasureRequests;
+import io.stateward.erasure.boundary.ErasureRun;
+import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.testing.Database;
+import io.stateward.testing.Domain;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Is one life of the process that a wide erasure is run in: prepares the scenario or goes on with it, and stops dead at the step it was
+ * told. It leaves word of which request it is about, and of how far that had come when this life began.
+ */
+final class StoppedWideErasure {
+
+    private StoppedWideErasure() {}
+
+    /** Arguments: JDBC URL, user, password, owner, vault, two providers' addresses, database's port and name, folder, step. */
+    public static void main(String[] arguments) throws Exception {
+        Database database = new Database(arguments[0], arguments[1], arguments[2], arguments[3]);
+        Path vault = Path.of(arguments[4]);
+        WideErasure scenario = new WideErasure(
+                URI.create(arguments[5]),
+                URI.create(arguments[6]),
+                Integer.parseInt(arguments[7]),
+                arguments[8],
+                Path.of(arguments[9]));
+        scenario.allowFolder();
+        Path asked = request(vault);
+        try (Domain domain = Domain.on(database, vault)) {
+            if (!Files.exists(asked)) {
+                Files.writeString(asked, scenario.prepare(domain).toString());
+            }
+            UUID request = UUID.fromString(Files.readString(asked));
+            Files.writeString(progress(vault), progressOf(domain, request));
+            if (!isApprovedOnly(domain, request)) {
+                // What each life does again is not a step of its own.
+                domain.run(
+                        ErasureScenario.tenant(domain),
+                        () -> domain.get(ErasureRun.class).begin(request));
+            }
+            domain.haltAt(Integer.parseInt(arguments[10]), true);
+            ErasureScenario.execute(domain, request);
+        }
+    }
+
+    static Path request(Path vault) {
+        return vault.resolveSibling(vault.getFileName() + ".request");
+    }
+
+    static Path progress(Path vault) {
+        return vault.resolveSibling(vault.getFileName() + ".progress");
+    }
+
+    private static boolean isApprovedOnly(Domain domain, UUID request) {
+        return domain.as(
+                ErasureScenario.tenant(domain),
+                () -> domain.get(ErasureRequests.class).of(request).status() == ErasureStatus.APPROVED);
+    }
+
+    private static String progressOf(Domain domain, UUID request) {
+        return domain.as(ErasureScenario.tenant(domain), () -> {
+            var view = domain.get(ErasureRequests.class).of(request);
+            return view.status() + " "
+                    + view.tasks().stream()
+                            .map(task -> task.state() + "/" + task.verdict())
+                            .sorted()
+                            .toList();
+        });
+    }
+}
