@@ -3,7 +3,7 @@
  *
  * <p>Operations: {@code Subjects} finds or makes the subject of an identifier, joins identifiers of one person, locks subjects for a
  * write, fences, restricts and forgets them; {@code SubjectTypes} says which types of identifier a tenant has; {@code Suppressions}
- * remembers whom the tenant has erased.
+ * remembers whom the tenant has erased; {@code LookupEpochs} makes old copies of look-up hashes useless.
  *
  * <ol>
  *   <li>A subject is a random id. An identifier is kept as a keyed hash of its canonical form only, wrapped deterministically under a key
@@ -24,7 +24,9 @@
  *   <li>What is remembered of the erased are HMACs under a key of its own for each month, which is destroyed when the month expires. The rows
  *       hold no subject, request or time, and their ids are random. What an insider with the database's files could still see is the order
  *       in which rows were written; without the key no row can be tried against a name ({@code docs/decisions/0029}).
- *   <li>The key is used at a limited rate ({@code SuppressionPace}), counted for people whom the tenant does not know: about the others an
+ *   <li>An epoch turns while everybody reads and writes: rows have hashes of both epochs meanwhile, and nothing that is read or written changes
+ *       while a transaction of the old rule may live ({@code EpochTurn}). It turns by itself a month after somebody was forgotten.
+ *   <li>The suppression key is used at a limited rate ({@code SuppressionPace}), counted for people whom the tenant does not know: about the others an
  *       answer tells nothing that the catalog does not.
  * </ol>
  *

@@ -39,6 +39,7 @@ import io.stateward.retention.web.ReviewsResource;
 import io.stateward.retention.web.SweepsResource;
 import io.stateward.retention.web.WhyResource;
 import io.stateward.stores.web.StoresResource;
+import io.stateward.subjects.web.LookupEpochsResource;
 import io.stateward.subjects.web.SubjectTypesResource;
 import io.stateward.subjects.web.SubjectsResource;
 import io.stateward.subjects.web.SuppressionsResource;
@@ -75,6 +76,7 @@ public class StatewardApi extends Application {
             MemoriesResource.class,
             SubjectsResource.class,
             SubjectTypesResource.class,
+            LookupEpochsResource.class,
             SuppressionsResource.class,
             PlatformTablesResource.class,
             PoliciesResource.class,

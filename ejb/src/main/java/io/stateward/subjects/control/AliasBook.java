@@ -35,7 +35,7 @@ public class AliasBook {
 
     /** H2 reads all rows of the type for a list; a sub-query for each hash uses the index. */
     private static final String EACH = """
-        select v.slot, (select a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ? and a.slot = v.slot)
+        select v.slot, (select a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ? and a.%s = v.slot)
         from unnest(cast(? as bytea array)) v(slot)\
         """;
 
@@ -44,8 +44,8 @@ public class AliasBook {
      * them for each hash, which is all through a tenant's first import.
      */
     private static final String LIST = """
-        select a.slot, a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ?
-          and a.slot = any(cast(? as bytea array))\
+        select a.%1$s, a.subject_id from subject_alias a where a.tenant_id = ? and a.type = ?
+          and a.%1$s = any(cast(? as bytea array))\
         """;
 
     @Inject
@@ -69,13 +69,17 @@ public class AliasBook {
     public List<Lookup> linked(UUID subject, Collection<Lookup> lookups) {
         Map<Lookup, Lookup> wanted = lookups.stream().collect(Collectors.toMap(l -> l, l -> l, (a, b) -> a));
         List<Lookup> linked = new ArrayList<>();
-        try (PreparedStatement select =
-                sql.prepare("select type, lookup from subject_alias where tenant_id = ? and subject_id = ?")) {
+        if (wanted.isEmpty()) {
+            return linked;
+        }
+        String column = wanted.keySet().iterator().next().column();
+        try (PreparedStatement select = sql.prepare("select type, " + column
+                + " from subject_alias where tenant_id = ? and subject_id = ? and " + column + " is not null")) {
             select.setObject(2, subject);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     String type = rows.getString(1);
-                    var hash = ByteBuffer.wrap(rows.getBytes(2));
+                    var hash = ByteBuffer.wrap(rows.getBytes(2), 0, Lookup.HASH_BYTES);
                     wanted.keySet().stream()
                             .filter(l -> l.type().equals(type) && l.hash().equals(hash))
                             .forEach(linked::add);
@@ -108,7 +112,8 @@ public class AliasBook {
 
     private void findChunk(String type, List<Lookup> chunk, Map<Lookup, UUID> found) {
         Map<ByteBuffer, Lookup> wanted = chunk.stream().collect(Collectors.toMap(Lookup::hash, l -> l));
-        try (PreparedStatement select = sql.prepare(sql.indexesLists() ? LIST : EACH)) {
+        try (PreparedStatement select = sql.prepare(
+                (sql.indexesLists() ? LIST : EACH).formatted(chunk.get(0).column()))) {
             select.setString(2, type);
             Object[] hashes = chunk.stream().map(Lookup::bytes).toArray(byte[][]::new);
             select.setArray(3, select.getConnection().createArrayOf("bytea", hashes));
@@ -145,18 +150,22 @@ public class AliasBook {
     }
 
     private void insertLinks(Map<Lookup, UUID> links) throws SQLException {
+        if (links.isEmpty()) {
+            return;
+        }
+        Lookup any = links.keySet().iterator().next();
         try (PreparedStatement insert = sql.prepare("insert into subject_alias"
-                + " (tenant_id, id, version, subject_id, type, lookup, key_version, slot, created_at)"
-                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?)")) {
+                + " (tenant_id, id, version, subject_id, type, created_at, " + any.column() + ", " + any.nextColumn()
+                + ")"
+                + " values (?, ?, 1, ?, ?, ?, ?, ?)")) {
             for (Map.Entry<Lookup, UUID> link : inOrder(links)) {
                 Lookup lookup = link.getKey();
                 insert.setObject(2, Ids.next());
                 insert.setObject(3, link.getValue());
                 insert.setString(4, lookup.type());
-                insert.setBytes(5, lookup.bytes());
-                insert.setInt(6, Lookups.EPOCH);
-                insert.setBytes(7, lookup.slot(link.getValue()));
-                insert.setObject(8, now());
+                insert.setObject(5, now());
+                insert.setBytes(6, lookup.slot(link.getValue()));
+                insert.setBytes(7, lookup.nextSlot(link.getValue()));
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -3,17 +3,15 @@ package io.stateward.subjects.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stateward.subjects.entity.Alias;
+import io.stateward.subjects.entity.EpochState;
 import io.stateward.subjects.entity.TypeDefinition;
 import io.stateward.vault.boundary.Vault;
-import io.stateward.vault.entity.KeyScope;
-import io.stateward.vault.entity.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Turns identifiers into look-up hashes: HMAC-SHA256 under the tenant's look-up key over type, zero byte and canonical form, wrapped with
@@ -22,16 +20,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class Lookups {
 
-    /** The epoch under which hashes are wrapped; a new one re-wraps all rows and destroys the old key. */
-    static final int EPOCH = 1;
-
-    private static final KeyScope EPOCH_KEY = KeyScope.named(Purpose.LOOKUP, "epoch-" + EPOCH);
-
     @Inject
     TypeRegister types;
 
     @Inject
     Vault vault;
+
+    @Inject
+    Epochs epochs;
 
     /** Returns the canonical form of one identifier. */
     public String canonical(Alias alias) {
@@ -74,12 +70,20 @@ public class Lookups {
             definitions.add(type);
             inputs.add((type.name() + "\0" + TypeRegister.canonical(type, alias.value())).getBytes(UTF_8));
         }
-        UUID epochKey = vault.keyFor(EPOCH_KEY);
-        List<byte[]> wrapped = vault.sealAlike(epochKey, vault.macs("subject-lookup", inputs), "subject_alias");
-        List<Lookup> lookups = new ArrayList<>(aliases.size());
+        EpochState state = epochs.state();
+        List<byte[]> hashes = vault.macs("subject-lookup", inputs);
+        List<byte[]> wrapped = epochs.wrap(state.epoch(), hashes);
+        Integer next = state.next();
+        List<byte[]> besides = next == null ? List.of() : epochs.wrap(next, hashes);
+        List<Lookup> lookups = new ArrayList<>(wrapped.size());
         for (int i = 0; i < wrapped.size(); i++) {
             TypeDefinition type = definitions.get(i);
-            lookups.add(new Lookup(type.name(), ByteBuffer.wrap(wrapped.get(i)), type.identifies()));
+            lookups.add(new Lookup(
+                    type.name(),
+                    ByteBuffer.wrap(wrapped.get(i)),
+                    type.identifies(),
+                    state.epoch(),
+                    besides.isEmpty() ? null : ByteBuffer.wrap(besides.get(i))));
         }
         return lookups;
     }

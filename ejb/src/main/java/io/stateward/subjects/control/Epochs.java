@@ -1,0 +1,79 @@
+package io.stateward.subjects.control;
+
+import io.stateward.TenantScoped;
+import io.stateward.subjects.entity.EpochState;
+import io.stateward.subjects.entity.LookupEpoch;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.vault.boundary.Vault;
+import io.stateward.vault.entity.KeyScope;
+import io.stateward.vault.entity.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Knows the tenant's look-up epoch and wraps hashes under it. Read with every use, because another node may have turned it. */
+@ApplicationScoped
+@TenantScoped
+public class Epochs {
+
+    private static final String CONTEXT = "subject_alias";
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Clock clock;
+
+    public EpochState state() {
+        return row().map(LookupEpoch::state).orElse(EpochState.FIRST);
+    }
+
+    private Optional<LookupEpoch> row() {
+        return entities.createNamedQuery("LookupEpoch.ofTenant", LookupEpoch.class)
+                .setHint("eclipselink.refresh", true)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Returns the row, made if it is not there, locked until the transaction ends. */
+    LookupEpoch locked() {
+        LookupEpoch epoch = row().orElseGet(() -> {
+            LookupEpoch first = new LookupEpoch(current.id(), clock.instant());
+            entities.persist(first);
+            entities.flush();
+            return first;
+        });
+        entities.refresh(epoch, LockModeType.PESSIMISTIC_WRITE);
+        return epoch;
+    }
+
+    /** Returns the key of an epoch, made if it is not there. */
+    UUID key(int epoch) {
+        return vault.keyFor(KeyScope.named(Purpose.LOOKUP, "epoch-" + epoch));
+    }
+
+    /** Wraps hashes, so that equal ones stay equal. */
+    List<byte[]> wrap(int epoch, List<byte[]> hashes) {
+        return vault.sealAlike(key(epoch), hashes, CONTEXT);
+    }
+
+    byte[] unwrap(int epoch, byte[] wrapped) {
+        return vault.openAlike(key(epoch), wrapped, CONTEXT);
+    }
+
+    /** Returns the column that hashes of an epoch are in. */
+    static String column(int epoch) {
+        return epoch % 2 == 0 ? "even_slot" : "slot";
+    }
+}
