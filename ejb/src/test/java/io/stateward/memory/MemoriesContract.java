@@ -15,6 +15,7 @@ import io.stateward.memory.entity.MemoryPage;
 import io.stateward.memory.entity.MemoryQuery;
 import io.stateward.memory.entity.MemoryView;
 import io.stateward.policies.boundary.LegalHolds;
+import io.stateward.policies.boundary.Policies;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.HoldView;
 import io.stateward.policies.entity.Selectors;
@@ -25,8 +26,10 @@ import io.stateward.testing.Domain;
 import io.stateward.testing.TestAgents;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -98,6 +101,62 @@ interface MemoriesContract {
             assertThat(texts(new Alias("email", "nobody@example.com"), null)).isEmpty();
             assertRefused("name-identifies-nobody", () -> texts(new Alias("name", "Ada"), null));
         });
+    }
+
+    @Test
+    default void whatTheLawKeepsUntilAnotherMonthHasAnotherKey() throws Exception {
+        domain().run(ownTenant(), () -> {
+            minimum("bookings", "booking", "P6M");
+            minimum("books", "payment", "P10Y");
+        });
+        Set<UUID> free = Set.of(about("conversation"), about("conversation"));
+        Set<UUID> halfYear = Set.of(about("booking"), about("booking"));
+        Set<UUID> tenYears = Set.of(about("payment"));
+
+        assertThat(keys(free)).hasSize(1);
+        assertThat(keys(halfYear)).hasSize(1).doesNotContainAnyElementsOf(keys(free));
+        assertThat(keys(tenYears))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(keys(halfYear))
+                .doesNotContainAnyElementsOf(keys(free));
+    }
+
+    private void minimum(String name, String category, String atLeast) {
+        Policies policies = domain().get(Policies.class);
+        String document = """
+                {"name": "%s", "kind": "retention", "appliesTo": {"categories": ["%s"]},
+                 "keep": {"atLeast": "%s", "since": "created"}, "basis": {"text": "books"}, "then": "erase"}""".formatted(name, category, atLeast);
+        policies.activate(name, policies.draft(document).version(), null);
+    }
+
+    private UUID about(String category) {
+        return domain().as(
+                        ownTenant(),
+                        () -> memories()
+                                .remember(
+                                        AGENT,
+                                        new MemoryDraft(
+                                                "noted",
+                                                List.of(ADA),
+                                                List.of(category),
+                                                "customer-support",
+                                                List.of()))
+                                .id());
+    }
+
+    /** Returns the keys that memories are sealed under. */
+    private Set<String> keys(Set<UUID> memories) throws SQLException {
+        Set<String> keys = new HashSet<>();
+        try (var connection = domain().database().behindTheWall();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id, key_id from memory_item")) {
+            while (rows.next()) {
+                if (memories.contains(rows.getObject(1, UUID.class))) {
+                    keys.add(rows.getString(2));
+                }
+            }
+        }
+        return keys;
     }
 
     @Test

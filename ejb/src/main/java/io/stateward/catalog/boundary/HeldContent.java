@@ -1,13 +1,15 @@
 package io.stateward.catalog.boundary;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is held aside, sealed so that an erasure of its people finds it; {@code memory} implements it. */
 public interface HeldContent {
 
     /** Seals the text of an item that was written in this transaction. */
-    void keep(UUID item, UUID agent, boolean hasMinimum, String text);
+    void keep(UUID item, UUID agent, @Nullable Instant retainUntil, String text);
 
     /** Empties an item, in the caller's transaction, and returns what it was sealed under; nothing if it is empty already. */
     Set<UUID> empty(UUID item);

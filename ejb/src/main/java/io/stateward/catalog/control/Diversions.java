@@ -175,7 +175,7 @@ class Diversions {
                         .keep(
                                 item.id(),
                                 item.agent(),
-                                item.decision().retainUntil() != null,
+                                item.decision().retainUntil(),
                                 Json.text(Map.of(
                                         "store", draft.store(), "kind", draft.kind(), "purpose", draft.purpose())));
             }

@@ -76,7 +76,7 @@ public class Memories {
                         (long) draft.text().getBytes(StandardCharsets.UTF_8).length,
                         List.of()));
         UUID id = registration.id();
-        UUID key = keys.forNew(id, registration.retainUntil() != null);
+        UUID key = keys.forNew(id, registration.retainUntil());
         rows.add(new MemoryItem(id, agents.reach(agent).id(), key, texts.seal(id, key, draft.text()), clock.instant()));
         return registration;
     }

@@ -5,9 +5,11 @@ import io.stateward.memory.entity.MemoryItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Seals what a policy holds aside as memories are sealed, under the same keys, so that they are found and erased together. */
 @ApplicationScoped
@@ -29,8 +31,8 @@ public class HeldMemories implements HeldContent {
     Clock clock;
 
     @Override
-    public void keep(UUID item, UUID agent, boolean hasMinimum, String text) {
-        UUID key = keys.forNew(item, hasMinimum);
+    public void keep(UUID item, UUID agent, @Nullable Instant retainUntil, String text) {
+        UUID key = keys.forNew(item, retainUntil);
         rows.add(new MemoryItem(item, agent, key, texts.seal(item, key, text), clock.instant()));
     }
 

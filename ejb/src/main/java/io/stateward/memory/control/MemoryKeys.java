@@ -1,21 +1,27 @@
 package io.stateward.memory.control;
 
 import io.stateward.catalog.boundary.CatalogDisposal;
+import io.stateward.policies.entity.OpenEnd;
 import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the key of a memory: the person's when it is about one, its own otherwise.
  *
- * <p>Disposition classes: {@code default}; {@code minimum} for what a minimum keeps as it is written, so that it rarely shares a key with
- * what can go at once; and classes named after a key that had to be destroyed, for what stayed.
+ * <p>Disposition classes: {@code default}; one for each month in which a minimum ends ({@code until-2027-03}) and {@code until-event} for those that
+ * end with something yet to happen, so that what can go rarely shares a key with what must stay; and classes named after a key that
+ * had to be destroyed, for what stayed.
  */
 @ApplicationScoped
 public class MemoryKeys {
@@ -26,15 +32,28 @@ public class MemoryKeys {
     @Inject
     CatalogDisposal catalog;
 
-    /** Returns the key for a memory that is being written. */
-    public UUID forNew(UUID memory, boolean hasMinimum) {
+    /**
+     * Returns the key for a memory that is being written.
+     *
+     * @param retainUntil when its minimum ends, {@link OpenEnd#AT} while that depends on an event, or null if it has none
+     */
+    public UUID forNew(UUID memory, @Nullable Instant retainUntil) {
         Set<UUID> people = catalog.contexts(List.of(memory)).stream()
                 .flatMap(context -> context.subjects().stream())
                 .collect(Collectors.toSet());
         return people.size() == 1
-                ? vault.keyFor(KeyScope.ofSubject(
-                        Purpose.MEMORY, people.iterator().next(), hasMinimum ? "minimum" : "default"))
+                ? vault.keyFor(
+                        KeyScope.ofSubject(Purpose.MEMORY, people.iterator().next(), dispositionClass(retainUntil)))
                 : vault.keyFor(KeyScope.ofItem(Purpose.MEMORY, memory));
+    }
+
+    private static String dispositionClass(@Nullable Instant retainUntil) {
+        if (retainUntil == null) {
+            return "default";
+        }
+        return OpenEnd.is(retainUntil)
+                ? "until-event"
+                : "until-" + YearMonth.from(retainUntil.atOffset(ZoneOffset.UTC));
     }
 
     /**

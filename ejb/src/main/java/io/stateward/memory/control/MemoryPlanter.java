@@ -139,7 +139,7 @@ public class MemoryPlanter implements Planter {
                             (long) text.length(),
                             List.of()));
             if (memories.all(List.of(item.id())).isEmpty()) {
-                UUID key = keys.forNew(item.id(), item.retainUntil() != null);
+                UUID key = keys.forNew(item.id(), item.retainUntil());
                 memories.add(new MemoryItem(
                         item.id(),
                         UUID.fromString(marker.agent()),
