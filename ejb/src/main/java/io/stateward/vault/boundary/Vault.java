@@ -2,12 +2,11 @@ package io.stateward.vault.boundary;
 
 import com.google.crypto.tink.subtle.AesSiv;
 import io.stateward.Boundary;
-import io.stateward.Ids;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.vault.control.Envelope;
-import io.stateward.vault.control.KeyFiles;
+import io.stateward.vault.control.KeyTree;
 import io.stateward.vault.control.KeyRegister;
 import io.stateward.vault.control.KeySecret;
 import io.stateward.vault.entity.KeyScope;
@@ -35,7 +34,7 @@ public class Vault {
     public static final int MAX_PLAIN_BYTES = 16 * 1024 * 1024;
 
     @Inject
-    KeyFiles files;
+    KeyTree keys;
 
     @Inject
     KeyRegister register;
@@ -131,12 +130,12 @@ public class Vault {
 
     /** Tells whether a key is in this tenant's vault; false is the physical evidence of its destruction. */
     public boolean exists(UUID key) {
-        return files.exists(current.id(), key) || isLost(key);
+        return keys.exists(current.id(), key) || isLost(key);
     }
 
     /** Returns those of the keys that {@link #exists}. */
-    public Set<UUID> existing(Collection<UUID> keys) {
-        return keys.stream().filter(this::exists).collect(Collectors.toSet());
+    public Set<UUID> existing(Collection<UUID> asked) {
+        return asked.stream().filter(this::exists).collect(Collectors.toSet());
     }
 
     /** Returns the living keys that cover a person, of one disposition class or of all. */
@@ -162,34 +161,41 @@ public class Vault {
      * are gone already are passed over.
      */
     @Transactional(TxType.NOT_SUPPORTED)
-    public void destroy(Collection<UUID> keys) {
-        files.destroy(current.id(), keys);
+    public void destroy(Collection<UUID> condemned) {
+        keys.destroy(current.id(), condemned);
         follow();
     }
 
+    /**
+     * Returns the living keys that were files before the vault was a tree: a copy of those files and of their root key opens what is sealed
+     * under them, so it is to be sealed under another key.
+     */
+    public Set<UUID> legacyKeys() {
+        return keys.legacy(current.id());
+    }
+
     private void follow() {
-        files.follow(current.id(), register::mark);
+        keys.follow(current.id(), register);
     }
 
     private Optional<UUID> living(KeyScope scope) {
-        return register.living(scope).filter(key -> files.exists(current.id(), key) || isLost(key));
+        return register.living(scope).filter(key -> keys.exists(current.id(), key) || isLost(key));
     }
 
     private UUID create(KeyScope scope) {
-        UUID key = Ids.next();
-        files.create(current.id(), key);
+        UUID key = keys.create(current.id());
         try {
             register.add(key, scope);
             return key;
         } catch (PersistenceException e) {
-            files.discard(current.id(), key);
+            keys.discard(current.id(), key);
             return living(scope).orElseThrow(() -> e);
         }
     }
 
-    /** A row without a key file and without a record of its destruction means that the directory is not the right one. */
+    /** A row without a key and without the mark of its destruction in the tree means that the directory is not the right one. */
     private boolean isLost(UUID key) {
-        if (register.knows(key) && !files.wasDestroyed(current.id(), key)) {
+        if (register.knows(key) && !keys.wasDestroyed(current.id(), key)) {
             throw new StatewardException(
                     Kind.UNAVAILABLE,
                     "vault-incomplete",
@@ -200,7 +206,7 @@ public class Vault {
     }
 
     private <T> T with(UUID key, Use<T> use) {
-        KeySecret secret = files.secret(current.id(), key).orElse(null);
+        KeySecret secret = keys.secret(current.id(), key).orElse(null);
         if (secret == null) {
             isLost(key);
             throw new KeyDestroyed(key);

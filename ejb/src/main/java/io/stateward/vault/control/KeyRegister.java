@@ -4,6 +4,7 @@ import io.stateward.TenantScoped;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.KeysDestroyed;
 import io.stateward.vault.entity.VaultKey;
+import io.stateward.vault.entity.VaultPosition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Keeps the rows that say what each key covers; they follow the key files, never the other way round. */
+/** Keeps the rows that say what each key covers; they follow the key tree, never the other way round. */
 @ApplicationScoped
 @Transactional
 @TenantScoped
-public class KeyRegister {
+public class KeyRegister implements Following.Rows {
 
     /** Most ids in one query. */
     private static final int CHUNK = 500;
@@ -70,9 +70,19 @@ public class KeyRegister {
         entities.flush();
     }
 
-    /** Marks keys as destroyed and tells so in the same transaction, each key once. */
+    /** Returns how many records of the vault's journal this tenant's rows have followed. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void mark(Collection<UUID> keys) {
+    @Override
+    public long position() {
+        return positionRow().map(VaultPosition::records).orElse(0L);
+    }
+
+    /** Marks keys as destroyed and tells so in the same transaction, each key once; notes how far the rows have followed. */
+    @Transactional(TxType.REQUIRES_NEW)
+    @Override
+    public void mark(Set<UUID> keys, long position) {
+        positionRow()
+                .ifPresentOrElse(row -> row.reached(position), () -> entities.persist(new VaultPosition(position)));
         Instant now = clock.instant();
         Set<UUID> marked = new HashSet<>();
         List<UUID> all = new ArrayList<>(keys);
@@ -86,5 +96,11 @@ public class KeyRegister {
         if (!marked.isEmpty()) {
             destroyed.fire(new KeysDestroyed(marked, now));
         }
+    }
+
+    private Optional<VaultPosition> positionRow() {
+        return entities.createNamedQuery("VaultPosition.row", VaultPosition.class)
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is one key in memory: a 32-byte secret from which a key for each use is derived with HKDF-SHA256 (RFC 5869).
  *
- * <p>Destroyed, it refuses every use from then on.
+ * <p>What was derived for sealing and hashing is kept while it lives, and dropped when it is destroyed: it refuses every use from then on.
  */
 public final class KeySecret {
 
@@ -21,6 +22,8 @@ public final class KeySecret {
     private static final int SIV_KEY_BYTES = 64;
 
     private final byte[] secret;
+    private @Nullable AesGcmJce sealing;
+    private @Nullable PrfHmacJce macing;
     private volatile boolean gone;
 
     KeySecret(byte[] secret) {
@@ -32,19 +35,37 @@ public final class KeySecret {
 
     /** Encrypts with AES-256-GCM under a fresh random nonce; returns nonce, ciphertext and tag. */
     public byte[] seal(byte[] plain, byte[] associatedData) throws GeneralSecurityException {
-        return new AesGcmJce(derive("stateward/vault/seal/v1", SECRET_BYTES)).encrypt(plain, associatedData);
+        return sealing().encrypt(plain, associatedData);
     }
 
     /** Undoes {@link #seal}. */
     public byte[] open(byte[] sealed, byte[] associatedData) throws GeneralSecurityException {
-        return new AesGcmJce(derive("stateward/vault/seal/v1", SECRET_BYTES)).decrypt(sealed, associatedData);
+        return sealing().decrypt(sealed, associatedData);
     }
 
     /** Starts computing HMAC-SHA256 values. */
     public Hashing hashing() throws GeneralSecurityException {
-        PrfHmacJce prf = new PrfHmacJce(
-                "HMACSHA256", new SecretKeySpec(derive("stateward/vault/mac/v1", SECRET_BYTES), "HMACSHA256"));
+        PrfHmacJce prf = macing();
         return data -> prf.compute(data, MAC_BYTES);
+    }
+
+    private synchronized AesGcmJce sealing() throws GeneralSecurityException {
+        AesGcmJce derived = sealing;
+        if (derived == null) {
+            derived = new AesGcmJce(derive("stateward/vault/seal/v1", SECRET_BYTES));
+            sealing = derived;
+        }
+        return derived;
+    }
+
+    private synchronized PrfHmacJce macing() throws GeneralSecurityException {
+        PrfHmacJce derived = macing;
+        if (derived == null) {
+            derived = new PrfHmacJce(
+                    "HMACSHA256", new SecretKeySpec(derive("stateward/vault/mac/v1", SECRET_BYTES), "HMACSHA256"));
+            macing = derived;
+        }
+        return derived;
     }
 
     /** Starts deterministic encryption with AES-SIV (RFC 5297): equal input gives equal bytes. */
@@ -59,6 +80,8 @@ public final class KeySecret {
 
     synchronized void destroy() {
         gone = true;
+        sealing = null;
+        macing = null;
         Arrays.fill(secret, (byte) 0);
     }
 

@@ -32,8 +32,21 @@ class Medium {
         }
     }
 
+    /** Writes at a place of its own; whatever lies between there and the file's end before is zeros. */
+    void write(FileChannel channel, ByteBuffer content, long position) throws IOException {
+        long at = position;
+        while (content.hasRemaining()) {
+            at += channel.write(content, at);
+        }
+    }
+
     void force(FileChannel channel) throws IOException {
         channel.force(true);
+    }
+
+    /** Makes the content durable, and of what is known about the file as much as is needed to read it again: fdatasync. */
+    void forceContent(FileChannel channel) throws IOException {
+        channel.force(false);
     }
 
     void truncate(FileChannel channel, long size) throws IOException {

@@ -27,8 +27,8 @@ final class Slot {
 
     static UUID newId(long slot) {
         ByteBuffer random = ByteBuffer.wrap(Random.randBytes(10));
-        long most = slot << 16 | (long) VERSION << 12 | random.getShort() & 0xfffL;
-        long least = 0b10L << 62 | random.getLong() & 0x3fff_ffff_ffff_ffffL;
+        long most = (slot << 16) | ((long) VERSION << 12) | (random.getShort() & 0xfffL);
+        long least = (0b10L << 62) | (random.getLong() & 0x3fff_ffff_ffff_ffffL);
         return new UUID(most, least);
     }
 

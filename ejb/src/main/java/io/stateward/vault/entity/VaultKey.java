@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what a key covers. The key itself is never here.
  *
- * <p>Life cycle: created after its key file is durable; marked destroyed after the key file is gone, which frees the scope for a new key.
+ * <p>Life cycle: created after its key is durable; marked destroyed after the key is gone, which frees the scope for a new key.
  */
 @Entity
 @Table(name = "vault_key")

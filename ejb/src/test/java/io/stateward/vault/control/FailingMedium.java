@@ -91,6 +91,17 @@ final class FailingMedium extends Medium {
     }
 
     @Override
+    void write(FileChannel channel, ByteBuffer content, long position) throws IOException {
+        remember(channel);
+        if (left == 1) {
+            int half = content.remaining() / 2;
+            super.write(channel, content.slice(content.position(), half), position);
+        }
+        step();
+        super.write(channel, content, position);
+    }
+
+    @Override
     void truncate(FileChannel channel, long size) throws IOException {
         step();
         if (channel.size() > size) {
@@ -104,6 +115,11 @@ final class FailingMedium extends Medium {
         step();
         super.force(channel);
         unforcedContent.remove(files.get(channel));
+    }
+
+    @Override
+    void forceContent(FileChannel channel) throws IOException {
+        force(channel);
     }
 
     @Override
@@ -122,7 +138,7 @@ final class FailingMedium extends Medium {
     @Override
     void delete(Path file) throws IOException {
         step();
-        byte[] content = Files.readAllBytes(file);
+        byte[] content = Files.isDirectory(file) ? null : Files.readAllBytes(file);
         residue |= unforcedContent.remove(file) != null;
         super.delete(file);
         unforcedNames.push(new UnforcedName(file, content));
@@ -172,7 +188,7 @@ final class FailingMedium extends Medium {
     }
 
     private static byte @Nullable [] contentOf(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllBytes(file) : null;
+        return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
     }
 
     private static void restore(Path file, byte @Nullable [] content) throws IOException {
