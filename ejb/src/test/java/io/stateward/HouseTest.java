@@ -59,7 +59,7 @@ class HouseTest {
 
     /** Rows that belong to no tenant. */
     private static final Set<String> PLATFORM_ENTITIES =
-            Set.of("Tenant", "TenantStamp", "WorkItem", "TableVersion", "TablesEpoch");
+            Set.of("Tenant", "TenantStamp", "WorkItem", "TableVersion", "TablesEpoch", "VaultSeen");
 
     /** The room of all connectors, governed memory's among them. */
     private static final String TEXT_ROOM = "io.stateward.stores.connector.text";

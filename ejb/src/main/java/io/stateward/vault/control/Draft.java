@@ -55,8 +55,7 @@ final class Draft {
         Leaf leaf = leafOf(slot);
         if (leaf.isLiving(within(slot), Slot.tag(tenant, key))) {
             leaf.destroy(within(slot));
-            destructions.add(
-                    new Destruction(tenant, key, atMillis, tree.root().generation() + 1));
+            destructions.add(new Destruction(tenant, key, atMillis, tree.root().generation() + 1));
             needsRoot = true;
         }
     }

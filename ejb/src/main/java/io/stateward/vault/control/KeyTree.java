@@ -2,7 +2,6 @@ package io.stateward.vault.control;
 
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
-import io.stateward.vault.control.LegacyIds.Id;
 import io.stateward.vault.control.NodeTree.Change;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,8 +40,8 @@ public class KeyTree {
     private static final int STRIPES = 64;
     private static final System.Logger LOG = System.getLogger(KeyTree.class.getName());
 
-    private final Map<Id, KeySecret> cache = new ConcurrentHashMap<>();
-    private final Set<Id> condemned = ConcurrentHashMap.newKeySet();
+    private final Map<OwnedKey, KeySecret> cache = new ConcurrentHashMap<>();
+    private final Set<OwnedKey> condemned = ConcurrentHashMap.newKeySet();
     private final List<Object> stripes =
             Stream.generate(Object::new).limit(STRIPES).toList();
     private final GroupCommit group = new GroupCommit(this::commit);
@@ -104,7 +103,7 @@ public class KeyTree {
 
     /** Lends a key; nothing if it is not the tenant's, or is being destroyed. */
     public Optional<KeySecret> secret(UUID tenant, UUID key) {
-        Id id = new Id(tenant, key);
+        OwnedKey id = new OwnedKey(tenant, key);
         KeySecret cached = cache.get(id);
         if (cached != null) {
             return Optional.of(cached);
@@ -140,15 +139,13 @@ public class KeyTree {
      * fails half-way it may be called again, and is finished when the vault is next opened or was never begun.
      */
     public void destroy(UUID tenant, Collection<UUID> keys) {
-        List<UUID> present = keys.stream()
-                .distinct()
-                .filter(key -> exists(tenant, key))
-                .toList();
-        present.forEach(key -> refuse(new Id(tenant, key)));
+        List<UUID> present =
+                keys.stream().distinct().filter(key -> exists(tenant, key)).toList();
+        present.forEach(key -> refuse(new OwnedKey(tenant, key)));
         for (int from = 0; from < present.size(); from += MAX_KEYS_AT_ONCE) {
             destroyNow(tenant, present.subList(from, Math.min(from + MAX_KEYS_AT_ONCE, present.size())));
         }
-        keys.forEach(key -> condemned.remove(new Id(tenant, key)));
+        keys.forEach(key -> condemned.remove(new OwnedKey(tenant, key)));
     }
 
     /** Puts a new root in the place of the one in force, and returns its generation. */
@@ -174,7 +171,7 @@ public class KeyTree {
     public Set<UUID> legacy(UUID tenant) {
         return onDisk(directory -> directory.legacy().all().keySet().stream()
                 .filter(id -> id.tenant().equals(tenant))
-                .map(Id::key)
+                .map(OwnedKey::key)
                 .filter(key -> exists(tenant, key))
                 .collect(Collectors.toSet()));
     }
@@ -247,7 +244,7 @@ public class KeyTree {
         }
     }
 
-    private static Optional<KeySecret> read(VaultDirectory directory, Id id) throws IOException {
+    private static Optional<KeySecret> read(VaultDirectory directory, OwnedKey id) throws IOException {
         Optional<Long> slot = slot(directory, id.tenant(), id.key());
         if (slot.isEmpty()) {
             return Optional.empty();
@@ -280,10 +277,11 @@ public class KeyTree {
         Optional<Long> named = Slot.isNamedBy(key)
                 ? Optional.of(Slot.of(key))
                 : directory.legacy().slot(tenant, key);
-        return named.filter(slot -> slot / Places.ARITY < directory.tree().root().leaves());
+        return named.filter(
+                slot -> slot / Places.ARITY < directory.tree().root().leaves());
     }
 
-    private void refuse(Id id) {
+    private void refuse(OwnedKey id) {
         synchronized (stripe(id)) {
             condemned.add(id);
             KeySecret cached = cache.remove(id);
@@ -293,7 +291,7 @@ public class KeyTree {
         }
     }
 
-    private void remember(Id id, KeySecret secret) {
+    private void remember(OwnedKey id, KeySecret secret) {
         if (cache.size() >= MAX_CACHED_KEYS) {
             // Any one will do: it is read again when it is needed.
             cache.keySet().stream().findAny().ifPresent(cache::remove);
@@ -301,7 +299,7 @@ public class KeyTree {
         cache.put(id, secret);
     }
 
-    private Object stripe(Id id) {
+    private Object stripe(OwnedKey id) {
         return stripes.get(Math.floorMod(id.hashCode(), STRIPES));
     }
 

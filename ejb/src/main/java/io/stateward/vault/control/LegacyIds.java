@@ -22,20 +22,17 @@ final class LegacyIds {
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 40;
 
-    private final Map<Id, Long> slots;
+    private final Map<OwnedKey, Long> slots;
 
-    private LegacyIds(Map<Id, Long> slots) {
+    private LegacyIds(Map<OwnedKey, Long> slots) {
         this.slots = slots;
     }
 
-    /** Is a key's id and whose it is. */
-    record Id(UUID tenant, UUID key) {}
-
     static LegacyIds read(Path file) throws IOException {
-        return new LegacyIds(Files.exists(file) ? parse(ByteBuffer.wrap(Files.readAllBytes(file))) : Map.of());
+        return new LegacyIds(Files.exists(file) ? parse(Files.readAllBytes(file)) : Map.of());
     }
 
-    static byte[] bytes(Map<Id, Long> slots) {
+    static byte[] bytes(Map<OwnedKey, Long> slots) {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + slots.size() * ENTRY_BYTES + Integer.BYTES)
                 .putInt(MAGIC)
                 .putInt(slots.size());
@@ -48,25 +45,27 @@ final class LegacyIds {
     }
 
     Optional<Long> slot(UUID tenant, UUID key) {
-        return Optional.ofNullable(slots.get(new Id(tenant, key)));
+        return Optional.ofNullable(slots.get(new OwnedKey(tenant, key)));
     }
 
-    Map<Id, Long> all() {
+    Map<OwnedKey, Long> all() {
         return slots;
     }
 
-    private static Map<Id, Long> parse(ByteBuffer bytes) {
+    private static Map<OwnedKey, Long> parse(byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         int end = bytes.limit() - Integer.BYTES;
         if (end < HEADER_BYTES
-                || bytes.getInt(end) != checksum(bytes.array())
+                || bytes.getInt(end) != checksum(content)
                 || bytes.getInt() != MAGIC
                 || bytes.getInt() != (end - HEADER_BYTES) / ENTRY_BYTES) {
             throw new IllegalStateException("The vault's file tree/legacy is damaged. Bring it back from the mirror of"
                     + " the vault's directory.");
         }
-        Map<Id, Long> slots = new HashMap<>();
+        Map<OwnedKey, Long> slots = new HashMap<>();
         while (bytes.position() < end) {
-            Id id = new Id(new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong()));
+            OwnedKey id = new OwnedKey(
+                    new UUID(bytes.getLong(), bytes.getLong()), new UUID(bytes.getLong(), bytes.getLong()));
             slots.put(id, bytes.getLong());
         }
         return Map.copyOf(slots);

@@ -6,6 +6,7 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.vault.control.RootFile.Entry;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ final class NodeTree implements Closeable {
 
     /** Opens the tree in a folder; what a crash interrupted is finished. */
     NodeTree(Medium medium, Path folder, RootSeal seal) throws IOException {
+        this(existing(folder), medium, seal);
+    }
+
+    private NodeTree(Path folder, Medium medium, RootSeal seal) throws IOException {
         this(new PagedFile(medium, folder.resolve("nodes")), new RootFile(medium, folder.resolve("root")), seal);
         boolean settled = false;
         try {
@@ -60,6 +65,16 @@ final class NodeTree implements Closeable {
         this.roots = roots;
         this.seal = seal;
         this.root = new Root(new UUID(0, 0), 0, 0, 0, 0, new byte[0]);
+    }
+
+    /** A file that is missing would be made anew. */
+    private static Path existing(Path folder) {
+        for (String file : List.of("nodes", "root")) {
+            if (!Files.isRegularFile(folder.resolve(file))) {
+                throw damaged("the file " + file);
+            }
+        }
+        return folder;
     }
 
     /** Is the root in force and what it names. */
@@ -106,17 +121,9 @@ final class NodeTree implements Closeable {
             try {
                 byte[] key = seal.unwrap(entry.generation(), entry.wrapped());
                 return new Root(
-                        entry.vault(),
-                        entry.generation(),
-                        entry.height(),
-                        entry.leaves(),
-                        entry.destructions(),
-                        key);
+                        entry.vault(), entry.generation(), entry.height(), entry.leaves(), entry.destructions(), key);
             } catch (GeneralSecurityException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Root {0} of the vault is not there any more",
-                        entry.generation());
+                LOG.log(System.Logger.Level.WARNING, "Root {0} of the vault is not there any more", entry.generation());
             }
         }
         throw new StatewardException(
@@ -175,9 +182,7 @@ final class NodeTree implements Closeable {
     Current current(int level, long index) throws IOException {
         byte[] key = keyOf(level, index);
         NodePage.Name name = name(level, index);
-        byte[][] pages = {
-            nodes.read(Places.ofNode(level, index, 0)), nodes.read(Places.ofNode(level, index, 1))
-        };
+        byte[][] pages = {nodes.read(Places.ofNode(level, index, 0)), nodes.read(Places.ofNode(level, index, 1))};
         int younger = NodePage.version(pages[0]) >= NodePage.version(pages[1]) ? 0 : 1;
         for (int place : new int[] {younger, 1 - younger}) {
             byte[] payload = NodePage.open(key, name, pages[place]).orElse(null);
@@ -255,7 +260,11 @@ final class NodeTree implements Closeable {
     private void rewrite(Draft draft) throws IOException {
         for (Map.Entry<Long, Draft.Touched> touched : draft.leaves().entrySet()) {
             Draft.Touched leaf = touched.getValue();
-            writeNext(keyOf(0, touched.getKey()), name(0, touched.getKey()), leaf.before(), leaf.leaf().payload());
+            writeNext(
+                    keyOf(0, touched.getKey()),
+                    name(0, touched.getKey()),
+                    leaf.before(),
+                    leaf.leaf().payload());
         }
         nodes.force();
     }
@@ -297,8 +306,12 @@ final class NodeTree implements Closeable {
 
     private void remember(NodePage.Name name, Inner node) {
         if (inner.size() >= MAX_CACHED_NODES) {
-            // Any of the lowest will do: it is read again when it is needed. Others may be using it, so it is not wiped.
-            inner.keySet().stream().filter(other -> other.level() == 1).findAny().ifPresent(inner::remove);
+            // Any of the lowest will do: it is read again when it is needed. Others may be using it, so it is not
+            // wiped.
+            inner.keySet().stream()
+                    .filter(other -> other.level() == 1)
+                    .findAny()
+                    .ifPresent(inner::remove);
         }
         inner.put(name, node);
     }

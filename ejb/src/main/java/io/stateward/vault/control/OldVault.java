@@ -5,7 +5,6 @@ import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.Random;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
-import io.stateward.vault.control.LegacyIds.Id;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +49,8 @@ final class OldVault {
     }
 
     /** Returns what was destroyed, with the time in milliseconds since 1970; also what was condemned and not yet shredded. */
-    Map<Id, Long> destroyed() throws IOException {
-        Map<Id, Long> destroyed = new LinkedHashMap<>();
+    Map<OwnedKey, Long> destroyed() throws IOException {
+        Map<OwnedKey, Long> destroyed = new LinkedHashMap<>();
         for (Path folder : tenants()) {
             Path journal = folder.resolve("destroyed.journal");
             if (Files.exists(journal)) {
@@ -62,15 +61,15 @@ final class OldVault {
     }
 
     /** Returns the files of keys. */
-    Map<Id, Path> files() throws IOException {
-        Map<Id, Path> files = new LinkedHashMap<>();
+    Map<OwnedKey, Path> files() throws IOException {
+        Map<OwnedKey, Path> files = new LinkedHashMap<>();
         for (Path folder : tenants()) {
             UUID tenant = UUID.fromString(folder.getFileName().toString());
             try (Stream<Path> all = Files.list(folder)) {
                 all.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> {
                     String name = file.getFileName().toString();
                     UUID key = UUID.fromString(name.substring(0, name.length() - SUFFIX.length()));
-                    files.put(new Id(tenant, key), file);
+                    files.put(new OwnedKey(tenant, key), file);
                 });
             }
         }
@@ -89,8 +88,8 @@ final class OldVault {
 
     /** Overwrites and unlinks everything, the root key last, so that what was begun is seen and finished after a crash. */
     void shred(LegacyIds taken) throws IOException {
-        for (Map.Entry<Id, Path> file : files().entrySet()) {
-            Id id = file.getKey();
+        for (Map.Entry<OwnedKey, Path> file : files().entrySet()) {
+            OwnedKey id = file.getKey();
             if (taken.slot(id.tenant(), id.key()).isEmpty()) {
                 throw new IllegalStateException("The vault's directory " + directory + " holds key files that its tree"
                         + " does not know. Two directories were mixed: bring the right one back from its mirror.");
@@ -126,20 +125,20 @@ final class OldVault {
     private List<Path> tenants() throws IOException {
         try (Stream<Path> names = Files.list(directory)) {
             return names.filter(Files::isDirectory)
-                    .filter(folder -> TENANT.matcher(folder.getFileName().toString())
-                            .matches())
+                    .filter(folder ->
+                            TENANT.matcher(folder.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         }
     }
 
     /** What is not whole at the end was never acknowledged; before a whole record it is damage. */
-    private static void readJournal(UUID tenant, Path file, Map<Id, Long> destroyed) throws IOException {
+    private static void readJournal(UUID tenant, Path file, Map<OwnedKey, Long> destroyed) throws IOException {
         ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
         int at = 0;
         while (isWhole(content, at)) {
             destroyed.put(
-                    new Id(tenant, new UUID(content.getLong(at + 4), content.getLong(at + 12))),
+                    new OwnedKey(tenant, new UUID(content.getLong(at + 4), content.getLong(at + 12))),
                     content.getLong(at + 20));
             at += RECORD_BYTES;
         }
@@ -159,7 +158,7 @@ final class OldVault {
             return false;
         }
         CRC32C crc = new CRC32C();
-        crc.update(content.array(), at, RECORD_BYTES - Integer.BYTES);
+        crc.update(content.slice(at, RECORD_BYTES - Integer.BYTES));
         return content.getInt(at + RECORD_BYTES - Integer.BYTES) == (int) crc.getValue();
     }
 
@@ -183,7 +182,7 @@ final class OldVault {
             }
         }
 
-        byte[] open(Id id, Path file) throws IOException {
+        byte[] open(OwnedKey id, Path file) throws IOException {
             byte[] content = Files.readAllBytes(file);
             try {
                 if (content.length > 1 && content[0] == VERSION) {
@@ -197,7 +196,7 @@ final class OldVault {
             throw damaged(id, null);
         }
 
-        private static IllegalStateException damaged(Id id, @Nullable Exception cause) {
+        private static IllegalStateException damaged(OwnedKey id, @Nullable Exception cause) {
             return new IllegalStateException(
                     "The file of key " + id.key() + " is damaged or belongs to another root key. Bring it back"
                             + " from the mirror of the vault's directory.",

@@ -30,8 +30,8 @@ final class PagedFile implements Closeable {
     PagedFile(Medium medium, Path file) throws IOException {
         this.medium = medium;
         this.file = file;
-        this.channel = medium.open(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        this.channel =
+                medium.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     /** Reads a page; what lies behind the end of the file is zeros. */

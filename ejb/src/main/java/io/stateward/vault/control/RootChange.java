@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class RootChange {
                         height,
                         draft.allocated(),
                         before.destructions() + draft.destructions().size(),
-                        keys.get(0L)),
+                        Objects.requireNonNull(keys.get(0L))),
                 installed);
     }
 

@@ -3,7 +3,6 @@ package io.stateward.vault.control;
 import com.google.crypto.tink.subtle.Random;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
-import io.stateward.vault.control.LegacyIds.Id;
 import io.stateward.vault.control.NodeTree.Change;
 import java.io.Closeable;
 import java.io.IOException;
@@ -188,18 +187,17 @@ final class VaultDirectory implements Closeable {
     /** Takes over every key that a file holds and every destruction of old, so that both are looked up in the tree from then on. */
     private void takeOver(OldVault old, Path draft) throws IOException {
         OldVault.Opener opener = old.opener();
-        Map<Id, Long> destroyed = old.destroyed();
-        Map<Id, Path> files = old.files();
-        Set<Id> all = new LinkedHashSet<>(destroyed.keySet());
+        Map<OwnedKey, Long> destroyed = old.destroyed();
+        Map<OwnedKey, Path> files = old.files();
+        Set<OwnedKey> all = new LinkedHashSet<>(destroyed.keySet());
         all.addAll(files.keySet());
-        Map<Id, Long> slots = new HashMap<>();
+        Map<OwnedKey, Long> slots = new HashMap<>();
         List<Change> changes = new ArrayList<>();
-        for (Id id : all) {
+        for (OwnedKey id : all) {
             Path file = files.get(id);
             Long at = destroyed.get(id);
-            byte[] secret = at == null && file != null
-                    ? opener.open(id, file)
-                    : Random.randBytes(KeySecret.SECRET_BYTES);
+            byte[] secret =
+                    at == null && file != null ? opener.open(id, file) : Random.randBytes(KeySecret.SECRET_BYTES);
             changes.add(writing -> {
                 long slot = writing.adopt(id.tenant(), id.key(), secret);
                 slots.put(id, slot);

@@ -6,24 +6,32 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stops at the N-th file operation, as a killed process, a power cut or a failing disk does.
  *
- * <p>A killed process leaves what it did, half a write included. A power cut also takes back everything that was not forced.
+ * <p>A killed process leaves what it did, half a write included. A power cut also takes back everything that was not forced, or some of
+ * it: the disk may have written pages in any order.
  */
 final class FailingMedium extends Medium {
 
     enum Failure {
         KILLED,
         POWER_CUT,
+        /** A power cut that keeps some of the unforced writes and loses others. */
+        TORN_POWER_CUT,
         DISK_ERROR
     }
 
@@ -36,8 +44,10 @@ final class FailingMedium extends Medium {
     private final Map<FileChannel, Path> files = new HashMap<>();
     private final Map<Path, byte[]> unforcedContent = new HashMap<>();
     private final Deque<UnforcedName> unforcedNames = new ArrayDeque<>();
+    private final List<UnforcedWrite> unforcedWrites = new ArrayList<>();
     private boolean residue;
     private int left;
+    private int syncs;
 
     /** Fails at that operation, counted from 1. */
     FailingMedium(Failure failure, int operation) {
@@ -50,6 +60,12 @@ final class FailingMedium extends Medium {
         this(failure, operation);
         unforcedContent.putAll(killed.unforcedContent);
         unforcedNames.addAll(killed.unforcedNames);
+        unforcedWrites.addAll(killed.unforcedWrites);
+    }
+
+    /** Counts the syncs of files so far. */
+    int syncs() {
+        return syncs;
     }
 
     /** Tells whether the run ended before the operation was reached. */
@@ -98,6 +114,9 @@ final class FailingMedium extends Medium {
             super.write(channel, content.slice(content.position(), half), position);
         }
         step();
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        unforcedWrites.add(new UnforcedWrite(file(channel), position, bytes));
         super.write(channel, content, position);
     }
 
@@ -114,7 +133,10 @@ final class FailingMedium extends Medium {
     void force(FileChannel channel) throws IOException {
         step();
         super.force(channel);
-        unforcedContent.remove(files.get(channel));
+        syncs++;
+        Path file = file(channel);
+        unforcedContent.remove(file);
+        unforcedWrites.removeIf(write -> write.file().equals(file));
     }
 
     @Override
@@ -164,7 +186,7 @@ final class FailingMedium extends Medium {
         if (failure == Failure.DISK_ERROR) {
             throw new IOException("disk error on request");
         }
-        if (failure == Failure.POWER_CUT) {
+        if (failure != Failure.KILLED) {
             cutPower();
         }
         throw new Stopped();
@@ -175,13 +197,32 @@ final class FailingMedium extends Medium {
         for (Map.Entry<Path, byte[]> content : unforcedContent.entrySet()) {
             restore(content.getKey(), content.getValue());
         }
+        if (failure == Failure.TORN_POWER_CUT) {
+            keepSome();
+        }
         for (UnforcedName name : unforcedNames) {
             restore(name.file(), name.before());
         }
     }
 
+    /** The same ones for the same number of writes, so that a failure can be repeated. */
+    private void keepSome() throws IOException {
+        SplittableRandom random = new SplittableRandom(unforcedWrites.size() * 31L + syncs);
+        for (UnforcedWrite write : unforcedWrites) {
+            if (Files.exists(write.file()) && random.nextBoolean()) {
+                try (FileChannel channel = FileChannel.open(write.file(), StandardOpenOption.WRITE)) {
+                    channel.write(ByteBuffer.wrap(write.content()), write.position());
+                }
+            }
+        }
+    }
+
+    private Path file(FileChannel channel) {
+        return Objects.requireNonNull(files.get(channel));
+    }
+
     private void remember(FileChannel channel) throws IOException {
-        Path file = files.get(channel);
+        Path file = file(channel);
         if (!unforcedContent.containsKey(file)) {
             unforcedContent.put(file, Files.readAllBytes(file));
         }
@@ -210,6 +251,10 @@ final class FailingMedium extends Medium {
         }
         Files.deleteIfExists(file);
     }
+
+    /** Is a write that a power cut may lose or keep. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record UnforcedWrite(Path file, long position, byte[] content) {}
 
     /** Is a name that appeared, vanished or changed its file; a power cut takes it back until its directory was forced. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
