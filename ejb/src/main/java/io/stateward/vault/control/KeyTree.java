@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -314,10 +315,11 @@ public class KeyTree {
             return directory;
         }
         KnownVault.Known knows = known == null ? KnownVault.Known.NOTHING : known.read();
+        Config config = ConfigProvider.getConfig();
         directory = new VaultDirectory(
                 new Medium(),
-                Path.of(ConfigProvider.getConfig().getValue("stateward.vault.directory", String.class)),
-                new PlainRootSeal(),
+                Path.of(config.getValue("stateward.vault.directory", String.class)),
+                new RootSeals(name -> config.getOptionalValue(name, String.class)).configured(),
                 !knows.hasKeys());
         boolean right = false;
         try {
