@@ -109,8 +109,8 @@ interface MemoriesContract {
             minimum("bookings", "booking", "P6M");
             minimum("books", "payment", "P10Y");
         });
-        Set<UUID> free = Set.of(about("conversation"), about("conversation"));
-        Set<UUID> halfYear = Set.of(about("booking"), about("booking"));
+        Set<UUID> free = two("conversation");
+        Set<UUID> halfYear = two("booking");
         Set<UUID> tenYears = Set.of(about("payment"));
 
         assertThat(keys(free)).hasSize(1);
@@ -142,6 +142,11 @@ interface MemoriesContract {
                                                 "customer-support",
                                                 List.of()))
                                 .id());
+    }
+
+    private Set<UUID> two(String category) {
+        UUID first = about(category);
+        return Set.of(first, about(category));
     }
 
     /** Returns the keys that memories are sealed under. */

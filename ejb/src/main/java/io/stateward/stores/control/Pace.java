@@ -13,11 +13,13 @@ final class Pace {
 
     private final double perSecond;
     private final Bucket bucket;
+    private final Departures departures;
     private final Ticks ticks;
 
     Pace(double perSecond, Ticks ticks) {
         this.perSecond = perSecond;
         this.ticks = ticks;
+        this.departures = new Departures((int) (perSecond + StoreLimits.burst(perSecond)), ticks);
         this.bucket = Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(StoreLimits.burst(perSecond))
@@ -38,7 +40,11 @@ final class Pace {
 
     /** Waits for a turn; false, at once and without taking a turn, if it would be longer than that. */
     boolean await(Duration longest) {
-        return bucket.asBlocking().tryConsumeUninterruptibly(1, longest.toNanos(), ticks::pause);
+        if (!bucket.asBlocking().tryConsumeUninterruptibly(1, longest.toNanos(), ticks::pause)) {
+            return false;
+        }
+        departures.pass();
+        return true;
     }
 
     /** Takes back what was used up before, so that a changed rate is not a new burst. */
