@@ -34,6 +34,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is one erasure of many tasks over five stores: two providers, a SQL database, a folder of transcripts, governed memory. Anna is erased, also
@@ -132,7 +133,7 @@ record WideErasure(URI openAi, URI anthropic, int databasePort, String databaseN
             String kind,
             String region,
             JsonNode config,
-            JsonNode map) {
+            @Nullable JsonNode map) {
         domain.as(
                 tenant,
                 () -> domain.get(Stores.class)
