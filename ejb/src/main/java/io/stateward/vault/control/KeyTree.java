@@ -61,9 +61,14 @@ public class KeyTree {
     public KeyTree() {}
 
     /** For tests: opens that directory through that medium, without a database that knows it. */
-    @SuppressWarnings("UnnecessaryAssignment") // no container assigns it here
     KeyTree(Medium medium, Path directory, Clock clock) throws IOException {
-        this.opened = new VaultDirectory(medium, directory, new PlainRootSeal(), true);
+        this(medium, directory, new PlainRootSeal(), clock);
+    }
+
+    /** For tests: does so with the root under that seal. */
+    @SuppressWarnings("UnnecessaryAssignment") // no container assigns it here
+    KeyTree(Medium medium, Path directory, RootSeal seal, Clock clock) throws IOException {
+        this.opened = new VaultDirectory(medium, directory, seal, true);
         this.clock = clock;
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Keeps roots in a real PKCS#11 token, SoftHSM's. */
 @SuppressWarnings("NullAway.Init")
-class Pkcs11RootSealTest implements RootSealContract {
+class Pkcs11RootSealTest implements RootSealContract, SealedTreeContract {
 
     private final String label = "root-" + UUID.randomUUID();
     private SoftHsm hsm;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Keeps roots in a simulated Transit engine. */
 @SuppressWarnings("NullAway.Init")
-class TransitRootSealTest implements RootSealContract {
+class TransitRootSealTest implements RootSealContract, SealedTreeContract {
 
     private static final String KEY = "stateward-root";
 
