@@ -20,6 +20,7 @@ public final class Bench {
             new Decide(),
             new Start(),
             new Forget(),
+            new LedgerBench(),
             new Erasure(),
             new Import(),
             new Purge(),

@@ -3,7 +3,8 @@ package io.stateward.bench;
 import java.util.List;
 
 /** Is one comparison of Stateward with the same done bare. */
-sealed interface Benchmark permits Policies, Decide, Start, Erasure, Expire, Import, Purge, Pages, Traffic, Forget {
+sealed interface Benchmark
+        permits Policies, Decide, Start, Erasure, Expire, Import, Purge, Pages, Traffic, Forget, LedgerBench {
 
     /** Returns the word that the command line takes. */
     String name();

@@ -43,8 +43,19 @@ public record Database(String url, String user, String password, String owner) {
 
     /** Creates a database in a real PostgreSQL that lives as long as this JVM. */
     public static Database postgres() {
+        return in(server());
+    }
+
+    /** Creates a database in a PostgreSQL of its own that syncs to disk as in production, for what is measured. */
+    public static Database syncingPostgres() {
+        return in(start(EmbeddedPostgres.builder()
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("shared_buffers", "512MB")));
+    }
+
+    private static Database in(EmbeddedPostgres server) {
         String name = "stateward_" + UUID.randomUUID().toString().replace("-", "");
-        EmbeddedPostgres server = server();
         try (Connection admin = server.getPostgresDatabase().getConnection();
                 Statement statement = admin.createStatement()) {
             statement.execute("create database " + name + " owner stateward_owner");
@@ -71,23 +82,26 @@ public record Database(String url, String user, String password, String owner) {
 
     static synchronized EmbeddedPostgres server() {
         if (postgres == null) {
-            try {
-                EmbeddedPostgres started = EmbeddedPostgres.builder()
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("fsync", "off")
-                        .start();
-                try (Connection admin = started.getPostgresDatabase().getConnection();
-                        Statement statement = admin.createStatement()) {
-                    statement.execute("create role stateward_owner login bypassrls password 'owner'");
-                    statement.execute("create role stateward_app login password 'app'");
-                }
-                postgres = started;
-            } catch (IOException e) {
-                throw new UncheckedIOException("PostgreSQL did not start", e);
-            } catch (SQLException e) {
-                throw new IllegalStateException("The roles could not be created", e);
-            }
+            postgres = start(EmbeddedPostgres.builder()
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("fsync", "off"));
         }
         return postgres;
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+        try {
+            EmbeddedPostgres started = builder.start();
+            try (Connection admin = started.getPostgresDatabase().getConnection();
+                    Statement statement = admin.createStatement()) {
+                statement.execute("create role stateward_owner login bypassrls password 'owner'");
+                statement.execute("create role stateward_app login password 'app'");
+            }
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The roles could not be created", e);
+        }
     }
 }

@@ -12,7 +12,10 @@ import io.stateward.drills.web.DrillsResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.erasure.web.ErasureTasksResource;
+import io.stateward.ledger.web.LedgerCareResource;
 import io.stateward.ledger.web.LedgerResource;
+import io.stateward.ledger.web.LedgerTilesResource;
+import io.stateward.ledger.web.LedgerVerificationsResource;
 import io.stateward.memory.web.MemoriesResource;
 import io.stateward.operations.web.OperationsResource;
 import io.stateward.policies.web.CategoriesResource;
@@ -91,7 +94,10 @@ public class StatewardApi extends Application {
             ErasureStepsResource.class,
             ErasureTasksResource.class,
             DrillsResource.class,
+            LedgerCareResource.class,
             LedgerResource.class,
+            LedgerTilesResource.class,
+            LedgerVerificationsResource.class,
             OperationsResource.class,
             ReportsResource.class,
             RecipientsResource.class,

@@ -9,6 +9,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Sequences each tenant's new entries every two seconds, in groups. */
 @Singleton
@@ -17,10 +20,12 @@ import jakarta.inject.Inject;
 public class SequencingTimer {
 
     /** Most entries in one transaction. */
-    static final int GROUP = 1000;
+    static final int GROUP = 8_192;
 
     /** Most groups of one tenant in one round, so that no tenant keeps the others waiting. */
     static final int MAX_GROUPS = 50;
+
+    private static final Logger LOG = Logger.getLogger(SequencingTimer.class.getName());
 
     @Inject
     EachTenant tenants;
@@ -34,6 +39,14 @@ public class SequencingTimer {
     }
 
     private void groups() {
+        Duration delay = ledger.mergeDelay();
+        if (delay.compareTo(Ledger.MAXIMUM_MERGE_DELAY) > 0) {
+            LOG.log(
+                    Level.SEVERE,
+                    "Ledger entries of a tenant have waited {0} s for their place in the tree, more than the {1} s that are"
+                            + " promised. Sequencing goes on now; if this repeats, look for what holds it up.",
+                    new Object[] {delay.toSeconds(), Ledger.MAXIMUM_MERGE_DELAY.toSeconds()});
+        }
         for (int group = 0; group < MAX_GROUPS; group++) {
             if (ledger.sequencePending(GROUP) < GROUP) {
                 return;

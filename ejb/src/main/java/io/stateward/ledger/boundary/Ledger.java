@@ -1,17 +1,17 @@
 package io.stateward.ledger.boundary;
 
 import io.stateward.Boundary;
-import io.stateward.Json;
 import io.stateward.Page;
 import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
+import io.stateward.ledger.control.GroupRecorder;
 import io.stateward.ledger.control.LogBook;
+import io.stateward.ledger.control.Payloads;
+import io.stateward.ledger.control.TilePath;
 import io.stateward.ledger.entity.CertificateStatement;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.entity.LogExtent;
-import io.stateward.ledger.proof.Commitment;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -22,8 +22,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +36,7 @@ public class Ledger {
     public static final Duration MAXIMUM_MERGE_DELAY = Duration.ofMinutes(1);
 
     /** Largest payload of an entry, in bytes of JSON. */
-    public static final int MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
+    public static final int MAX_PAYLOAD_BYTES = Payloads.MAX_BYTES;
 
     /** Most entries in one page. */
     public static final int MAX_PAGE = 1000;
@@ -48,10 +46,6 @@ public class Ledger {
 
     /** Most keys that one entry tells the destruction of. */
     static final int MAX_KEYS = 1000;
-
-    private static final String KEYS_DESTROYED = "vault.keys-destroyed";
-
-    private final SecureRandom random = new SecureRandom();
 
     @Inject
     EntityManager entities;
@@ -63,7 +57,10 @@ public class Ledger {
     CurrentTenant current;
 
     @Inject
-    Clock clock;
+    Payloads payloads;
+
+    @Inject
+    GroupRecorder group;
 
     /**
      * Records an entry in the caller's transaction: it exists if and only if that commits.
@@ -72,22 +69,35 @@ public class Ledger {
      * @param payload what has a JSON form and holds no personal data
      */
     public EntryId record(String type, Object payload) {
-        byte[] json = Json.bytes(payload);
-        if (json.length > MAX_PAYLOAD_BYTES) {
-            throw new StatewardException(
-                    Kind.TOO_LARGE,
-                    "ledger-entry-too-large",
-                    "A ledger entry has at most " + MAX_PAYLOAD_BYTES + " bytes. Divide what is recorded.");
-        }
-        LedgerEntry entry = new LedgerEntry(type, json, Commitment.blinding(random), clock.instant());
+        LedgerEntry entry = payloads.entry(type, payload);
         entities.persist(entry);
         return entry.entryId();
     }
 
-    /** Records an entry in a transaction of its own: it survives the caller's rollback, as a denial must. */
-    @Transactional(TxType.REQUIRES_NEW)
+    /**
+     * Records an entry in a transaction of its own: it survives the caller's rollback, as a denial must. Calls at the same time share
+     * one commit.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
     public EntryId recordApart(String type, Object payload) {
-        return record(type, payload);
+        return recordAllApart(type, List.of(payload)).get(0);
+    }
+
+    /**
+     * Records entries of one type apart from the caller's transaction, in their order; all of them are committed when this returns.
+     *
+     * @param payloads at most {@link #MAX_PAGE}
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public List<EntryId> recordAllApart(String type, List<?> payloads) {
+        if (payloads.size() > MAX_PAGE) {
+            throw new IllegalArgumentException("At most " + MAX_PAGE + " entries are recorded at once");
+        }
+        List<LedgerEntry> made = payloads.stream()
+                .map(payload -> this.payloads.entry(type, payload))
+                .toList();
+        group.record(made);
+        return made.stream().map(LedgerEntry::entryId).toList();
     }
 
     /** Records what a certificate states, in the caller's transaction; {@link #certificate} renders it once that has committed. */
@@ -193,11 +203,41 @@ public class Ledger {
         return book.sequence(limit);
     }
 
+    /**
+     * Returns a tile of the committed tree (C2SP tlog-tiles).
+     *
+     * @param level 0 to 7
+     * @param index such as {@code x001/234} or {@code 005.p/7}
+     * @throws StatewardException of kind NOT_FOUND if the tree has no such tile, or not that wide
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public byte[] tile(int level, String index) {
+        current.requireReader();
+        return book.tile(TilePath.parse(level, index));
+    }
+
+    /** Returns the leaves of a bundle of up to 256, each behind its length in two bytes (C2SP tlog-tiles, entry bundles). */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public byte[] bundle(String index) {
+        current.requireReader();
+        return book.bundle(TilePath.parse(0, index));
+    }
+
+    /**
+     * Returns how long the oldest committed entry has waited for its place in the tree; more than {@link #MAXIMUM_MERGE_DELAY} is an
+     * alarm.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Duration mergeDelay() {
+        current.requireReader();
+        return book.mergeDelay();
+    }
+
     void keysDestroyed(@Observes KeysDestroyed event) {
         List<UUID> keys = event.keys().stream().sorted().toList();
         for (int from = 0; from < keys.size(); from += MAX_KEYS) {
             record(
-                    KEYS_DESTROYED,
+                    Payloads.KEYS_DESTROYED,
                     Map.of("at", event.at(), "keys", keys.subList(from, Math.min(from + MAX_KEYS, keys.size()))));
         }
     }

@@ -8,16 +8,26 @@ import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.entity.LogExtent;
+import io.stateward.ledger.entity.LogKey;
+import io.stateward.ledger.proof.Bytes32;
 import io.stateward.ledger.proof.Checkpoint;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
+import io.stateward.ledger.proof.KeyHistory;
+import io.stateward.ledger.proof.Tile;
 import io.stateward.ledger.proof.VerifierKey;
+import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -32,10 +42,10 @@ public class LogBook {
     public static final String CERTIFICATE = CertificateText.LEAF_TYPE;
 
     /** Most entries in one sequencing transaction. */
-    static final int GROUP = 1000;
+    static final int GROUP = 8_192;
 
     /** Most groups that one question sequences first; what is written meanwhile need not be in its answer. */
-    static final int MAX_GROUPS = 1000;
+    static final int MAX_GROUPS = 200;
 
     @Inject
     LogKeeper keeper;
@@ -45,6 +55,12 @@ public class LogBook {
 
     @Inject
     LogReader reader;
+
+    @Inject
+    Payloads payloads;
+
+    @Inject
+    Vault vault;
 
     @Inject
     Clock clock;
@@ -106,9 +122,7 @@ public class LogBook {
                 .filter(found -> found.type().equals(CERTIFICATE))
                 .filter(found -> found.index().isPresent())
                 .orElseThrow(() -> StatewardException.notFound("certificate"));
-        Opening opening = new Opening(
-                entry.payload().orElseThrow(() -> StatewardException.notFound("certificate")),
-                entry.blinding().orElseThrow(() -> StatewardException.notFound("certificate")));
+        Opening opening = payloads.open(entry).orElseThrow(() -> StatewardException.notFound("certificate"));
         // Read after the entry, which may have got its place only now: the tree is then large enough for it.
         LedgerLog log = log();
         return CertificateText.render(new CertificateText.Parts(
@@ -117,6 +131,32 @@ public class LogBook {
                 reader.inclusion(entry.index().getAsLong(), log.treeSize()),
                 keeper.sign(log, clock.instant()),
                 log.key()));
+    }
+
+    /** Changes the log's key and destroys the private half of the old one. */
+    public void changeKey() {
+        current();
+        keeper.changeKey();
+        destroyUseless();
+    }
+
+    /** Destroys private halves of keys that the log no longer has; again, if a crash came between. */
+    public void destroyUseless() {
+        List<UUID> useless = keeper.useless();
+        if (!useless.isEmpty()) {
+            vault.destroy(useless);
+            keeper.destroyed(useless);
+        }
+    }
+
+    /** Returns which key signs the log at which size, with the changes that both keys signed. */
+    public KeyHistory history() {
+        List<KeyHistory.At> changes = new ArrayList<>();
+        for (LogKey old : keeper.keys()) {
+            LedgerEntry entry = reader.entry(old.entry()).orElseThrow();
+            changes.add(new KeyHistory.At(old.untilLeaf(), payloads.change(entry)));
+        }
+        return new KeyHistory(log().key(), changes);
     }
 
     /** Sequences pending entries in groups, at most {@code limit} of them. */
@@ -135,6 +175,40 @@ public class LogBook {
             }
         }
         return done;
+    }
+
+    /** Returns the committed log after everything pending got its place. */
+    public LedgerLog sequenced() {
+        return current();
+    }
+
+    /** Returns a tile's bytes as the committed tree has them (C2SP tlog-tiles). */
+    public byte[] tile(TilePath path) {
+        long size = log().treeSize();
+        byte[] hashes = path.isIn(size) ? reader.tile(path.tile()) : new byte[0];
+        int bytes = path.width() * Bytes32.LENGTH;
+        if (!path.isIn(size) || hashes.length < bytes) {
+            throw StatewardException.notFound("tile of the log");
+        }
+        return Arrays.copyOf(hashes, bytes);
+    }
+
+    /** Returns the leaves of a bundle, each behind its length in two bytes (C2SP tlog-tiles). */
+    public byte[] bundle(TilePath path) {
+        LedgerLog log = log();
+        if (!path.isIn(log.treeSize())) {
+            throw StatewardException.notFound("bundle of the log");
+        }
+        long first = path.tile().index() * Tile.WIDTH;
+        return reader.bundle(log.logId(), first, first + path.width());
+    }
+
+    /** Returns how long the oldest committed entry has waited for its place; nothing if none waits. */
+    public Duration mergeDelay() {
+        return reader.oldestPending()
+                .map(at -> Duration.between(at, clock.instant()))
+                .filter(delay -> !delay.isNegative())
+                .orElse(Duration.ZERO);
     }
 
     /** Returns the log with everything in it that was committed when the question was asked. */

@@ -7,8 +7,11 @@ import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryQuestion;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
+import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
+import io.stateward.ledger.proof.LogId;
+import io.stateward.ledger.proof.Tile;
 import io.stateward.ledger.proof.TiledTree;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +27,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads committed entries and computes proofs from committed tiles. */
 @ApplicationScoped
@@ -39,6 +45,9 @@ public class LogReader {
 
     @Inject
     TileRows tiles;
+
+    @Inject
+    Payloads payloads;
 
     public boolean anyPending() {
         return !entities.createNamedQuery("LedgerEntry.pending", UUID.class)
@@ -105,11 +114,9 @@ public class LogReader {
         if (count == 0) {
             return NOTHING;
         }
-        List<EntryView> found = asked("LedgerEntry.ofType", LedgerEntry.class, question, before)
+        List<EntryView> found = payloads.views(asked("LedgerEntry.ofType", LedgerEntry.class, question, before)
                 .setParameter("first", sizes.get(count - 1).leaf())
-                .getResultStream()
-                .map(LedgerEntry::view)
-                .toList();
+                .getResultList());
         return page(found, count < sizes.size());
     }
 
@@ -155,17 +162,74 @@ public class LogReader {
     }
 
     private List<EntryView> entries(long from, long to) {
+        return payloads.views(rows(from, to));
+    }
+
+    /** Returns the rows of leaves, in their order. */
+    List<LedgerEntry> rows(long from, long to) {
         return entities.createNamedQuery("LedgerEntry.between", LedgerEntry.class)
                 .setParameter("from", from)
                 .setParameter("to", to)
-                .getResultStream()
-                .map(LedgerEntry::view)
-                .toList();
+                .getResultList();
     }
 
     private static Page<EntryView> page(List<EntryView> entries, boolean more) {
         return new Page<>(
                 entries, more ? Long.toString(entries.get(entries.size() - 1).index()) : null);
+    }
+
+    /** Returns how many entries from a leaf on are at most as many, and as large, as the limits; at least 1. */
+    int fitting(long from, int limit, long bytes) {
+        return Math.max(1, fitting(sizes("LedgerEntry.sizesAfter", from - 1, limit), limit, bytes));
+    }
+
+    /** Returns the rows of leaves as a verification reads them. */
+    List<LogCheck.Row> checked(long from, long to) {
+        List<LedgerEntry> rows = rows(from, to);
+        return payloads.found(rows);
+    }
+
+    /** Returns rows that have a place outside of the tree, by what is wrong with them. */
+    Map<String, Long> astray() {
+        List<Long> ends = Stream.of("LedgerEntry.minLeaf", "LedgerEntry.maxLeaf")
+                .map(end -> entities.createNamedQuery(end, Long.class).getSingleResult())
+                .filter(Objects::nonNull)
+                .toList();
+        // Read after them: meanwhile the log may only have grown.
+        long size = entities.createNamedQuery("LedgerLog.ofTenant", LedgerLog.class)
+                .getResultStream()
+                .mapToLong(LedgerLog::treeSize)
+                .sum();
+        Map<String, Long> astray = new HashMap<>();
+        ends.stream()
+                .filter(place -> place < 0 || place >= size)
+                .forEach(place -> astray.put("An entry has a place outside of the log.", place));
+        return astray;
+    }
+
+    /** Returns when the oldest entry that waits for its place was made. */
+    public Optional<Instant> oldestPending() {
+        return entities.createNamedQuery("LedgerEntry.oldestPending", Instant.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Returns the hashes of a tile, as many as are stored. */
+    byte[] tile(Tile tile) {
+        return tiles.read(tile);
+    }
+
+    /** Returns leaves, each behind its length in two big-endian bytes. */
+    byte[] bundle(LogId logId, long from, long to) {
+        ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+        for (LedgerEntry row : rows(from, to)) {
+            byte[] leaf = row.leaf(logId).bytes();
+            bundle.write(leaf.length >>> Byte.SIZE);
+            bundle.write(leaf.length);
+            bundle.writeBytes(leaf);
+        }
+        return bundle.toByteArray();
     }
 
     /** Proves a leaf in a tree of a size that the log has reached. */

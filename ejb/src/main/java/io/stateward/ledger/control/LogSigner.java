@@ -2,6 +2,7 @@ package io.stateward.ledger.control;
 
 import io.stateward.ledger.proof.Bytes32;
 import io.stateward.ledger.proof.Checkpoint;
+import io.stateward.ledger.proof.KeyChange;
 import io.stateward.ledger.proof.LogId;
 import io.stateward.ledger.proof.NoteSignature;
 import io.stateward.ledger.proof.SignedCheckpoint;
@@ -20,7 +21,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.List;
 
-/** Signs a log's checkpoints with its Ed25519 key; nothing else of a log is ever signed. */
+/** Signs a log's checkpoints, and its changes of key, with its Ed25519 key; nothing else of a log is ever signed. */
 final class LogSigner {
 
     private final VerifierKey verifierKey;
@@ -80,6 +81,12 @@ final class LogSigner {
                                 new NoteSignature(verifierKey.name(), verifierKey.id(), plain),
                                 new NoteSignature(timedKey.name(), timedKey.id(), stamped)))
                 .render();
+    }
+
+    /** Hands over to another key of the log; both sign it. */
+    KeyChange handOver(LogSigner next) {
+        byte[] words = KeyChange.words(verifierKey, next.verifierKey);
+        return new KeyChange(verifierKey, next.verifierKey, sign(words), next.sign(words));
     }
 
     private byte[] sign(byte[] message) {

@@ -1,6 +1,7 @@
 package io.stateward.ledger.control;
 
 import io.stateward.TenantScoped;
+import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.proof.Bytes32;
 import io.stateward.ledger.proof.Leaf;
@@ -40,6 +41,11 @@ public class Sequencer {
     private static final String PLACED = "select leaf_index, type, at, commitment from ledger_entry"
             + " where tenant_id = ? and leaf_index >= ? order by leaf_index";
 
+    private static final String PLACE_OF = "select leaf_index from ledger_entry where tenant_id = ? and id = ?";
+
+    /** Rows that the driver reads at once. */
+    private static final int FETCH = 1_000;
+
     @Inject
     EntityManager entities;
 
@@ -72,6 +78,35 @@ public class Sequencer {
         }
     }
 
+    /**
+     * Sequences everything that is pending and visible in the caller's transaction, which holds the lock on the log.
+     *
+     * @return the place of one of these entries
+     */
+    @Transactional(TxType.MANDATORY)
+    public long sequenceWith(LedgerLog log, EntryId entry) {
+        try {
+            while (place(log.treeSize(), LogBook.GROUP) > 0) {
+                append(log);
+            }
+            return placeOf(entry);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Ledger entries could not be sequenced", e);
+        }
+    }
+
+    private long placeOf(EntryId entry) throws SQLException {
+        try (PreparedStatement select = sql.prepare(PLACE_OF)) {
+            select.setObject(2, entry.value());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next() || row.getObject(1) == null) {
+                    throw new IllegalStateException("Ledger entry " + entry + " got no place");
+                }
+                return row.getLong(1);
+            }
+        }
+    }
+
     private int place(long first, int limit) throws SQLException {
         try (PreparedStatement place = sql.prepare(PLACE)) {
             place.setInt(2, limit);
@@ -86,6 +121,7 @@ public class Sequencer {
         LogId logId = log.logId();
         try (PreparedStatement placed = sql.prepare(PLACED)) {
             placed.setLong(2, log.treeSize());
+            placed.setFetchSize(FETCH);
             try (ResultSet row = placed.executeQuery()) {
                 while (row.next()) {
                     requirePlace(row.getLong(1), growth.append(leaf(logId, row).hash()));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the exact JSON text that the leaf commits to; null once destroyed
  * @param r base64 of the blinding value; null once destroyed
  * @param commitment base64 of what stands in the leaf
+ * @param destroyedAt when payload and blinding value were destroyed; null while they exist
  */
 public record EntryView(
         EntryId id,
@@ -21,4 +22,5 @@ public record EntryView(
         Instant at,
         @Nullable String payload,
         @Nullable String r,
-        String commitment) {}
+        String commitment,
+        @Nullable Instant destroyedAt) {}

@@ -16,7 +16,7 @@ import java.util.UUID;
  * Is a tenant's one log: its origin, its key and how far its tree has grown.
  *
  * <p>Life cycle: opened empty when the tenant's first entry is sequenced or its key is first asked for; from then on it only
- * grows, one group of entries at a time, under a lock on this row.
+ * grows, one group of entries at a time, under a lock on this row. Its key may change, with a leaf that both keys signed.
  */
 @Entity
 @Table(name = "ledger_log")
@@ -26,13 +26,13 @@ public class LedgerLog extends TenantOwned {
     @Column(name = "origin", updatable = false)
     private String origin;
 
-    @Column(name = "public_key", updatable = false)
+    @Column(name = "public_key")
     private byte[] publicKey;
 
-    @Column(name = "sealed_private_key", updatable = false)
+    @Column(name = "sealed_private_key")
     private byte[] sealedPrivateKey;
 
-    @Column(name = "key_id", updatable = false)
+    @Column(name = "key_id")
     private UUID sealKey;
 
     @Column(name = "tree_size")
@@ -62,6 +62,16 @@ public class LedgerLog extends TenantOwned {
         }
         treeSize = newSize;
         rootHash = newRoot.bytes();
+    }
+
+    /** Takes another key, from the next checkpoint on. */
+    public void changeKey(VerifierKey next, byte[] sealed, UUID nextSealKey) {
+        if (!next.name().equals(origin)) {
+            throw new IllegalArgumentException("A log's keys have its name");
+        }
+        publicKey = next.publicKey().bytes();
+        sealedPrivateKey = sealed.clone();
+        sealKey = nextSealKey;
     }
 
     public LogId logId() {

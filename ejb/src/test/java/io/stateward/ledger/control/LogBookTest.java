@@ -23,6 +23,7 @@ class LogBookTest {
             book.keeper = domain.get(LogKeeper.class);
             book.sequencer = domain.get(Sequencer.class);
             book.clock = domain.clock();
+            book.payloads = domain.get(Payloads.class);
             book.reader = new Overtaken(domain.get(LogReader.class), domain.get(LogBook.class));
             assertThat(domain.as(tenant, () -> book.certificate(id))).contains("\"index\": 0", "\"size\": 1");
         }

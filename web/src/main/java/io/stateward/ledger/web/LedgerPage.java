@@ -99,7 +99,9 @@ public class LedgerPage {
     public String payload(EntryView entry) {
         String payload = entry.payload();
         if (payload == null) {
-            return "The payload was destroyed; the leaf still proves that the entry was made.";
+            return "The payload was destroyed"
+                    + (entry.destroyedAt() == null ? "" : " at " + entry.destroyedAt())
+                    + "; the leaf still proves that the entry was made.";
         }
         return payload.length() <= SHOWN_CHARS ? payload : payload.substring(0, SHOWN_CHARS) + " …";
     }

@@ -42,7 +42,7 @@ public class LedgerResource {
     /** A signed state of the log: a C2SP signed note. */
     public record SignedCheckpoint(String checkpoint) {}
 
-    /** An entry as an auditor reads it; {@code payload} and {@code r} are missing once they are destroyed. */
+    /** An entry as an auditor reads it; {@code payload} and {@code r} are missing once they are destroyed, at {@code destroyedAt}. */
     public record Entry(
             UUID id,
             long index,
@@ -50,7 +50,8 @@ public class LedgerResource {
             Instant at,
             @Nullable String payload,
             @Nullable String r,
-            String commitment) {
+            String commitment,
+            @Nullable Instant destroyedAt) {
 
         static Entry of(EntryView view) {
             return new Entry(
@@ -60,7 +61,8 @@ public class LedgerResource {
                     view.at(),
                     view.payload(),
                     view.r(),
-                    view.commitment());
+                    view.commitment(),
+                    view.destroyedAt());
         }
     }
 

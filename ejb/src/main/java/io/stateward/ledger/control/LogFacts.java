@@ -1,0 +1,40 @@
+package io.stateward.ledger.control;
+
+import io.stateward.ledger.proof.LogId;
+import io.stateward.ledger.proof.VerifierKey;
+import java.util.List;
+
+/**
+ * Is what is claimed of a log, to be held against its rows.
+ *
+ * @param logId the log
+ * @param size how many entries it is said to have
+ * @param note the signed note that says so
+ * @param key the key of now
+ * @param firstKey the key that the log is said to have had first; what its rows say is believed only as far as signatures lead from it
+ *     to the key of now
+ * @param remembered signed notes from earlier, this log's own and those that somebody brought
+ * @param cosigned notes with a line of a witness
+ */
+record LogFacts(
+        LogId logId,
+        long size,
+        String note,
+        VerifierKey key,
+        String firstKey,
+        List<String> remembered,
+        List<Cosigned> cosigned) {
+
+    LogFacts {
+        remembered = List.copyOf(remembered);
+        cosigned = List.copyOf(cosigned);
+    }
+
+    /**
+     * Is a checkpoint that a witness has signed too.
+     *
+     * @param note the log's note with the witness's line
+     * @param witness the witness's vkey
+     */
+    record Cosigned(String note, String witness) {}
+}
