@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -124,6 +125,11 @@ public final class Domain implements AutoCloseable {
 
     public <T> T get(Class<T> boundary) {
         return container.select(boundary).get();
+    }
+
+    /** Returns all beans of a kind. */
+    public <T> List<T> all(Class<T> kind) {
+        return container.select(kind).stream().toList();
     }
 
     /** Registers a tenant at home in Germany; its organisation id is its alias. */

@@ -182,6 +182,12 @@ public class KeyTree {
                 .collect(Collectors.toSet()));
     }
 
+    /** Tells whether any tenant has a living key that was a file once. */
+    public boolean hasLegacy() {
+        return onDisk(
+                directory -> directory.legacy().all().keySet().stream().anyMatch(id -> exists(id.tenant(), id.key())));
+    }
+
     /** Counts the living keys of all tenants, by reading every leaf. */
     long living() {
         return onDisk(directory -> {

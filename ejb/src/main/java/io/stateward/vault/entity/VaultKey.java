@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
         name = "VaultKey.livingOf",
         query = "select k from VaultKey k where k.id in :keys and k.destroyedAt is null")
 public class VaultKey extends TenantOwned {
+
+    private static final String REPLACED = "replaced-by/";
 
     @Enumerated(EnumType.STRING)
     @Column(name = "purpose", updatable = false)
@@ -56,6 +59,29 @@ public class VaultKey extends TenantOwned {
         this.dispositionClass = scope.dispositionClass();
         this.slot = scope.slot();
         this.createdAt = now;
+    }
+
+    private VaultKey(UUID id, VaultKey like, Instant now) {
+        super(id);
+        this.purpose = like.purpose;
+        this.subject = like.subject;
+        this.dispositionClass = like.dispositionClass;
+        this.slot = like.slot;
+        this.createdAt = now;
+    }
+
+    /** Lets another key cover the scope from now on; this one opens what is not sealed anew yet. */
+    public VaultKey replacedBy(UUID key, Instant now) {
+        VaultKey fresh = new VaultKey(key, this, now);
+        slot = REPLACED + key;
+        return fresh;
+    }
+
+    /** Returns the key that took this one's place. */
+    public Optional<UUID> successor() {
+        return slot.startsWith(REPLACED)
+                ? Optional.of(UUID.fromString(slot.substring(REPLACED.length())))
+                : Optional.empty();
     }
 
     /** Records that the key is gone, and lets its scope have another. */

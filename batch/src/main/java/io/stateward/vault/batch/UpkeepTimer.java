@@ -1,0 +1,41 @@
+package io.stateward.vault.batch;
+
+import io.stateward.batch.Failures;
+import io.stateward.vault.boundary.VaultUpkeep;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Asks once after the server has started for what has to be done to the vault; what could not be asked for is tried again a minute later. */
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class UpkeepTimer {
+
+    private static final Logger LOG = System.getLogger(UpkeepTimer.class.getName());
+
+    @Inject
+    VaultUpkeep upkeep;
+
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    @Schedule(hour = "*", minute = "*", second = "35", persistent = false)
+    void ask() {
+        if (!asked.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            upkeep.reseal();
+        } catch (RuntimeException e) {
+            asked.set(false);
+            LOG.log(Level.WARNING, "What is sealed under keys of old cannot be sealed anew: {0}", Failures.describe(e));
+        }
+    }
+}

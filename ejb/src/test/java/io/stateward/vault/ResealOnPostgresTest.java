@@ -1,0 +1,5 @@
+package io.stateward.vault;
+
+import io.stateward.testing.OnPostgres;
+
+class ResealOnPostgresTest extends OnPostgres implements ResealContract {}
