@@ -5,7 +5,6 @@ import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
 import io.stateward.vault.boundary.SealedRows;
 import io.stateward.vault.boundary.SealedRows.Table;
-import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.control.Resealing.Successor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -38,9 +37,6 @@ public class ResealWork implements WorkHandler {
 
     @Inject
     Resealing resealing;
-
-    @Inject
-    Vault vault;
 
     @Inject
     Work work;
@@ -76,7 +72,7 @@ public class ResealWork implements WorkHandler {
                 tables.forEach(table -> walk(table, successor.get()));
                 boolean due = !now.isBefore(successor.get().since().plus(GRACE));
                 if (due) {
-                    vault.destroy(List.of(old));
+                    resealing.destroy(old);
                 }
                 waiting |= !due;
             }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.sql.PreparedStatement;
@@ -56,6 +57,9 @@ public class Resealing {
 
     @Inject
     KeyTree keys;
+
+    @Inject
+    KeyRegister register;
 
     @Inject
     CurrentTenant current;
@@ -197,6 +201,13 @@ public class Resealing {
             throw new IllegalStateException(
                     "A seal under key " + keysOf.old() + " is broken, or was made for another context", e);
         }
+    }
+
+    /** Destroys a key under which nothing is any more. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void destroy(UUID old) {
+        keys.destroy(current.id(), Set.of(old));
+        keys.follow(current.id(), register);
     }
 
     private KeySecret secret(UUID key) {
