@@ -50,6 +50,7 @@ class HouseTest {
             "recovery",
             "retention",
             "erasure",
+            "rights",
             "drills",
             "reports");
 

@@ -126,6 +126,26 @@ interface SweepContract extends SweepFixture {
     }
 
     @Test
+    default void whatIsRestrictedAtAPersonsRequestIsLeftUntilTheRestrictionEnds() {
+        TenantProfile tenant = tenant();
+        conversationsEnd(tenant, "erase");
+        UUID kept = remember(tenant, "Says that the fare was wrong", ADA);
+        UUID free = remember(tenant, "Likes coffee", BOB);
+        laterByDays(31);
+        Subjects subjects = domain().get(Subjects.class);
+        domain().run(tenant, () -> subjects.restrict(subjects.findAll(List.of(ADA))));
+
+        SweepView swept = sweep(tenant);
+
+        assertThat(SweepFixture.of(swept, SweepOutcome.RESTRICTED)).isEqualTo(1);
+        assertThat(item(tenant, kept).status()).isEqualTo(ItemStatus.BOUND);
+        assertThat(item(tenant, free).status()).isEqualTo(ItemStatus.DISPOSED);
+
+        domain().run(tenant, () -> subjects.release(subjects.findAll(List.of(ADA))));
+        assertThat(SweepFixture.of(sweep(tenant), SweepOutcome.ERASED)).isEqualTo(1);
+    }
+
+    @Test
     default void aHoldOnAPersonStopsTheSweepOfWhatWasDerivedFromTheirStateAndNamesNobody() {
         TenantProfile tenant = tenant();
         conversationsEnd(tenant, "erase");

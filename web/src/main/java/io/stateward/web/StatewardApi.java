@@ -41,6 +41,9 @@ import io.stateward.retention.web.RetentionResource;
 import io.stateward.retention.web.ReviewsResource;
 import io.stateward.retention.web.SweepsResource;
 import io.stateward.retention.web.WhyResource;
+import io.stateward.rights.web.AccessRequestsResource;
+import io.stateward.rights.web.LegalBasesResource;
+import io.stateward.rights.web.RestrictionRequestsResource;
 import io.stateward.stores.web.StoresResource;
 import io.stateward.subjects.web.LookupEpochsResource;
 import io.stateward.subjects.web.SubjectTypesResource;
@@ -103,6 +106,9 @@ public class StatewardApi extends Application {
             RecipientsResource.class,
             RecipientNoticesResource.class,
             ReceiptsResource.class,
+            AccessRequestsResource.class,
+            RestrictionRequestsResource.class,
+            LegalBasesResource.class,
             RehearsalsResource.class,
             PolicySimulationResource.class,
             ReevaluationsResource.class,

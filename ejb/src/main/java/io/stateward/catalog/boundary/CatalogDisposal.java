@@ -8,6 +8,7 @@ import io.stateward.catalog.control.Origins;
 import io.stateward.catalog.control.PlacedItems;
 import io.stateward.catalog.entity.FollowedState;
 import io.stateward.catalog.entity.ItemContext;
+import io.stateward.catalog.entity.ItemView;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Verdict;
 import jakarta.inject.Inject;
@@ -79,6 +80,11 @@ public class CatalogDisposal {
      */
     public Optional<UUID> follow(FollowedState state, Collection<UUID> from) {
         return following.journal(state, from);
+    }
+
+    /** Returns the items as they are shown; of those that are not there nothing. */
+    public List<ItemView> views(Collection<UUID> items) {
+        return lineage.views(items);
     }
 
     /** Returns the facts that policies ask about the items. */

@@ -4,6 +4,7 @@ import io.stateward.Chunks;
 import io.stateward.catalog.entity.FollowedState;
 import io.stateward.catalog.entity.ItemContext;
 import io.stateward.catalog.entity.ItemStatus;
+import io.stateward.catalog.entity.ItemView;
 import io.stateward.catalog.entity.StateItem;
 import io.stateward.policies.entity.ItemFacts;
 import io.stateward.stores.entity.KnownItem;
@@ -184,6 +185,18 @@ public class Lineage {
         } catch (SQLException e) {
             throw new IllegalStateException("The catalog's links could not be read", e);
         }
+    }
+
+    public List<ItemView> views(Collection<UUID> items) {
+        List<ItemView> views = new ArrayList<>();
+        for (List<UUID> chunk : Chunks.of(items)) {
+            entities.createNamedQuery("StateItem.ofIds", StateItem.class)
+                    .setParameter("ids", chunk)
+                    .getResultStream()
+                    .map(StateItem::view)
+                    .forEach(views::add);
+        }
+        return views;
     }
 
     public List<ItemContext> contexts(Collection<UUID> items) {

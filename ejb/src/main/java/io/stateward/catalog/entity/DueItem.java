@@ -23,6 +23,11 @@ public record DueItem(
         subjects = Set.copyOf(subjects);
     }
 
+    /** Returns the item as one that something keeps from being processed. */
+    public DueItem keeping() {
+        return new DueItem(item, agent, dueAt, true, facts, subjects);
+    }
+
     public UUID id() {
         return item.id();
     }

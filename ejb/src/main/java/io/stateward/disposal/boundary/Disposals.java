@@ -2,6 +2,7 @@ package io.stateward.disposal.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.disposal.control.BlockedTargets;
+import io.stateward.disposal.control.Discovering;
 import io.stateward.disposal.control.Learning;
 import io.stateward.disposal.control.Preview;
 import io.stateward.disposal.control.Relapses;
@@ -9,6 +10,7 @@ import io.stateward.disposal.control.Returns;
 import io.stateward.disposal.control.Run;
 import io.stateward.disposal.control.Sums;
 import io.stateward.disposal.entity.Case;
+import io.stateward.disposal.entity.DiscoveredStore;
 import io.stateward.disposal.entity.GoneData;
 import io.stateward.disposal.entity.Learned;
 import io.stateward.disposal.entity.PlannedTarget;
@@ -52,6 +54,9 @@ public class Disposals {
 
     @Inject
     Learning learning;
+
+    @Inject
+    Discovering discovering;
 
     /** Opens a run over every store of the tenant; opening it again adds the stores that came meanwhile. */
     public void open(UUID id) {
@@ -143,6 +148,12 @@ public class Disposals {
     @Transactional(TxType.NOT_SUPPORTED)
     public List<PlannedTarget> preview(Case subject) {
         return preview.of(subject);
+    }
+
+    /** Finds what one store holds about a person, as {@link #preview} does, for who shows it to them; changes nothing. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public DiscoveredStore discover(Case subject, UUID store) {
+        return discovering.in(store, subject);
     }
 
     /** Counts the tasks of a run by state, for its progress: that is asked for after each of maybe many thousand. */

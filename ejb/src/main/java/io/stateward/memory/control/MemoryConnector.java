@@ -10,6 +10,7 @@ import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
 import io.stateward.stores.entity.Identifier;
+import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Listing;
 import io.stateward.stores.entity.Outcome;
@@ -23,10 +24,12 @@ import io.stateward.subjects.entity.TypeDefinition;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +47,9 @@ public class MemoryConnector implements Connector {
 
     /** Kind and name of the store, and kind of its items. */
     public static final String KIND = "memory";
+
+    /** Kind of what policies keep aside, which lies here too. */
+    private static final String KEPT_ASIDE = "quarantined";
 
     private static final String OWN = "own";
 
@@ -155,6 +161,27 @@ public class MemoryConnector implements Connector {
     public Listing list(StoreAccess store, @Nullable String cursor, int limit) {
         requireOwn(store);
         return inventory.page(cursor, limit);
+    }
+
+    @Override
+    public boolean canRead(StoreAccess store, String itemKind) {
+        return itemKind.equals(KIND) || itemKind.equals(KEPT_ASIDE);
+    }
+
+    /** Opens a memory for who shows it to the person it is about. */
+    @Override
+    public ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
+        requireOwn(store);
+        Optional<byte[]> text = rows.all(List.of(item.id())).stream()
+                .findFirst()
+                .flatMap(texts::open)
+                .map(opened -> opened.getBytes(StandardCharsets.UTF_8));
+        if (text.isEmpty()) {
+            return new ItemContent.Gone();
+        }
+        return text.get().length > maxBytes
+                ? new ItemContent.TooLarge()
+                : new ItemContent.Whole("text/plain", text.get());
     }
 
     @Override

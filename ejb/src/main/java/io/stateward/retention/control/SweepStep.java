@@ -16,12 +16,14 @@ import io.stateward.retention.entity.SweepPart;
 import io.stateward.retention.entity.Tally;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Outcome;
+import io.stateward.subjects.boundary.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads and writes one chunk of a sweep, each in a transaction; between the two the store is asked, outside any. */
 @ApplicationScoped
@@ -56,6 +59,9 @@ public class SweepStep {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Subjects subjects;
 
     @Inject
     Clock clock;
@@ -116,10 +122,16 @@ public class SweepStep {
         List<Decision> decisions = judging.of(part.store(), items);
         Map<UUID, Review> known = reviews.isAny() ? reviews.of(toAskFor(sweep, items, decisions)) : Map.of();
         Sorting sorted = new Sorting(sweep.asOf(), clock.instant(), sweep.cause());
+        // Restricted by the people's own request: kept, whatever the rules say (GDPR Art. 18).
+        Set<UUID> restricted = subjects.restricted(
+                items.stream().flatMap(i -> i.subjects().stream()).collect(Collectors.toSet()));
         long epoch = 0;
         for (int i = 0; i < items.size(); i++) {
             DueItem item = items.get(i);
-            sorted.take(item, decisions.get(i), known.get(item.id()));
+            sorted.take(
+                    Collections.disjoint(item.subjects(), restricted) ? item : item.keeping(),
+                    decisions.get(i),
+                    known.get(item.id()));
             epoch = Math.max(epoch, decisions.get(i).policyEpoch());
         }
         return new Judged(part, sweep, last, items.size(), epoch, sorted);

@@ -1,5 +1,6 @@
 package io.stateward.stores.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.StatewardException;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.entity.Guarantees;
@@ -178,6 +179,18 @@ public interface Connector {
      */
     default ItemContent content(StoreAccess store, KnownItem item, int maxBytes) {
         return new ItemContent.Unreadable();
+    }
+
+    /**
+     * Reads what of the person is in a target that is more than its items, such as the rows of a table, so that they can be shown it. Changes
+     * nothing.
+     *
+     * @param known what the catalog knows of this store
+     * @param limit most records wanted
+     * @return each as a JSON object; empty where {@link #content} reads the items instead
+     */
+    default List<JsonNode> records(StoreAccess store, Person person, Target target, List<KnownItem> known, int limit) {
+        return List.of();
     }
 
     /** Returns how many items one call of {@link #eraseItems} is given at most; more where the store's own engine takes sets. */

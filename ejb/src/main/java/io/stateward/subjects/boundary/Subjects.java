@@ -252,6 +252,11 @@ public class Subjects {
         change(subjects, "subject.restricted", Subject::restrict);
     }
 
+    /** Returns those of the people whose data is kept without being processed, themselves or through the person they are. */
+    public Set<UUID> restricted(Collection<UUID> subjects) {
+        return rows.restricted(subjects);
+    }
+
     /** Ends a restriction. */
     public void release(Set<UUID> subjects) {
         change(subjects, "subject.released", Subject::release);

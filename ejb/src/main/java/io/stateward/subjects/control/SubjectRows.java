@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads and locks the rows of subjects, merged ones with those they were merged into. */
 @ApplicationScoped
@@ -124,6 +125,22 @@ public class SubjectRows {
         shut.addAll(shut(read(rows.stream().map(SubjectRow::root).toList())));
         return rows.stream()
                 .filter(row -> shut.contains(row.id()) || shut.contains(row.root()))
+                .map(SubjectRow::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns those of the subjects that are restricted, themselves or through the person they are. */
+    public Set<UUID> restricted(Collection<UUID> subjects) {
+        List<SubjectRow> rows = read(subjects);
+        Set<UUID> all = new TreeSet<>();
+        rows.forEach(row -> all.add(row.root()));
+        all.removeAll(subjects);
+        Set<UUID> restricted = Stream.concat(rows.stream(), read(all).stream())
+                .filter(row -> row.state() == Subject.State.RESTRICTED)
+                .map(SubjectRow::id)
+                .collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> restricted.contains(row.id()) || restricted.contains(row.root()))
                 .map(SubjectRow::id)
                 .collect(Collectors.toSet());
     }

@@ -1,5 +1,6 @@
 package io.stateward.stores.connector.jdbc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Chunks;
 import io.stateward.StatewardException;
 import io.stateward.policies.entity.Block;
@@ -155,6 +156,16 @@ public class JdbcConnector implements Connector {
                                 new SchemaReader(connection, config.engine()),
                                 bindings.fresh(connection, store, config))
                         .page(cursor, limit));
+    }
+
+    @Override
+    public List<JsonNode> records(StoreAccess store, Person person, Target target, List<KnownItem> known, int limit) {
+        return reading(store, person, known, (connection, selection) -> {
+            Optional<BoundTable> table = selection.map().labelled(target.ref());
+            return table.isEmpty()
+                    ? List.<JsonNode>of()
+                    : new TableRecords(connection, selection).of(table.get(), limit);
+        });
     }
 
     /** Rows have a date only where the data map names its column. */

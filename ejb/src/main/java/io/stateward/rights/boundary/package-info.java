@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.rights.boundary;
+
+import org.jspecify.annotations.NullMarked;

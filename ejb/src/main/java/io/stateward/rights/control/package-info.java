@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.rights.control;
+
+import org.jspecify.annotations.NullMarked;

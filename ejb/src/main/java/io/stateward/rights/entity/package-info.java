@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.rights.entity;
+
+import org.jspecify.annotations.NullMarked;
