@@ -11,6 +11,7 @@ import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.entity.LogKey;
 import io.stateward.ledger.entity.LogVerification;
 import io.stateward.ledger.entity.LogVerificationView;
+import io.stateward.ledger.proof.VerifierKey;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,6 +95,15 @@ public class Verifications {
         return (keys.isEmpty() ? log.key() : keys.get(0).key(log.key().name())).render();
     }
 
+    /** The key may have been changed since the verification began; its checkpoint was signed by the one of then. */
+    private VerifierKey keyAt(LedgerLog log, long size) {
+        return keeper.keys().stream()
+                .filter(old -> size <= old.untilLeaf())
+                .findFirst()
+                .map(old -> old.key(log.key().name()))
+                .orElse(log.key());
+    }
+
     /** Verifies the next slice; false when the verification has ended. */
     public boolean step(UUID id) {
         LogVerification verification = Optional.ofNullable(
@@ -138,7 +148,7 @@ public class Verifications {
                 log.logId(),
                 verification.size(),
                 verification.checkpoint(),
-                log.key(),
+                keyAt(log, verification.size()),
                 firstKey(log),
                 remembered,
                 witnesses.cosigned());
