@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.boundary.Agents;
 import io.stateward.agents.entity.AgentFilter;
+import io.stateward.erasure.boundary.ErasureCertificates;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.entity.RequestFilter;
 import io.stateward.policies.boundary.LegalHolds;
@@ -54,7 +55,7 @@ class TenantReadersTest {
                 read("a request", d -> d.get(ErasureRequests.class).of(id)),
                 read("requests", d -> d.get(ErasureRequests.class).list(RequestFilter.ALL, null, null)),
                 read("a plan", d -> d.get(ErasureRequests.class).plan(id)),
-                read("a certificate", d -> d.get(ErasureRequests.class).certificate(id)),
+                read("a certificate", d -> d.get(ErasureCertificates.class).of(id)),
                 read("a hold", d -> d.get(LegalHolds.class).of(id)),
                 read("holds", d -> d.get(LegalHolds.class).list(null, null, null)),
                 read("an agent", d -> d.get(Agents.class).of("support")),

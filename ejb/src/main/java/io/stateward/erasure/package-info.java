@@ -1,7 +1,8 @@
 /**
  * Removes a subject from everywhere, and proves it.
  *
- * <p>Operations: {@code ErasureRequests} takes requests through their workflow and shows plan, tasks and certificate; {@code ErasureRun}
+ * <p>Operations: {@code ErasureRequests} takes requests through their workflow and shows plan and tasks; {@code ErasureCertificates} shows what was
+ * certified; {@code ErasureRun}
  * is what the batch job calls, step by step; {@code Deadlines} counts the open requests by the time left; {@code ErasureWatch} looks for
  * those without a next step.
  *
@@ -34,6 +35,11 @@
  *       provider's declaration.
  *   <li>No request sits without a next step or an alarm: {@code Watch} finds one whose work is missing or fails without end, asks for it
  *       again, and says so in the ledger and on the overview until the request has come to an end.
+ *   <li>A certificate commits to what was seen of each target ({@code Evidences}) without showing it, and is opened to who audits; the record
+ *       is kept as long as the request is. All certificates of a request and their revocations are kept as one history, in which each names
+ *       the one before by its commitment, so that none in the middle can be left out.
+ *   <li>No text of a certificate names the person: an officer's words that do are refused, and any other text that does is withheld
+ *       ({@code Naming}).
  *   <li>What stores' own records call the person further is sealed under the request's key like its identifiers, and goes with them; the
  *       request shows how many by type.
  *   <li>When a request ends, the recipients of what is gone are told in the same transaction (GDPR Art. 19), by what each of them knows the

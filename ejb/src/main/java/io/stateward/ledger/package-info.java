@@ -2,7 +2,7 @@
  * Records every decision and action, append-only and provable.
  *
  * <p>Operations: {@code Ledger} records entries in the caller's transaction or apart from it, sequences what is pending into the
- * tenant's Merkle tree, signs checkpoints, proves inclusion and growth, and issues certificates. {@code LedgerEntries} finds entries of a
+ * tenant's Merkle tree, signs checkpoints, proves inclusion and growth, and issues certificates and histories of them. {@code LedgerEntries} finds entries of a
  * type for other capabilities, which decide who is shown them. {@code LedgerKeys} changes the log's key, {@code LedgerWitnesses} has
  * witnesses sign it, {@code LedgerRetention} ends payloads, {@code LedgerVerifications} verifies the whole log from its rows. {@code proof} holds the formats,
  * {@code verifier} the stand-alone program that checks a certificate.

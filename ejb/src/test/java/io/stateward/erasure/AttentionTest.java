@@ -63,9 +63,8 @@ class AttentionTest {
         JsonNode statement = statement(request);
         JsonNode target = target(statement, "whole store", "FAILED");
         assertThat(target.path("evidence").asText()).isEqualTo("NONE");
-        assertThat(target.path("why").asText())
-                .contains("The scripted store is down.")
-                .contains("Excused by an officer: The provider was wound up.");
+        assertThat(target.path("why").asText()).contains("The scripted store is down.");
+        assertThat(target.path("excuse").asText()).isEqualTo("The provider was wound up.");
         assertThat(statement.path("outOfScope").toString()).contains("The scripted store is down.");
         assertThat(target(statement, "thing one", "ERASED").path("evidence").asText())
                 .isEqualTo("API");

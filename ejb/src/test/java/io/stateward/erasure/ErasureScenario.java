@@ -6,6 +6,7 @@ import io.stateward.Json;
 import io.stateward.Seen;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.entity.StateDraft;
+import io.stateward.erasure.boundary.ErasureCertificates;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.boundary.ErasureRun;
 import io.stateward.erasure.entity.ErasureDraft;
@@ -215,7 +216,7 @@ record ErasureScenario(URI openAi, int databasePort, String databaseName) {
         state.add("certificate: "
                 + domain.as(
                                 tenant(domain),
-                                () -> domain.get(ErasureRequests.class).certificate(request))
+                                () -> domain.get(ErasureCertificates.class).of(request))
                         .contains("stateward/certificate"));
         state.addAll(rows("select id, name, email from customer order by id"));
         state.addAll(rows("select customer_id, text from note order by 1, 2"));

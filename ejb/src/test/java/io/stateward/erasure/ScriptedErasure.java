@@ -5,6 +5,7 @@ import io.stateward.Seen;
 import io.stateward.catalog.boundary.Catalog;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.disposal.entity.TaskView;
+import io.stateward.erasure.boundary.ErasureCertificates;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.boundary.ErasureRun;
 import io.stateward.erasure.entity.ErasureDraft;
@@ -199,6 +200,6 @@ final class ScriptedErasure {
     }
 
     String certificate(UUID request) {
-        return domain.as(tenant, () -> requests().certificate(request));
+        return domain.as(tenant, () -> domain.get(ErasureCertificates.class).of(request));
     }
 }

@@ -9,6 +9,7 @@ import io.stateward.catalog.web.StoreScansResource;
 import io.stateward.catalog.web.TransferGroundsResource;
 import io.stateward.catalog.web.TransfersResource;
 import io.stateward.drills.web.DrillsResource;
+import io.stateward.erasure.web.ErasureCertificatesResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.erasure.web.ErasureTasksResource;
@@ -93,6 +94,7 @@ public class StatewardApi extends Application {
             DenialsResource.class,
             CategoriesResource.class,
             LegalHoldsResource.class,
+            ErasureCertificatesResource.class,
             ErasureRequestsResource.class,
             ErasureStepsResource.class,
             ErasureTasksResource.class,

@@ -16,6 +16,7 @@ import io.stateward.disposal.entity.Learned;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.Relapse;
 import io.stateward.disposal.entity.RunSums;
+import io.stateward.disposal.entity.SeenTarget;
 import io.stateward.disposal.entity.Standstill;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
@@ -168,6 +169,11 @@ public class Disposals {
     /** Returns what a run has made away with so far, target by target; stores in which nothing was found are left out. */
     public List<GoneData> gone(UUID id) {
         return run.gone(id);
+    }
+
+    /** Returns what the tasks of a run have of their targets beside what {@link #tasks} shows, by task. */
+    public Map<UUID, SeenTarget> seen(UUID id) {
+        return run.seen(id);
     }
 
     /** Returns the sums of many runs by run, with what is still there now; a run without any task that has ended is left out. */

@@ -4,6 +4,7 @@ import io.stateward.StatewardException;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
 import io.stateward.disposal.entity.GoneData;
+import io.stateward.disposal.entity.SeenTarget;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.stores.boundary.StoreUnreachable;
@@ -142,6 +143,10 @@ public class Run {
 
     public List<GoneData> gone(UUID run) {
         return tasks.gone(run);
+    }
+
+    public Map<UUID, SeenTarget> seen(UUID run) {
+        return tasks.seen(run);
     }
 
     public int retry(UUID run, Optional<UUID> only) {

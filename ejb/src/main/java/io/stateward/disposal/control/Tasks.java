@@ -5,6 +5,7 @@ import io.stateward.StatewardException;
 import io.stateward.TenantScoped;
 import io.stateward.disposal.entity.DisposalTask;
 import io.stateward.disposal.entity.GoneData;
+import io.stateward.disposal.entity.SeenTarget;
 import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.stores.boundary.StoreUnreachable;
@@ -212,6 +213,17 @@ class Tasks {
                 .getResultStream()
                 .map(DisposalTask::view)
                 .toList();
+    }
+
+    /** Returns what the run's tasks have of their targets beside what is shown of them, by task. */
+    Map<UUID, SeenTarget> seen(UUID run) {
+        Map<UUID, SeenTarget> seen = new HashMap<>();
+        entities.createQuery("select t from DisposalTask t where t.runId = :run", DisposalTask.class)
+                .setParameter("run", run)
+                .getResultStream()
+                .map(DisposalTask::seen)
+                .forEach(target -> seen.put(target.task(), target));
+        return seen;
     }
 
     /** Returns the finished tasks of the run that something stands against. */

@@ -326,6 +326,11 @@ public class DisposalTask extends TenantOwned {
         return dueAt;
     }
 
+    /** Returns what is known of its target beside the {@link #view}. */
+    public SeenTarget seen() {
+        return new SeenTarget(id(), current(), part, items(), shared, attempts, updatedAt);
+    }
+
     public TaskView view() {
         boolean waits = state != TaskState.DONE && dueAt.isAfter(updatedAt);
         return result.view(id(), storeId, target(), state, waits ? new TaskView.PutOff(dueAt, silentSince) : null);

@@ -5,7 +5,6 @@ import io.stateward.Ids;
 import io.stateward.Page;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import io.stateward.disposal.boundary.Disposals;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.erasure.control.Intake;
@@ -17,8 +16,6 @@ import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.erasure.entity.RequestFilter;
-import io.stateward.ledger.boundary.Ledger;
-import io.stateward.ledger.entity.EntryId;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
@@ -47,9 +44,6 @@ public class ErasureRequests {
 
     @Inject
     Disposals disposals;
-
-    @Inject
-    Ledger ledger;
 
     @Inject
     CurrentTenant current;
@@ -112,30 +106,6 @@ public class ErasureRequests {
     /** Accepts with a reason that a task, or every one that needs attention, stays as it is, and completes the request. */
     public ErasureView excuse(Seen seen, Optional<UUID> task, String reason) {
         return view(workflow.excuse(toChange(seen), task, reason));
-    }
-
-    /**
-     * Returns the certificate, against a fresh checkpoint.
-     *
-     * @throws StatewardException {@code no-certificate} (409) while there is none; {@code certificate-revoked} (409) while it was taken back
-     */
-    @Transactional(TxType.NOT_SUPPORTED)
-    public String certificate(UUID id) {
-        current.requireReader();
-        if (requests.isRevoked(id)) {
-            throw new StatewardException(
-                    Kind.CONFLICT,
-                    "certificate-revoked",
-                    "The certificate was revoked: something was there again when the stores were looked into later. It is"
-                            + " being erased; a new certificate that names the old one follows.");
-        }
-        return requests.certificateEntry(id)
-                .map(entry -> ledger.certificate(new EntryId(entry)))
-                .orElseThrow(() -> new StatewardException(
-                        Kind.CONFLICT,
-                        "no-certificate",
-                        "There is no certificate yet: the request must be completed first. Its status and"
-                                + " tasks say what is missing."));
     }
 
     private ErasureRequest toChange(Seen seen) {

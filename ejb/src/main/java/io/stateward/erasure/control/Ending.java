@@ -8,6 +8,7 @@ import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.ledger.entity.CertificateStatement.Why;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.boundary.Work;
 import io.stateward.subjects.boundary.Subjects;
@@ -36,7 +37,7 @@ class Ending {
     Disposals disposals;
 
     @Inject
-    Statements statements;
+    Certificates certificates;
 
     @Inject
     Tellings tellings;
@@ -88,7 +89,7 @@ class Ending {
         ErasureStatus status = sum(tasks, now);
         request.conclude(status, windows(tasks), now);
         if (status.isClosed()) {
-            request.certified(ledger.certify(statements.of(request, tasks, now)).value());
+            certificates.issue(request, tasks, Why.BLOCK_ENDED, now);
             tellings.tell(request, now);
             release(request, tasks);
             resumption.expect(request);

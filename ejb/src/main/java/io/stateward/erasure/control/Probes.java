@@ -8,6 +8,7 @@ import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.ledger.entity.CertificateStatement.Why;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.boundary.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,7 @@ public class Probes {
     Disposals disposals;
 
     @Inject
-    Statements statements;
+    Certificates certificates;
 
     @Inject
     Operations operations;
@@ -85,15 +86,8 @@ public class Probes {
         disposals.reopen(request.id(), relapse, request.relapses() >= MAX_RELAPSES);
         disposals.silent(request.id(), relapse.silent());
         request.reopen(operations.start(Workflow.WORK, request.id(), 0), now);
-        request.revoke(now);
+        certificates.revoke(request, relapse, now);
         work.enqueue(Workflow.WORK, request.id(), now);
-        ledger.record(
-                "certificate-revoked",
-                Map.of(
-                        "request", request.id(),
-                        "certificate", request.certificateEntry().orElseThrow(),
-                        "targets", relapse.targets(),
-                        "storesNotAsked", relapse.silent().size()));
     }
 
     private void clean(ErasureRequest request) {
@@ -108,7 +102,7 @@ public class Probes {
         ledger.record(
                 "erasure-probed", Map.of("request", request.id(), "status", request.status(), "windowEnded", ended));
         if (ended) {
-            request.certified(ledger.certify(statements.of(request, tasks, now)).value());
+            certificates.issue(request, tasks, Why.WINDOW_ENDED, now);
         }
         if (request.nextProbe().isEmpty() && tasks.stream().noneMatch(TaskView::isOwed)) {
             request.dropIdentifiers();

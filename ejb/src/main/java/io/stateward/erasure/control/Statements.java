@@ -5,6 +5,7 @@ import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.ledger.entity.CertificateStatement;
 import io.stateward.ledger.entity.CertificateStatement.KeptByLaw;
 import io.stateward.ledger.entity.CertificateStatement.OutOfScope;
+import io.stateward.ledger.entity.CertificateStatement.Replaced;
 import io.stateward.ledger.entity.CertificateStatement.Target;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Evidence;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,52 +41,75 @@ class Statements {
     @Inject
     CurrentTenant current;
 
-    CertificateStatement of(ErasureRequest request, List<TaskView> tasks, Instant now) {
-        Map<UUID, String> names = stores.all().stream().collect(Collectors.toMap(StoreView::id, StoreView::name));
+    @Inject
+    Evidences evidences;
+
+    @Inject
+    Naming naming;
+
+    /**
+     * States what a request came to.
+     *
+     * @param before the certificate that this one takes the place of, or null
+     */
+    CertificateStatement of(ErasureRequest request, List<TaskView> tasks, @Nullable Replaced before, Instant now) {
+        Map<UUID, StoreView> all = stores.all().stream().collect(Collectors.toMap(StoreView::id, store -> store));
+        UnaryOperator<String> clean = naming.cleaner(request);
+        Map<UUID, String> records = evidences.commit(request.id(), tasks, all, clean);
+        Function<TaskView, String> name = task -> clean.apply(name(all, task));
         return new CertificateStatement(
+                CertificateStatement.FORMAT,
                 current.tenant().alias(),
-                new CertificateStatement.Request(
-                        request.id(),
-                        request.regime().name(),
-                        request.receivedAt(),
-                        request.dueAt(),
-                        request.cutOff().orElse(now),
-                        now),
+                facts(request, now),
                 request.status().name(),
-                tasks.stream().map(t -> target(name(names, t), t)).toList(),
+                tasks.stream()
+                        .map(t -> target(name.apply(t), t, records.get(t.id()), clean))
+                        .toList(),
                 tasks.stream()
                         .filter(Statements::isBlocked)
-                        .map(t -> kept(name(names, t), t))
+                        .map(t -> kept(name.apply(t), t, clean))
                         .toList(),
-                outOfScope(names, tasks),
+                List.of(),
+                outOfScope(name, tasks, clean),
                 checkAgain(tasks, now),
-                request.certificateEntry().orElse(null));
+                before);
     }
 
-    private static String name(Map<UUID, String> names, TaskView task) {
-        return names.getOrDefault(task.store(), task.store().toString());
+    private static CertificateStatement.Request facts(ErasureRequest request, Instant now) {
+        return new CertificateStatement.Request(
+                request.id(),
+                request.regime().name(),
+                request.receivedAt(),
+                request.dueAt(),
+                request.isExtended(),
+                request.cutOff().orElse(now),
+                request.closedAt().orElse(now),
+                now);
     }
 
-    private static Target target(String store, TaskView task) {
+    private static String name(Map<UUID, StoreView> stores, TaskView task) {
+        StoreView store = stores.get(task.store());
+        return store == null ? task.store().toString() : store.name();
+    }
+
+    private static Target target(String store, TaskView task, @Nullable String record, UnaryOperator<String> clean) {
         return new Target(
                 store,
-                task.target(),
+                clean.apply(task.target()),
                 verdict(task).name(),
                 Objects.requireNonNullElse(task.evidence(), Evidence.NONE).name(),
                 task.found(),
                 task.erased(),
                 task.until(),
                 task.residueUntil(),
-                task.residueReason(),
-                why(task));
+                cleaned(task.residueReason(), clean),
+                cleaned(task.why(), clean),
+                cleaned(task.excuse(), clean),
+                Objects.requireNonNull(record, "Every target has an evidence record"));
     }
 
-    /** An officer's reason stands beside what happened and never instead of it. */
-    private static @Nullable String why(TaskView task) {
-        if (task.excuse() == null) {
-            return task.why();
-        }
-        return (task.why() == null ? "" : task.why() + " ") + "Excused by an officer: " + task.excuse();
+    private static @Nullable String cleaned(@Nullable String text, UnaryOperator<String> clean) {
+        return text == null ? null : clean.apply(text);
     }
 
     private static Verdict verdict(TaskView task) {
@@ -94,22 +120,21 @@ class Statements {
         return verdict(task).isBlocked();
     }
 
-    private static KeptByLaw kept(String store, TaskView task) {
+    private static KeptByLaw kept(String store, TaskView task, UnaryOperator<String> clean) {
         return new KeptByLaw(
                 store,
-                task.target(),
-                Optional.ofNullable(task.why()).orElse(verdict(task).name()),
+                clean.apply(task.target()),
+                clean.apply(Optional.ofNullable(task.why()).orElse(verdict(task).name())),
                 task.until());
     }
 
-    private List<OutOfScope> outOfScope(Map<UUID, String> names, List<TaskView> tasks) {
+    private List<OutOfScope> outOfScope(
+            Function<TaskView, String> name, List<TaskView> tasks, UnaryOperator<String> clean) {
         Stream<OutOfScope> named = tasks.stream()
                 .filter(t -> verdict(t) == Verdict.OUT_OF_SCOPE
                         || verdict(t) == Verdict.NOT_SEARCHABLE
                         || t.isUnsearchedStore())
-                .map(t -> new OutOfScope(
-                        name(names, t) + ": " + t.target(),
-                        Optional.ofNullable(why(t)).orElse("")));
+                .map(t -> new OutOfScope(name.apply(t) + ": " + clean.apply(t.target()), clean.apply(said(t))));
         SuppressionState terms = suppressions.state();
         Stream<OutOfScope> always = Stream.of(
                 new OutOfScope(
@@ -122,6 +147,12 @@ class Statements {
                 new OutOfScope(
                         "Backups of the stores", "What a store says of its backups stands among its guarantees."));
         return Stream.concat(named, always).toList();
+    }
+
+    private static String said(TaskView task) {
+        return Stream.of(task.why(), task.excuse())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" Excused by an officer: "));
     }
 
     /** Returns the next moment at which something changes: a residual window or a block ends. */

@@ -34,6 +34,9 @@ public class Workflow {
     Disposals disposals;
 
     @Inject
+    Naming naming;
+
+    @Inject
     Operations operations;
 
     @Inject
@@ -69,22 +72,21 @@ public class Workflow {
     }
 
     public ErasureRequest refuse(ErasureRequest request, RefusalGround ground, String explanation) {
-        request.refuse(
-                ground, Names.requireText("explanation", explanation, ErasureDraft.MAX_REASON_CHARS), clock.instant());
+        request.refuse(ground, requireWords(request, "explanation", explanation), clock.instant());
         close(request);
         ledger.record("erasure-refused", Map.of("request", request.id(), "ground", ground));
         return request;
     }
 
     public ErasureRequest cancel(ErasureRequest request, String reason) {
-        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        requireWords(request, "reason", reason);
         request.cancel(clock.instant());
         close(request);
         return recorded(request, "erasure-cancelled");
     }
 
     public ErasureRequest extend(ErasureRequest request, String reason) {
-        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        requireWords(request, "reason", reason);
         request.extend(
                 DueDate.of(
                         request.regime(), request.receivedAt(), current.tenant().timeZone(), true),
@@ -93,7 +95,7 @@ public class Workflow {
     }
 
     public ErasureRequest retry(ErasureRequest request, Optional<UUID> task, String reason) {
-        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        requireWords(request, "reason", reason);
         request.retry(operations.start(WORK, request.id(), 0));
         disposals.retry(request.id(), task);
         work.enqueue(WORK, request.id(), clock.instant());
@@ -106,7 +108,7 @@ public class Workflow {
 
     /** Excuses in somebody's name. */
     public ErasureRequest excuse(ErasureRequest request, Optional<UUID> task, String by, String reason) {
-        Names.requireText("reason", reason, ErasureDraft.MAX_REASON_CHARS);
+        requireWords(request, "reason", reason);
         if (request.status() != ErasureStatus.NEEDS_ATTENTION) {
             throw new StatewardException(
                     Kind.CONFLICT, "erasure-status", "Only a request that needs attention has something to excuse.");
@@ -115,6 +117,12 @@ public class Workflow {
         request.retry(operations.start(WORK, request.id(), 0));
         work.enqueue(WORK, request.id(), clock.instant());
         return recorded(request, "erasure-excused");
+    }
+
+    private String requireWords(ErasureRequest request, String field, String words) {
+        String text = Names.requireText(field, words, ErasureDraft.MAX_REASON_CHARS);
+        naming.requireNameless(request, text);
+        return text;
     }
 
     /** The identifiers go at once; their key is destroyed by the worker, outside this transaction. */

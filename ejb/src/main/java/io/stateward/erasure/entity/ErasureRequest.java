@@ -286,6 +286,15 @@ public class ErasureRequest extends TenantOwned {
         return deadline.dueAt();
     }
 
+    public boolean isExtended() {
+        return deadline.isExtended();
+    }
+
+    /** Returns when the person was answered. */
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
     public String requestedBy() {
         return requestedBy;
     }

@@ -105,8 +105,38 @@ public class Ledger {
         return record(LogBook.CERTIFICATE, statement);
     }
 
+    /** Takes a certificate back, in the caller's transaction; it names the request as {@code request}. */
+    public EntryId revoke(Map<String, ?> statement) {
+        return record(LogBook.REVOKED, statement);
+    }
+
     /**
-     * Renders the certificate of a committed entry against a fresh checkpoint; format {@code stateward/certificate/v1}.
+     * Returns what stands in the leaf of an entry, in base64: by it anybody recognises the entry.
+     *
+     * @throws StatewardException of kind NOT_FOUND
+     */
+    public String commitment(EntryId id) {
+        LedgerEntry entry = entities.find(LedgerEntry.class, id.value());
+        if (entry == null) {
+            throw StatewardException.notFound("ledger entry");
+        }
+        return entry.commitment().base64();
+    }
+
+    /**
+     * Renders what the log says of one request, against a fresh checkpoint; format {@code stateward/certificates/v1}.
+     *
+     * @param ids its certificates and what took them back, all committed
+     * @throws StatewardException of kind NOT_FOUND if one is none of these, or not committed yet
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public String history(List<EntryId> ids) {
+        return book.history(ids);
+    }
+
+    /**
+     * Renders the certificate of a committed entry against a fresh checkpoint; format {@code stateward/certificate/v2}, or {@code v1} for
+     * what was certified in that.
      *
      * @throws StatewardException of kind NOT_FOUND if there is no such certificate, or it is not committed yet
      */

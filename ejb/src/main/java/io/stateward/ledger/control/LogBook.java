@@ -13,7 +13,9 @@ import io.stateward.ledger.proof.Bytes32;
 import io.stateward.ledger.proof.Checkpoint;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
+import io.stateward.ledger.proof.KeyChange;
 import io.stateward.ledger.proof.KeyHistory;
+import io.stateward.ledger.proof.Leaf;
 import io.stateward.ledger.proof.Tile;
 import io.stateward.ledger.proof.VerifierKey;
 import io.stateward.vault.boundary.Vault;
@@ -22,12 +24,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +47,11 @@ public class LogBook {
 
     /** The type of the entry that commits to a certificate. */
     public static final String CERTIFICATE = CertificateText.LEAF_TYPE;
+
+    /** The type of the entry that takes a certificate back. */
+    public static final String REVOKED = "certificate-revoked";
+
+    private static final Set<String> HISTORY = Set.of(CERTIFICATE, REVOKED);
 
     /** Most entries in one sequencing transaction. */
     static final int GROUP = 8_192;
@@ -117,20 +129,50 @@ public class LogBook {
 
     /** Renders a certificate against the log's latest state. */
     public String certificate(EntryId id) {
+        return rendered(List.of(id), (entries, state) -> CertificateText.certificate(entries.get(0), state));
+    }
+
+    /** Renders what the log says of one request, in the order of its leaves, against the log's latest state. */
+    public String history(List<EntryId> ids) {
+        return rendered(ids, CertificateText::history);
+    }
+
+    private String rendered(
+            List<EntryId> ids, BiFunction<List<CertificateText.Proven>, CertificateText.State, String> text) {
         current();
-        LedgerEntry entry = reader.entry(id)
-                .filter(found -> found.type().equals(CERTIFICATE))
+        List<LedgerEntry> entries = ids.stream().map(this::certified).toList();
+        List<LedgerEntry> changes = keyChanges();
+        // Read after the entries, which may have got their place only now: the tree is then large enough for them.
+        LedgerLog log = log();
+        CertificateText.State state =
+                new CertificateText.State(keeper.sign(log, clock.instant()), log.key(), proven(log, changes));
+        return text.apply(proven(log, entries), state);
+    }
+
+    private LedgerEntry certified(EntryId id) {
+        return reader.entry(id)
+                .filter(found -> HISTORY.contains(found.type()))
                 .filter(found -> found.index().isPresent())
                 .orElseThrow(() -> StatewardException.notFound("certificate"));
-        Opening opening = payloads.open(entry).orElseThrow(() -> StatewardException.notFound("certificate"));
-        // Read after the entry, which may have got its place only now: the tree is then large enough for it.
-        LedgerLog log = log();
-        return CertificateText.render(new CertificateText.Parts(
-                opening,
-                entry.leaf(log.logId()),
-                reader.inclusion(entry.index().getAsLong(), log.treeSize()),
-                keeper.sign(log, clock.instant()),
-                log.key()));
+    }
+
+    private List<LedgerEntry> keyChanges() {
+        return keeper.keys().stream()
+                .map(old -> reader.entry(old.entry()).orElseThrow())
+                .toList();
+    }
+
+    private List<CertificateText.Proven> proven(LedgerLog log, List<LedgerEntry> entries) {
+        return entries.stream()
+                .map(entry -> {
+                    long leaf = entry.index().orElseThrow();
+                    Opening opening =
+                            payloads.open(entry).orElseThrow(() -> StatewardException.notFound("certificate"));
+                    return new CertificateText.Proven(
+                            opening, entry.leaf(log.logId()), reader.inclusion(leaf, log.treeSize()));
+                })
+                .sorted(Comparator.comparingLong(entry -> entry.inclusion().index()))
+                .toList();
     }
 
     /** Changes the log's key and destroys the private half of the old one. */

@@ -89,6 +89,11 @@ final class LogSigner {
         return new KeyChange(verifierKey, next.verifierKey, sign(words), next.sign(words));
     }
 
+    /** Signs the words of a change of key; see {@link io.stateward.ledger.proof.KeyChange#words}. */
+    byte[] signWords(byte[] words) {
+        return sign(words);
+    }
+
     private byte[] sign(byte[] message) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");

@@ -1,85 +1,143 @@
 package io.stateward.ledger.verifier;
 
-import io.stateward.ledger.proof.Bytes32;
-import io.stateward.ledger.proof.Commitment;
-import io.stateward.ledger.proof.InclusionProof;
 import io.stateward.ledger.proof.InvalidProofException;
 import io.stateward.ledger.proof.Leaf;
 import io.stateward.ledger.proof.LogId;
-import io.stateward.ledger.proof.StrictBase64;
-import io.stateward.ledger.proof.VerifierKey;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Is a certificate as it was read: nothing in it is trusted yet, but its statement is what its payload says.
+ * Is a certificate that is in its log.
  *
- * @param statement the readable part
- * @param leaf the entry of the log that commits to the payload
- * @param inclusion shows that the leaf is in the log
- * @param checkpoint the signed note
- * @param key the key that the certificate itself names
+ * @param entry the entry that commits to its statement
+ * @param log the log's state that it came with, or of the history that it was found in
  */
-record Certificate(
-        Map<String, Object> statement, Leaf leaf, InclusionProof inclusion, String checkpoint, VerifierKey key) {
+record Certificate(Entry entry, LogState log) {
 
-    static final String FORMAT = "stateward/certificate/v1";
+    static final String V1 = "stateward/certificate/v1";
+    static final String V2 = "stateward/certificate/v2";
+
+    /** What a statement of the second version begins with. */
+    static final String STATEMENT_V2 = "stateward/statement/v2";
 
     /** The type of leaf that alone may carry a certificate, so that no other entry can be dressed up as one. */
     static final String LEAF_TYPE = "certificate";
 
+    private static final String WHAT = "The certificate";
+
+    Certificate {
+        Map<String, Object> statement = entry.statement();
+        Object format = statement.get("format");
+        if (format != null && !STATEMENT_V2.equals(format)) {
+            throw new InvalidProofException(
+                    "The statement is of a format that this verifier does not know: get a newer one.");
+        }
+        if (format != null) {
+            requireText(statement, "status");
+            requireText(request(statement), "id");
+            targets(statement).forEach(target -> requireText(target, "record"));
+        }
+    }
+
     /**
-     * Reads a certificate.
+     * Reads a certificate file and shows that its entry is in its log.
      *
-     * @throws InvalidProofException if it is not of the format, or its statement is not its payload
+     * @throws InvalidProofException if it is not of a known format, or anything in it does not hold
      */
-    static Certificate read(byte[] json) {
-        Fields file = Fields.of(
-                "The certificate",
-                JsonTree.read("The certificate", json),
-                "format",
-                "statement",
-                "payload",
-                "r",
-                "leaf",
-                "inclusion",
-                "checkpoint",
-                "key");
-        if (!file.text("format").equals(FORMAT)) {
-            throw new InvalidProofException("This is not a certificate of the format " + FORMAT + ".");
+    static Certificate read(Object tree) {
+        String format = Fields.format(WHAT, tree);
+        Fields file = switch (format) {
+            case V1 ->
+                Fields.of(WHAT, tree, "format", "statement", "payload", "r", "leaf", "inclusion", "checkpoint", "key");
+            case V2 ->
+                Fields.of(
+                        WHAT,
+                        tree,
+                        "format",
+                        "statement",
+                        "payload",
+                        "r",
+                        "leaf",
+                        "inclusion",
+                        "checkpoint",
+                        "key",
+                        "keyChanges");
+            default ->
+                throw new InvalidProofException(
+                        "This is not a certificate of the format " + V1 + " or " + V2 + ": get a newer verifier.");
+        };
+        Entry entry = new Entry(Entry.statement(WHAT, file), leaf(file), Entry.inclusion(file.value("inclusion")));
+        List<?> changes = format.equals(V1) ? List.of() : file.list("keyChanges");
+        LogState log = LogState.read(file.text("checkpoint"), file.text("key"), changes);
+        if (!log.log().equals(entry.leaf().logId())) {
+            throw new InvalidProofException("The entry belongs to another log than the key.");
         }
-        byte[] payload = StrictBase64.decode("The certificate's payload", file.text("payload"));
-        Map<String, Object> statement = Fields.object("The statement", file.value("statement"));
-        if (!statement.equals(JsonTree.read("The certificate's payload", payload))) {
-            throw new InvalidProofException("The readable statement differs from the payload that the log commits to.");
-        }
-        Bytes32 r = Bytes32.fromBase64("The certificate's r", file.text("r"));
-        return new Certificate(
-                statement,
-                leaf(file.value("leaf"), Commitment.to(payload, r)),
-                inclusion(file.value("inclusion")),
-                file.text("checkpoint"),
-                logKey(file.text("key")));
+        entry.requireIn(log.checkpoint().checkpoint());
+        return new Certificate(entry, log);
     }
 
-    /** Reads a log's key in the vkey form. */
-    static VerifierKey logKey(String vkey) {
-        VerifierKey key = VerifierKey.parse(vkey);
-        if (key.type() != VerifierKey.PLAIN) {
-            throw new InvalidProofException("The key is not a log's: its type must be 1, plain Ed25519.");
-        }
-        return key;
-    }
-
-    private static Leaf leaf(Object tree, Bytes32 commitment) {
-        Fields leaf = Fields.of("The leaf", tree, "logId", "type", "time");
+    private static Leaf leaf(Fields file) {
+        Fields leaf = Fields.of("The leaf", file.value("leaf"), "logId", "type", "time");
         if (!leaf.text("type").equals(LEAF_TYPE)) {
             throw new InvalidProofException("The log's entry is no certificate: its type is another.");
         }
-        return new Leaf(LogId.parse(leaf.text("logId")), LEAF_TYPE, leaf.number("time"), commitment);
+        return new Leaf(LogId.parse(leaf.text("logId")), LEAF_TYPE, leaf.number("time"), Entry.commitment(WHAT, file));
     }
 
-    private static InclusionProof inclusion(Object tree) {
-        Fields proof = Fields.of("The inclusion proof", tree, "index", "size", "hashes");
-        return new InclusionProof(proof.number("index"), proof.number("size"), proof.hashes("hashes"));
+    Map<String, Object> statement() {
+        return entry.statement();
+    }
+
+    String status() {
+        return String.valueOf(statement().getOrDefault("status", "not stated"));
+    }
+
+    /** Returns which request it is about, or nothing a stranger wrote would equal. */
+    Object request() {
+        return requestOf(statement());
+    }
+
+    /** Returns the request that an entry names, of a certificate inside its {@code request}, of a revocation as {@code request}. */
+    static Object requestOf(Map<String, Object> statement) {
+        Object request = statement.get("request");
+        Object id = request instanceof Map<?, ?> facts ? facts.get("id") : request;
+        if (!(id instanceof String)) {
+            throw new InvalidProofException("An entry of the history does not say which request it is about.");
+        }
+        return id;
+    }
+
+    /** Returns the commitment, in base64, of the certificate that it replaces; null if it says none, or in words of version 1. */
+    @Nullable
+    Object replaced() {
+        return statement().get("replaces") instanceof Map<?, ?> replaces ? replaces.get("commitment") : null;
+    }
+
+    boolean isFirstVersion() {
+        return !statement().containsKey("format");
+    }
+
+    /** Returns the targets. */
+    List<Map<String, Object>> targets() {
+        return targets(statement());
+    }
+
+    private static List<Map<String, Object>> targets(Map<String, Object> statement) {
+        if (!(statement.get("targets") instanceof List<?> targets)) {
+            throw new InvalidProofException("The statement has no list of targets.");
+        }
+        return targets.stream().map(target -> Fields.object("A target", target)).toList();
+    }
+
+    private static Map<String, Object> request(Map<String, Object> statement) {
+        return Fields.object("The request", Objects.requireNonNullElse(statement.get("request"), JsonTree.NULL));
+    }
+
+    private static void requireText(Map<String, Object> fields, String name) {
+        if (!(fields.get(name) instanceof String)) {
+            throw new InvalidProofException("The statement lacks \"" + name + "\".");
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.stateward.ledger.verifier;
 
 import io.stateward.ledger.proof.Bytes32;
 import io.stateward.ledger.proof.InvalidProofException;
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,14 @@ final class Fields {
         return entries;
     }
 
+    /** Returns what an object says its format is, before it is known which fields it must have. */
+    static String format(String what, Object tree) {
+        if (object(what, tree).get("format") instanceof String format) {
+            return format;
+        }
+        throw new InvalidProofException(what + " does not say of which format it is.");
+    }
+
     Object value(String name) {
         Object value = values.get(name);
         if (value == null) {
@@ -54,17 +61,21 @@ final class Fields {
     }
 
     long number(String name) {
-        if (value(name) instanceof BigInteger number && number.signum() >= 0 && number.bitLength() < Long.SIZE) {
-            return number.longValue();
+        if (value(name) instanceof Long number) {
+            return number;
         }
         throw new InvalidProofException("\"" + name + "\" of " + what + " is not a whole number from 0 on.");
     }
 
-    List<Bytes32> hashes(String name) {
-        if (!(value(name) instanceof List<?> list)) {
-            throw new InvalidProofException("\"" + name + "\" of " + what + " is not a list.");
+    List<?> list(String name) {
+        if (value(name) instanceof List<?> list) {
+            return list;
         }
-        return list.stream().map(this::hash).toList();
+        throw new InvalidProofException("\"" + name + "\" of " + what + " is not a list.");
+    }
+
+    List<Bytes32> hashes(String name) {
+        return list(name).stream().map(this::hash).toList();
     }
 
     private Bytes32 hash(Object element) {

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON into maps, lists and values that compare by what they mean: one document, UTF-8, no key twice.
  *
  * <p>Objects become {@code Map<String, Object>}, arrays {@code List<Object>}, text {@code String}, whole numbers {@code
- * BigInteger}, other numbers {@code BigDecimal}, truth values {@code Boolean}, and null {@link #NULL}.
+ * Long}, truth values {@code Boolean}, and null {@link #NULL}.
  */
 final class JsonTree {
 
@@ -31,6 +32,8 @@ final class JsonTree {
             return "null";
         }
     };
+
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -74,13 +77,26 @@ final class JsonTree {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_INT -> number(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> NULL;
-            default -> throw new InvalidProofException("A JSON document has something unexpected.");
+            default -> throw new InvalidProofException(what(token));
         };
+    }
+
+    private static String what(JsonToken token) {
+        return token == JsonToken.VALUE_NUMBER_FLOAT
+                ? "A number is not a whole one from 0 on, of at most 18 digits."
+                : "A JSON document has something unexpected.";
+    }
+
+    /** Every number of these documents is a count or a time; other spellings of one would need a rule for what is equal. */
+    private static Object number(JsonParser parser) throws IOException {
+        if (!WHOLE.matcher(parser.getText()).matches()) {
+            throw new InvalidProofException("A number is not a whole one from 0 on, of at most 18 digits.");
+        }
+        return parser.getLongValue();
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {

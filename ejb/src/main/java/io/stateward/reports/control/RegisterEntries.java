@@ -93,7 +93,6 @@ record RegisterEntries(
     }
 
     private @Nullable Certificate certificate(@Nullable UUID entry) {
-        Long leaf = entry == null ? null : leaves.get(new EntryId(entry));
-        return entry == null || leaf == null ? null : new Certificate(entry, leaf);
+        return entry == null ? null : new Certificate(entry, leaves.get(new EntryId(entry)));
     }
 }

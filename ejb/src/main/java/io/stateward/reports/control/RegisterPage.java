@@ -1,5 +1,6 @@
 package io.stateward.reports.control;
 
+import io.stateward.PdfPages;
 import io.stateward.reports.entity.RegisterReport;
 import io.stateward.reports.entity.RegisterReport.Certificate;
 import io.stateward.reports.entity.RegisterReport.Entry;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a register as an XHTML page for the PDF: one line of facts per request, and below it its verdicts and what is kept. */
 final class RegisterPage {
@@ -35,8 +37,8 @@ final class RegisterPage {
 
     private static final String STYLE = """
         @page { size: A4 landscape; margin: 15mm 12mm;
-          @bottom-right { content: 'Page ' counter(page) ' of ' counter(pages); font-family: report; font-size: 8pt; } }
-        body { font-family: report; font-size: 8.5pt; color: #16202c; }
+          @bottom-right { content: 'Page ' counter(page) ' of ' counter(pages); font-family: pages; font-size: 8pt; } }
+        body { font-family: pages; font-size: 8.5pt; color: #16202c; }
         h1 { font-size: 17pt; font-weight: normal; margin: 0 0 2mm 0; }
         h2 { font-size: 12pt; font-weight: normal; margin: 6mm 0 2mm 0; }
         p { margin: 0 0 1mm 0; }
@@ -133,9 +135,17 @@ final class RegisterPage {
                 .append(request.daysLeft())
                 .append(request.late() ? " late" : "")
                 .append("</td>");
-        cell(certificate == null ? "none" : Long.toString(certificate.leaf()));
+        cell(leaf(certificate));
         html.append("</tr>");
         more(request);
+    }
+
+    private static String leaf(@Nullable Certificate certificate) {
+        if (certificate == null) {
+            return "none";
+        }
+        Long leaf = certificate.leaf();
+        return leaf == null ? "pending" : leaf.toString();
     }
 
     private void more(Entry request) {
@@ -166,22 +176,7 @@ final class RegisterPage {
         html.append("<p>").append(escape(text)).append("</p>");
     }
 
-    /** Makes text of what might be mark-up, and drops what XML cannot hold. */
-    static String escape(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> {
-                    boolean control = c < ' ' || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF;
-                    escaped.appendCodePoint(control ? ' ' : c);
-                }
-            }
-        });
-        return escaped.toString();
+    private static String escape(String text) {
+        return PdfPages.escape(text);
     }
 }

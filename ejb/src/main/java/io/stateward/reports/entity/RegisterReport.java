@@ -101,9 +101,9 @@ public record RegisterReport(
     /**
      * Is a certificate's place in the ledger.
      *
-     * @param leaf index of its leaf, from 0
+     * @param leaf index of its leaf, from 0; null as long as it has no place yet
      */
-    public record Certificate(UUID entry, long leaf) {}
+    public record Certificate(UUID entry, @Nullable Long leaf) {}
 
     /**
      * Sums up the requests that somebody made, those of drills left out; each is in exactly one of completed, completedWithResidue, refused, cancelled, needsAttention, open.

@@ -53,7 +53,22 @@ class VerifyCertificateTest {
         String first = resource("/ledger/certificate-v1.json");
         assertThat(program.run(file(first), "--key", new SampleLog(TENANT).vkey()))
                 .isZero();
-        assertThat(new SampleLog(TENANT).with(2).issue().certificate()).isEqualTo(first);
+        assertThat(new SampleLog(TENANT)
+                        .with(2)
+                        .issue("certificate", SampleLog.firstStatement())
+                        .certificate())
+                .isEqualTo(first);
+    }
+
+    /** Guards the second version, with a change of key. */
+    @Test
+    void theFirstCertificateOfTheSecondVersionIsStillValidAndStillWrittenAlike() throws IOException {
+        String first = resource("/ledger/certificate-v2.json");
+        SampleLog log = new SampleLog(TENANT).with(2).changeKey(3).with(1);
+        assertThat(log.issue().certificate()).isEqualTo(first);
+        assertThat(program.run(file(first), "--key", new SampleLog(TENANT).vkey()))
+                .isZero();
+        assertThat(printed.toString(UTF_8)).contains("changed its key 1 times");
     }
 
     @Test
@@ -70,10 +85,10 @@ class VerifyCertificateTest {
     void aSwappedKeyIsDetected() throws IOException {
         SampleLog log = new SampleLog(TENANT);
         String forged = new SampleLog(OTHER_TENANT).issue().certificate();
-        assertInvalid("names another key", file(forged), "--key", log.vkey());
+        assertInvalid("another than the one to check with", file(forged), "--key", log.vkey());
         String certificate = log.issue().certificate();
         String swapped = certificate.replace(log.vkey(), new SampleLog(OTHER_TENANT).vkey());
-        assertInvalid("another log than the key", file(swapped));
+        assertInvalid("it is another log", file(swapped));
     }
 
     @Test
@@ -93,14 +108,17 @@ class VerifyCertificateTest {
     }
 
     @Test
-    void aLaterRememberedCheckpointServesAsWell() throws IOException {
+    void aLaterRememberedCheckpointShowsThatItHoldsAndThatItIsNotTheLatest() throws IOException {
         SampleLog log = new SampleLog(TENANT).with(7);
         String certificate = log.issue().certificate();
         Path remembered = write("new.txt", log.with(9).checkpoint());
         Path proof = write("proof.json", log.consistency(8));
         assertThat(program.run(
                         file(certificate), "--checkpoint", remembered.toString(), "--consistency", proof.toString()))
-                .isZero();
+                .isEqualTo(VerifyCertificate.OUTDATED);
+        assertThat(printed.toString(UTF_8))
+                .startsWith("OUTDATED")
+                .contains("You remember a later state", "the log only grew");
     }
 
     @Test
@@ -199,7 +217,7 @@ class VerifyCertificateTest {
     @Test
     void everySingleFlippedBitIsDetected() throws IOException {
         byte[] certificate = resource("/ledger/certificate-v1.json").getBytes(UTF_8);
-        CertificateCheck.Knowledge nothing = new CertificateCheck.Knowledge(null, null, null);
+        CertificateCheck.Knowledge nothing = CertificateCheck.Knowledge.NOTHING;
         for (int bit = 0; bit < certificate.length * Byte.SIZE; bit++) {
             byte[] flipped = certificate.clone();
             flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
@@ -217,11 +235,19 @@ class VerifyCertificateTest {
         assertInvalid("goes on behind its end", file(certificate + "{}"));
         assertInvalid("not well-formed", file(certificate.replace("\"r\"", "\"format\": \"x\", \"r\"")));
         assertInvalid("exactly the fields", file(certificate.replace("\"r\"", "\"s\"")));
-        assertInvalid("exactly the fields", file("{}"));
+        assertInvalid("of which format", file("{}"));
         assertInvalid("not a JSON object", file("[]"));
-        assertInvalid("not a whole number", file(certificate.replace("\"index\": 0", "\"index\": -1")));
+        assertInvalid("not a whole one", file(certificate.replace("\"index\": 0", "\"index\": -1")));
         assertInvalid("not well-formed", file("[".repeat(100_000)));
-        assertInvalid("not a certificate of the format", file(certificate.replace("certificate/v1", "certificate/v2")));
+        assertInvalid("not a certificate of the format", file(certificate.replace("certificate/v2", "certificate/v3")));
+        assertInvalid("exactly the fields", file(certificate.replace("certificate/v2", "certificate/v1")));
+        assertInvalid(
+                "exactly the fields",
+                file(resource("/ledger/certificate-v1.json").replace("certificate/v1", "certificate/v2")));
+        String statement = new SampleLog(TENANT)
+                .issue("certificate", Map.of("format", "stateward/statement/v3"))
+                .certificate();
+        assertInvalid("does not know: get a newer one", file(statement));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Json;
+import io.stateward.PdfPages;
 import io.stateward.reports.entity.RegisterReport;
 import io.stateward.reports.entity.RegisterReport.Entry;
 import io.stateward.reports.entity.ReportFormat;
@@ -150,7 +151,7 @@ class RegisterRenderingTest {
 
     @Test
     void whatWouldBeMarkUpIsText() {
-        assertThat(RegisterPage.escape("<script>&\"'\u0000\uD800")).isEqualTo("&lt;script&gt;&amp;&quot;&#39;  ");
+        assertThat(PdfPages.escape("<script>&\"'\u0000\uD800")).isEqualTo("&lt;script&gt;&amp;&quot;&#39;  ");
     }
 
     @Test

@@ -98,7 +98,7 @@ final class SampleRegister {
     }
 
     private static Certificate certificate(SplittableRandom random) {
-        return new Certificate(new UUID(random.nextLong(), random.nextLong()), random.nextInt(100_000));
+        return new Certificate(new UUID(random.nextLong(), random.nextLong()), (long) random.nextInt(100_000));
     }
 
     private static LocalDate day(Instant moment) {

@@ -32,7 +32,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -97,18 +96,5 @@ public class ErasureRequestsResource {
     @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
     public Page<PlannedTarget> plan(@PathParam("id") String id) {
         return new Page<>(requests.plan(PathId.of("erasure request", id)), null);
-    }
-
-    /**
-     * Returns the certificate byte for byte as it was rendered, so that it can be checked as it is.
-     *
-     * @throws StatewardException {@code no-certificate} (409) while there is none
-     */
-    @GET
-    @Path("{id}/certificate")
-    @Operation(summary = "Read the certificate, which can be checked offline")
-    @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
-    public byte[] certificate(@PathParam("id") String id) {
-        return requests.certificate(PathId.of("erasure request", id)).getBytes(StandardCharsets.UTF_8);
     }
 }
