@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells in plain words what was shown and by what, what the certificate says, and what no certificate can show. */
 final class Findings {
@@ -199,7 +200,7 @@ final class Findings {
     }
 
     /** Keeps what a stranger wrote from steering the terminal. */
-    static String plain(Object value) {
+    static String plain(@Nullable Object value) {
         return String.valueOf(value)
                 .codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
