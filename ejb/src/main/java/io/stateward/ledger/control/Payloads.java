@@ -54,7 +54,7 @@ public class Payloads {
 
     /** The types whose payloads prove something for ever: they are never destroyed, and need no key. */
     public static final Set<String> ALWAYS_KEPT =
-            Set.of(CertificateText.LEAF_TYPE, KEYS_DESTROYED, PAYLOADS_DESTROYED, KeyChange.LEAF_TYPE);
+            Set.of(CertificateText.LEAF_TYPE, LogBook.REVOKED, KEYS_DESTROYED, PAYLOADS_DESTROYED, KeyChange.LEAF_TYPE);
 
     private final SecureRandom random = new SecureRandom();
 

@@ -178,9 +178,4 @@ public class LedgerEntry extends TenantOwned {
     public Leaf leaf(LogId logId) {
         return new Leaf(logId, type, at.getEpochSecond(), Bytes32.of(commitment));
     }
-
-    /** Returns what stands in the leaf. */
-    public Bytes32 commitment() {
-        return Bytes32.of(commitment);
-    }
 }

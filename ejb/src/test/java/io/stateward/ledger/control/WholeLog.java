@@ -212,12 +212,12 @@ final class WholeLog {
     /** Renders the certificate against the log's note. */
     String certificateText() {
         Row row = rows.get((int) certificate);
-        return CertificateText.render(new CertificateText.Parts(
-                row.opening().opening().orElseThrow(),
-                new Leaf(logId, row.type(), row.time(), Bytes32.of(row.commitment())),
-                tree().inclusion(certificate, rows.size()),
-                note,
-                signer.verifierKey()));
+        return CertificateText.certificate(
+                new CertificateText.Proven(
+                        row.opening().opening().orElseThrow(),
+                        new Leaf(logId, row.type(), row.time(), Bytes32.of(row.commitment())),
+                        tree().inclusion(certificate, rows.size())),
+                new CertificateText.State(note, signer.verifierKey(), List.of()));
     }
 
     static Bytes32 bytes(SplittableRandom random) {
