@@ -24,7 +24,7 @@ class FindingsTest {
                 .extracting(Findings.Section::heading)
                 .containsExactly("What was shown", "What it states");
         assertThat(findings.sections().get(1).lines())
-                .containsExactly("targets: 1 {ERASED=1}", "store memory, verdict ERASED");
+                .containsExactly("targets: 1 {erased=1}", "store memory, verdict erased");
     }
 
     @Test
