@@ -118,9 +118,7 @@ public class AccessRequests {
                     "There is no export to download: it is still being made, or its 30 days are over. The request's"
                             + " status says which.");
         }
-        ledger.record(
-                "rights-export-downloaded",
-                Map.of("request", id, "by", current.caller().name()));
+        ledger.record("rights-export-downloaded", Map.of("request", id));
         return request.view();
     }
 
