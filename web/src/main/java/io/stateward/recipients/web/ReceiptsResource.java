@@ -16,7 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +77,17 @@ public class ReceiptsResource {
 
     private void acknowledge(String token) {
         TenantProfile tenant =
-                Receipts.tenant(token).map(tenants::of).orElseThrow(() -> StatewardException.notFound("notice"));
+                Receipts.tenant(token).flatMap(this::tenant).orElseThrow(() -> StatewardException.notFound("notice"));
         current.enter(new Caller(tenant, "recipient", Set.of(), null));
         receipts.acknowledge(token);
+    }
+
+    /** A tenant that is not there is answered as a notice that is not. */
+    private Optional<TenantProfile> tenant(UUID id) {
+        try {
+            return Optional.of(tenants.of(id));
+        } catch (StatewardException unknown) {
+            return Optional.empty();
+        }
     }
 }
