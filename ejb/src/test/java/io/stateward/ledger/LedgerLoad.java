@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class LedgerLoad implements AutoCloseable {
     /** Runs rounds: {@code LedgerLoad <rounds> <entries of a round> <warm-up seconds>}. */
     public static void main(String[] args) throws Exception {
         try (LedgerLoad load = new LedgerLoad()) {
+            load.requireDurable();
             int entries = Integer.parseInt(args[1]);
             long warm = System.nanoTime() + Long.parseLong(args[2]) * 1_000_000_000L;
             do {
@@ -69,7 +71,20 @@ public final class LedgerLoad implements AutoCloseable {
                 System.out.println(Json.text(line));
             }
         }
-        Runtime.getRuntime().halt(0);
+        System.exit(0);
+    }
+
+    private void requireDurable() throws SQLException {
+        try (Connection connection = database.behindTheWall();
+                Statement ask = connection.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                ResultSet answer = ask.executeQuery("show " + setting);
+                if (!answer.next() || !answer.getString(1).equals("on")) {
+                    throw new IllegalStateException(
+                            "PostgreSQL runs without " + setting + ": nothing would be durable");
+                }
+            }
+        }
     }
 
     /** Appends that many entries; the time ends when a signed checkpoint covers the last of them. */

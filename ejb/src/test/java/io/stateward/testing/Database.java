@@ -48,8 +48,11 @@ public record Database(String url, String user, String password, String owner) {
 
     /** Creates a database in a PostgreSQL of its own that syncs to disk as in production, for what is measured. */
     public static Database syncingPostgres() {
+        // The embedded server switches both off.
         return in(start(EmbeddedPostgres.builder()
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("shared_buffers", "512MB")));
     }
