@@ -69,7 +69,7 @@ public record ReadRegister(Map<String, String> totals, List<List<String>> reques
                 r.status(),
                 Long.toString(r.daysLeft()),
                 verdicts.toString().strip(),
-                r.certificate() == null ? "" : Long.toString(r.certificate().leaf()),
+                r.certificate() == null ? "" : Objects.toString(r.certificate().leaf(), ""),
                 Long.toString(r.kept().stream().mapToLong(k -> k.targets()).sum()));
     }
 
