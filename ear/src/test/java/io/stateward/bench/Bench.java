@@ -26,7 +26,8 @@ public final class Bench {
             new Purge(),
             new Expire(),
             new Pages(),
-            new Traffic());
+            new Traffic(),
+            new Residue());
 
     private static final int GOOD = 0;
     private static final int MISSED = 1;

@@ -46,6 +46,8 @@ public final class StatewardServer {
     private final int port;
     private final Map<String, Path> besides = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    // As the launcher does: the job repository is disposable (docs/decisions/0007).
+    private String jobs = "jdbc:h2:mem:jbatch;DB_CLOSE_DELAY=-1";
     private @Nullable ServerProcess process;
 
     /** Adopts a server that another JVM has started. */
@@ -106,6 +108,15 @@ public final class StatewardServer {
         return server;
     }
 
+    /** Starts a server whose job repository is a file below its folder's {@code jobs}, for whoever looks at what it leaves behind. */
+    public static StatewardServer keepingJobs(String name, Optional<Database> postgres) {
+        StatewardServer server = new StatewardServer(
+                name, DEMO, postgres.map(StatewardServer::on).orElse(Map.of()));
+        server.jobs = "jdbc:h2:file:" + server.folder.resolve("jobs/jbatch") + ";WRITE_DELAY=0";
+        server.start();
+        return server;
+    }
+
     /** Starts a server in production mode on the demo's settings and waits until Payara is up, with or without the application. */
     static StatewardServer inProductionMode(String name) {
         StatewardServer server = new StatewardServer(name, "production", Map.of());
@@ -124,17 +135,18 @@ public final class StatewardServer {
 
     /** Starts a server on a database in a real PostgreSQL that the caller keeps an eye on. */
     public static StatewardServer onPostgres(String name, Database database) {
-        StatewardServer server = new StatewardServer(
-                name,
-                DEMO,
-                Map.of(
-                        "STATEWARD_DB_URL", database.url(),
-                        "STATEWARD_DB_USER", database.user(),
-                        "STATEWARD_DB_PASSWORD", database.password(),
-                        "STATEWARD_DB_MIGRATION_USER", database.owner(),
-                        "STATEWARD_DB_MIGRATION_PASSWORD", "owner"));
+        StatewardServer server = new StatewardServer(name, DEMO, on(database));
         server.start();
         return server;
+    }
+
+    private static Map<String, String> on(Database database) {
+        return Map.of(
+                "STATEWARD_DB_URL", database.url(),
+                "STATEWARD_DB_USER", database.user(),
+                "STATEWARD_DB_PASSWORD", database.password(),
+                "STATEWARD_DB_MIGRATION_USER", database.owner(),
+                "STATEWARD_DB_MIGRATION_PASSWORD", "owner");
     }
 
     /** Returns how a server of any kind finds Keycloak. */
@@ -173,8 +185,7 @@ public final class StatewardServer {
                             + ".address=127.0.0.1\n"
                             + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http"
                             + ".http2-enabled=false\n"
-                            // As the launcher does: the job repository is disposable (docs/decisions/0007).
-                            + "set resources.jdbc-connection-pool.H2Pool.property.URL=jdbc:h2:mem:jbatch;DB_CLOSE_DELAY=-1\n");
+                            + "set resources.jdbc-connection-pool.H2Pool.property.URL=" + jobs + "\n");
             List<String> command = new ArrayList<>(List.of(
                     ServerProcess.java(),
                     "-Xmx1g",
@@ -217,7 +228,7 @@ public final class StatewardServer {
     }
 
     /** Kills the server as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         ours().kill();
     }
 
