@@ -104,7 +104,7 @@ final class Guesses implements Probe {
         ByteBuffer all = ByteBuffer.wrap(bytes, 0, length);
         long window = 0;
         for (int i = 0; i < length - Long.BYTES; i++) {
-            window = window << Byte.SIZE | bytes[i] & 0xff;
+            window = (window << Byte.SIZE) | (bytes[i] & 0xff);
             if (i >= Long.BYTES - 1 && table.mayHold(window)) {
                 long next = all.getLong(i + 1);
                 table.each(window, at -> {

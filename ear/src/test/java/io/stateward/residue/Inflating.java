@@ -64,7 +64,7 @@ final class Inflating implements Decoder {
     }
 
     private static void zlib(byte[] bytes, int at, int length, Consumer<byte[]> found) {
-        int header = 0x78 << Byte.SIZE | bytes[at + 1] & 0xff;
+        int header = (0x78 << Byte.SIZE) | (bytes[at + 1] & 0xff);
         if (header % ZLIB_CHECK == 0 && (header & 0x20) == 0) {
             inflate(bytes, at, length, false, found);
         }
@@ -94,6 +94,6 @@ final class Inflating implements Decoder {
     }
 
     private static int little(byte[] bytes, int at) {
-        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << Byte.SIZE;
+        return (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << Byte.SIZE);
     }
 }

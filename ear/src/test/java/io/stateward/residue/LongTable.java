@@ -37,11 +37,11 @@ final class LongTable {
     /** Returns false if the key is not there; true says nothing. */
     boolean mayHold(long key) {
         long bit = bit(key);
-        return (filter[(int) (bit >>> 6)] & 1L << bit) != 0;
+        return (filter[(int) (bit >>> 6)] & (1L << bit)) != 0;
     }
 
     void each(long key, IntConsumer found) {
-        for (int at = slot(key); values[at] >= 0; at = at + 1 & keys.length - 1) {
+        for (int at = slot(key); values[at] >= 0; at = (at + 1) & (keys.length - 1)) {
             if (keys[at] == key) {
                 found.accept(values[at]);
             }
@@ -51,7 +51,7 @@ final class LongTable {
     private void put(long key, int value) {
         int at = slot(key);
         while (values[at] >= 0) {
-            at = at + 1 & keys.length - 1;
+            at = (at + 1) & (keys.length - 1);
         }
         keys[at] = key;
         values[at] = value;
@@ -72,10 +72,10 @@ final class LongTable {
 
     private int slot(long key) {
         long mixed = key * MIX;
-        return (int) (mixed ^ mixed >>> 32) & keys.length - 1;
+        return (int) (mixed ^ (mixed >>> 32)) & (keys.length - 1);
     }
 
     private static long bit(long key) {
-        return key * MIX >>> Long.SIZE - FILTER_BITS;
+        return (key * MIX) >>> (Long.SIZE - FILTER_BITS);
     }
 }

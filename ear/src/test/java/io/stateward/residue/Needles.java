@@ -54,7 +54,7 @@ final class Needles implements Probe {
     public void look(byte[] bytes, int length) {
         long window = 0;
         for (int i = 0; i < length; i++) {
-            window = window << Byte.SIZE | bytes[i] & 0xff;
+            window = (window << Byte.SIZE) | (bytes[i] & 0xff);
             if (i >= WINDOW - 1 && pieces.mayHold(window)) {
                 int at = i - WINDOW + 1;
                 pieces.each(window, form -> {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,8 +68,8 @@ final class PostgresValues implements Decoder {
     }
 
     /** Collects pieces by the value that they are of, in order. */
-    private static Map<Integer, TreeMap<Integer, byte[]>> pieces(ByteBuffer all) {
-        Map<Integer, TreeMap<Integer, byte[]>> pieces = new TreeMap<>();
+    private static Map<Integer, Map<Integer, byte[]>> pieces(ByteBuffer all) {
+        Map<Integer, Map<Integer, byte[]>> pieces = new TreeMap<>();
         for (int at = 0; at + PIECE_HEADER < all.limit(); at += ALIGNED) {
             if (all.get(at + TUPLE_HEADER - 2) == TUPLE_HEADER && (all.getShort(at + 18) & 0x7ff) == PIECE_COLUMNS) {
                 int number = all.getInt(at + TUPLE_HEADER + 4);
@@ -82,7 +83,7 @@ final class PostgresValues implements Decoder {
                         && at + PIECE_HEADER + size <= all.limit()) {
                     byte[] piece = new byte[size];
                     all.get(at + PIECE_HEADER, piece);
-                    pieces.computeIfAbsent(all.getInt(at + TUPLE_HEADER), id -> new TreeMap<>())
+                    pieces.computeIfAbsent(all.getInt(at + TUPLE_HEADER), id -> new HashMap<>())
                             .put(number, piece);
                 }
             }
@@ -91,7 +92,7 @@ final class PostgresValues implements Decoder {
     }
 
     /** Joins pieces from the first one to the first that is missing. */
-    private static byte[] joined(TreeMap<Integer, byte[]> parts) {
+    private static byte[] joined(Map<Integer, byte[]> parts) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         List<byte[]> following = new ArrayList<>();
         for (byte[] part = parts.get(0); part != null; part = parts.get(following.size())) {
@@ -115,7 +116,7 @@ final class PostgresValues implements Decoder {
                         return out.bytes();
                     }
                     int length = (packed[at] & 0x0f) + 3;
-                    int offset = (packed[at] & 0xf0) << 4 | packed[at + 1] & 0xff;
+                    int offset = ((packed[at] & 0xf0) << 4) | (packed[at + 1] & 0xff);
                     at += 2;
                     if (length == 18 && at < packed.length) {
                         length += packed[at++] & 0xff;

@@ -20,6 +20,8 @@ class PostgresValuesTest {
     private static final String APART = "z9y8x7w6v5u4t3s2r1q0p9o8";
     private static final String WORDS = "She asked for a window seat, and once more for a window seat. ";
 
+    private static final String DATABASE = "select oid from pg_database where datname = current_database()";
+
     @Test
     void compressedValuesAreSeenAfterTheirRowsWereDeleted() throws SQLException {
         Database database = Database.postgres();
@@ -30,12 +32,10 @@ class PostgresValuesTest {
             insert(connection, random(statement) + WORDS.repeat(60) + APART + random(statement));
             statement.execute("checkpoint");
             statement.execute("delete from talk");
-            statement.execute("vacuum talk");
-            statement.execute("checkpoint");
-            Path files = Path.of(value(statement, "show data_directory"), "base");
+            Path files = Path.of(value(statement, "show data_directory"), "base", value(statement, DATABASE));
 
-            assertThat(seen(List.of(new PostgresValues()), files, IN_THE_ROW)).isTrue();
-            assertThat(seen(List.of(new PostgresValues()), files, APART)).isTrue();
+            assertThat(seen(List.of(new PostgresValues()), files)).as("values within a row and apart").isEqualTo(2);
+            assertThat(seen(List.of(), files)).as("the test can fail").isLessThan(2);
         }
     }
 
@@ -58,9 +58,9 @@ class PostgresValuesTest {
         }
     }
 
-    private static boolean seen(List<Decoder> decoders, Path files, String token) {
-        Needles needles = new Needles(List.of(token));
+    private static int seen(List<Decoder> decoders, Path files) {
+        Needles needles = new Needles(List.of(IN_THE_ROW, APART));
         new Scanner(decoders, List.of(needles)).path(files);
-        return needles.take().get(0);
+        return needles.take().cardinality();
     }
 }

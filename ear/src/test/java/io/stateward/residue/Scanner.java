@@ -166,7 +166,7 @@ final class Scanner {
 
     private static boolean begins(byte[] head, byte[] with) {
         return Arrays.mismatch(head, with) < 0
-                || head.length > with.length && Arrays.mismatch(head, with) == with.length;
+                || (head.length > with.length && Arrays.mismatch(head, with) == with.length);
     }
 
     private void stream(InputStream in, int depth) throws IOException {

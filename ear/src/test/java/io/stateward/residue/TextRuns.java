@@ -1,5 +1,6 @@
 package io.stateward.residue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,7 +17,7 @@ final class TextRuns implements Decoder {
     private static final int GROUP = 4;
     private static final boolean[] DIGIT = table(sign -> Character.digit(sign, 16) >= 0);
     private static final boolean[] SIGN = table(sign ->
-            sign < 128 && Character.isLetterOrDigit(sign) || sign == '+' || sign == '/' || sign == '-' || sign == '_');
+            (sign < 128 && Character.isLetterOrDigit(sign)) || sign == '+' || sign == '/' || sign == '-' || sign == '_');
 
     @Override
     public void decode(byte[] bytes, int length, Consumer<byte[]> found) {
@@ -42,7 +43,7 @@ final class TextRuns implements Decoder {
     }
 
     private static void digits(byte[] bytes, int from, int to, Consumer<byte[]> found) {
-        String run = new String(bytes, 0, from, (to - from) / 2 * 2);
+        String run = new String(bytes, from, (to - from) / 2 * 2, StandardCharsets.US_ASCII);
         found.accept(HexFormat.of().parseHex(run));
     }
 

@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import io.stateward.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a provider answered. */
 final class Answers {
 
     // Not the strict mapper: providers add fields when they like, and images make long strings.
-    private static final JsonMapper PROVIDERS_JSON = JsonMapper.builder().build();
+    private static final JsonMapper PROVIDERS_JSON = JsonMapper.builder(Json.factory()).build();
 
     private Answers() {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.stateward.Json;
 import io.stateward.stores.connector.http.XmlApi.Answer;
 import io.stateward.stores.connector.text.Mentions;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ final class Texts {
     /** What metadata of the owner's own begin with, as headers. */
     static final String METADATA = "x-amz-meta-";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(Json.factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
