@@ -34,7 +34,9 @@ class PostgresValuesTest {
             statement.execute("delete from talk");
             Path files = Path.of(value(statement, "show data_directory"), "base", value(statement, DATABASE));
 
-            assertThat(seen(List.of(new PostgresValues()), files)).as("values within a row and apart").isEqualTo(2);
+            assertThat(seen(List.of(new PostgresValues()), files))
+                    .as("values within a row and apart")
+                    .isEqualTo(2);
             assertThat(seen(List.of(), files)).as("the test can fail").isLessThan(2);
         }
     }

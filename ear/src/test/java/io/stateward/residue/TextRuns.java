@@ -16,8 +16,11 @@ final class TextRuns implements Decoder {
     private static final int LEAST_SIGNS = 40;
     private static final int GROUP = 4;
     private static final boolean[] DIGIT = table(sign -> Character.digit(sign, 16) >= 0);
-    private static final boolean[] SIGN = table(sign ->
-            (sign < 128 && Character.isLetterOrDigit(sign)) || sign == '+' || sign == '/' || sign == '-' || sign == '_');
+    private static final boolean[] SIGN = table(sign -> (sign < 128 && Character.isLetterOrDigit(sign))
+            || sign == '+'
+            || sign == '/'
+            || sign == '-'
+            || sign == '_');
 
     @Override
     public void decode(byte[] bytes, int length, Consumer<byte[]> found) {

@@ -2,46 +2,55 @@ package io.stateward.vault.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** Reads a copy of a vault's directory as somebody would who has stolen it: every key that exists, in the clear. */
+/**
+ * Reads a copy of a vault's directory, with its root in a file, as somebody would who has stolen it: every key that exists, in the clear.
+ *
+ * <p>Opening tidies up what a crash may have left, so the copy may be changed by it.
+ */
 public final class VaultCopy {
 
-    private static final String KEY_FILE = ".key";
+    private static final UUID UNNAMED = new UUID(0, 0);
 
     private VaultCopy() {}
 
-    /** Is one living key. */
+    /** Is one living key; id and tenant are zero if no row names it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Key(UUID tenant, UUID id, byte[] secret) {}
 
-    /** Returns the root's bytes. */
+    /** Returns the root in force. */
     public static byte[] root(Path directory) {
-        try {
-            return Files.readAllBytes(directory.resolve("root.key"));
+        try (VaultDirectory vault = open(directory)) {
+            return vault.tree().root().key().clone();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns all keys that the root opens.
+    private static VaultDirectory open(Path directory) throws IOException {
+        return new VaultDirectory(new Medium(), directory, new PlainRootSeal(), false);
+    }
+
+    /**
+     * Returns all keys that the root opens, whether or not a row names them.
      *
-     * @param known the tenant of each key that may be there */
+     * @param known the tenant of each key that may be there
+     */
     public static List<Key> living(Path directory, Map<UUID, UUID> known) {
-        RootKey root = new RootKey(root(directory));
-        List<Key> living = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory, 2)) {
-            for (Path file : files.filter(VaultCopy::isKey).toList()) {
-                UUID tenant = UUID.fromString(
-                        file.toAbsolutePath().getParent().getFileName().toString());
-                UUID id = UUID.fromString(file.getFileName().toString().replace(KEY_FILE, ""));
-                living.add(new Key(tenant, id, root.unwrap(tenant, id, Files.readAllBytes(file))));
+        Map<Long, UUID> bySlot = new HashMap<>();
+        known.keySet().stream().filter(Slot::isNamedBy).forEach(key -> bySlot.put(Slot.of(key), key));
+        try (VaultDirectory vault = open(directory)) {
+            List<Key> living = new ArrayList<>();
+            for (long leaf = 0; leaf < vault.tree().root().leaves(); leaf++) {
+                long first = leaf * Places.ARITY;
+                living.addAll(vault.tree().read(leaf, read -> of(read, first, bySlot, known)));
             }
             return living;
         } catch (IOException e) {
@@ -49,8 +58,18 @@ public final class VaultCopy {
         }
     }
 
-    private static boolean isKey(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(KEY_FILE) && name.length() == 36 + KEY_FILE.length();
+    private static List<Key> of(Leaf leaf, long first, Map<Long, UUID> bySlot, Map<UUID, UUID> known) {
+        List<Key> keys = new ArrayList<>();
+        for (int slot = 0; slot < Places.ARITY; slot++) {
+            byte[] secret = leaf.secret(slot);
+            if (!Arrays.equals(secret, new byte[secret.length])) {
+                UUID id = bySlot.getOrDefault(first + slot, UNNAMED);
+                keys.add(new Key(known.getOrDefault(id, UNNAMED), id, secret));
+            }
+        }
+        if (keys.size() < leaf.living()) {
+            throw new IllegalStateException("A living key has no secret");
+        }
+        return keys;
     }
 }

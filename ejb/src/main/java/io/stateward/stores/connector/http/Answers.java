@@ -3,6 +3,7 @@ package io.stateward.stores.connector.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.stateward.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +12,14 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import io.stateward.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a provider answered. */
 final class Answers {
 
     // Not the strict mapper: providers add fields when they like, and images make long strings.
-    private static final JsonMapper PROVIDERS_JSON = JsonMapper.builder(Json.factory()).build();
+    private static final JsonMapper PROVIDERS_JSON =
+            JsonMapper.builder(Json.factory()).build();
 
     private Answers() {}
 
