@@ -14,9 +14,20 @@ record Attack(Cast cast, int hashes, BitSet database, BitSet backup) {
 
     /** Ways in which an identifier is confirmed, in the order of their owners. */
     enum Way {
-        LOOKUP,
-        BODY,
-        CALL
+        LOOKUP(0),
+        BODY(1),
+        CALL(2);
+
+        private final int place;
+
+        Way(int place) {
+            this.place = place;
+        }
+
+        /** Returns the owner that stands for an identifier, by its number, in this way. */
+        int owner(int number, int people) {
+            return place * people + number;
+        }
     }
 
     /** Counts the identifiers of the erased that one way confirms in either place. */
@@ -41,6 +52,6 @@ record Attack(Cast cast, int hashes, BitSet database, BitSet backup) {
 
     private BitSet numbers(Way way, BitSet in) {
         int people = cast.identifiers().size();
-        return in.get(way.ordinal() * people, (way.ordinal() + 1) * people);
+        return in.get(way.owner(0, people), way.owner(people, people));
     }
 }

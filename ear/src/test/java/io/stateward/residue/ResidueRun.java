@@ -1,5 +1,6 @@
 package io.stateward.residue;
 
+import io.stateward.residue.Attack.Way;
 import io.stateward.system.StatewardServer;
 import io.stateward.testing.Database;
 import io.stateward.vault.control.VaultCopy;
@@ -150,11 +151,13 @@ public final class ResidueRun implements AutoCloseable {
         for (int i = 0; i < people; i++) {
             int number = i;
             var person = cast.identifiers().get(i);
-            Knowledge.spellings(person).forEach(spelling -> guesses.guess(number, spelling));
-            knowledge.body(person, tenant.memory(i)).ifPresent(body -> guesses.guess(people + number, body));
+            Knowledge.spellings(person).forEach(spelling -> guesses.guess(Way.LOOKUP.owner(number, people), spelling));
+            knowledge
+                    .body(person, tenant.memory(i))
+                    .ifPresent(body -> guesses.guess(Way.BODY.owner(number, people), body));
         }
         for (int first : cast.requests()) {
-            guesses.guess(2 * people + first, Knowledge.bytes(tenant.requestOf(first)));
+            guesses.guess(Way.CALL.owner(first, people), Knowledge.bytes(tenant.requestOf(first)));
         }
         Scanner scanner = new Scanner(List.of(guesses));
         List<Path> database = new ArrayList<>(site.files().values());
