@@ -20,7 +20,7 @@ class PostgresValuesTest {
     private static final String APART = "z9y8x7w6v5u4t3s2r1q0p9o8";
     private static final String WORDS = "She asked for a window seat, and once more for a window seat. ";
 
-    private static final String DATABASE = "select oid from pg_database where datname = current_database()";
+    private static final String FILE = "select pg_relation_filepath(%s) from pg_class where relname = 'talk'";
 
     @Test
     void compressedValuesAreSeenAfterTheirRowsWereDeleted() throws SQLException {
@@ -32,7 +32,10 @@ class PostgresValuesTest {
             insert(connection, random(statement) + WORDS.repeat(60) + APART + random(statement));
             statement.execute("checkpoint");
             statement.execute("delete from talk");
-            Path files = Path.of(value(statement, "show data_directory"), "base", value(statement, DATABASE));
+            Path cluster = Path.of(value(statement, "show data_directory"));
+            List<Path> files = List.of(
+                    cluster.resolve(value(statement, FILE.formatted("oid"))),
+                    cluster.resolve(value(statement, FILE.formatted("reltoastrelid"))));
 
             assertThat(seen(List.of(new PostgresValues()), files))
                     .as("values within a row and apart")
@@ -60,9 +63,10 @@ class PostgresValuesTest {
         }
     }
 
-    private static int seen(List<Decoder> decoders, Path files) {
+    private static int seen(List<Decoder> decoders, List<Path> files) {
         Needles needles = new Needles(List.of(IN_THE_ROW, APART));
-        new Scanner(decoders, List.of(needles)).path(files);
+        Scanner scanner = new Scanner(decoders, List.of(needles));
+        files.forEach(scanner::path);
         return needles.take().cardinality();
     }
 }
