@@ -18,6 +18,7 @@ public final class Bench {
     static final List<Benchmark> ALL = List.of(
             new Policies(),
             new Decide(),
+            new Shred(),
             new Start(),
             new Forget(),
             new LedgerBench(),

@@ -4,7 +4,19 @@ import java.util.List;
 
 /** Is one comparison of Stateward with the same done bare. */
 sealed interface Benchmark
-        permits Policies, Decide, Start, Erasure, Expire, Import, Purge, Pages, Traffic, Forget, LedgerBench, Residue {
+        permits Policies,
+                Decide,
+                Start,
+                Shred,
+                Erasure,
+                Expire,
+                Import,
+                Purge,
+                Pages,
+                Traffic,
+                Forget,
+                LedgerBench,
+                Residue {
 
     /** Returns the word that the command line takes. */
     String name();

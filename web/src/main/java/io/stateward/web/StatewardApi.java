@@ -52,6 +52,7 @@ import io.stateward.subjects.web.SubjectsResource;
 import io.stateward.subjects.web.SuppressionsResource;
 import io.stateward.tenancy.web.MeResource;
 import io.stateward.tenancy.web.TenantsResource;
+import io.stateward.vault.web.VaultRotationsResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -70,6 +71,7 @@ public class StatewardApi extends Application {
     static final Set<Class<?>> RESOURCES = Set.of(
             MeResource.class,
             TenantsResource.class,
+            VaultRotationsResource.class,
             AgentsResource.class,
             StoresResource.class,
             ScansResource.class,

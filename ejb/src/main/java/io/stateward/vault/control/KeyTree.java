@@ -157,7 +157,13 @@ public class KeyTree {
     /** Puts a new root in the place of the one in force, and returns its generation. */
     public long rotate() {
         change(Draft::rotate);
-        return generation();
+        return onDisk(directory -> {
+            NodeTree.Root root = directory.tree().root();
+            if (known != null) {
+                known.learn(root.vault(), root.generation());
+            }
+            return root.generation();
+        });
     }
 
     /** Returns the generation of the root in force. */
@@ -199,8 +205,9 @@ public class KeyTree {
         });
     }
 
+    /** Gives the directory free and forgets every key in memory. */
     @PreDestroy
-    synchronized void close() {
+    public synchronized void close() {
         VaultDirectory directory = opened;
         if (directory != null) {
             try {

@@ -1,6 +1,5 @@
 package io.stateward.vault.control;
 
-import com.google.crypto.tink.subtle.Random;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -93,7 +93,10 @@ final class RootFile implements Closeable {
 
     /** Overwrites the slot that this generation does not lie in, durably. */
     void wipeBeside(long generation) throws IOException {
-        file.write(place(generation + 1), Random.randBytes(NodePage.BYTES));
+        byte[] noise = new byte[NodePage.BYTES];
+        // Only to be no zeros, which a medium may note instead of write.
+        ThreadLocalRandom.current().nextBytes(noise);
+        file.write(place(generation + 1), noise);
         file.force();
     }
 

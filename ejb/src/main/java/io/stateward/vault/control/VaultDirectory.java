@@ -164,6 +164,11 @@ final class VaultDirectory implements Closeable {
         if (!old.isThere() && !mayBeNew) {
             throw missing();
         }
+        if (old.isThere() && seal.isShared()) {
+            // An interrupted start would ask the seal for generations that it has retired.
+            throw new IllegalStateException("The vault's directory " + directory + " is from before the key tree, which"
+                    + " only stateward.vault.root=file takes over.");
+        }
         Path draft = directory.resolve(DRAFTS).resolve(TREE);
         medium.makeDirectory(draft);
         NodeTree.create(medium, draft, seal);
