@@ -65,7 +65,11 @@ class ResourceRolesTest {
     void theOperatorReachesNoTenantsData() {
         assertThat(pathsOf(Role.PLATFORM_OPERATOR))
                 .filteredOn(path -> !path.contains(" " + TABLES))
-                .containsExactlyInAnyOrder("GET /api/v1/me", "POST /api/v1/tenants", "GET /api/v1/tenants");
+                .containsExactlyInAnyOrder(
+                        "GET /api/v1/me",
+                        "POST /api/v1/tenants",
+                        "GET /api/v1/tenants",
+                        "POST /api/v1/vault/rotations");
     }
 
     @Test
