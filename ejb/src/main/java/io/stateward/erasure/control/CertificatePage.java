@@ -56,6 +56,9 @@ final class CertificatePage {
         th { text-align: left; font-weight: normal; color: #41505f; border-bottom: 0.6pt solid #16202c; padding: 1mm 2mm 1mm 0; }
         td { padding: 1mm 2mm 1mm 0; vertical-align: top; border-bottom: 0.3pt solid #c4ccd4; word-wrap: break-word; }
         tr { page-break-inside: avoid; }
+        table.targets { table-layout: fixed; }
+        table.targets th.c0 { width: 27%; } table.targets th.c1 { width: 15%; } table.targets th.c2 { width: 19%; }
+        table.targets th.c3 { width: 9%; } table.targets th.c4 { width: 30%; }
         table.facts th { width: 45mm; border-bottom: 0.3pt solid #c4ccd4; vertical-align: top; }
         """;
 
@@ -131,7 +134,7 @@ final class CertificatePage {
 
     private void targets() {
         heading("What became of it");
-        table(List.of("Store and target", "Verdict", "How it is known", "Erased", "What remains, and why"));
+        table("targets", List.of("Store and target", "Verdict", "How it is known", "Erased", "What remains, and why"));
         for (JsonNode target : said.path("targets")) {
             row(List.of(
                     text(target, "store") + ": " + text(target, "target"),
@@ -166,7 +169,7 @@ final class CertificatePage {
             return;
         }
         heading("Kept by law");
-        table(List.of("Store and target", "Ground", "Until"));
+        table("kept", List.of("Store and target", "Ground", "Until"));
         for (JsonNode kept : said.path("keptByLaw")) {
             row(List.of(
                     text(kept, "store") + ": " + text(kept, "target"),
@@ -215,9 +218,12 @@ final class CertificatePage {
         html.append("<h2>").append(PdfPages.escape(text)).append("</h2>");
     }
 
-    private void table(List<String> headings) {
-        html.append("<table><thead><tr>");
-        headings.forEach(h -> html.append("<th scope=\"col\">").append(h).append("</th>"));
+    private void table(String style, List<String> headings) {
+        html.append("<table class=\"").append(style).append("\"><thead><tr>");
+        for (int i = 0; i < headings.size(); i++) {
+            html.append("<th scope=\"col\" class=\"c").append(i).append("\">");
+            html.append(headings.get(i)).append("</th>");
+        }
         html.append("</tr></thead><tbody>");
     }
 
