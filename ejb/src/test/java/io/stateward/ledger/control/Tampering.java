@@ -105,7 +105,7 @@ public final class Tampering implements AutoCloseable {
     public boolean isSeen(Kind kind) {
         if (left-- <= 0) {
             honest = WholeLog.of(random, 2 + random.nextInt(MOST_ENTRIES));
-            left = 200;
+            left = 3;
         }
         WholeLog log = new WholeLog(honest);
         return switch (kind) {
