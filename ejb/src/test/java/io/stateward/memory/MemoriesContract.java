@@ -88,6 +88,14 @@ interface MemoriesContract {
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo(type));
     }
 
+    String BOOKINGS = """
+            {"name": "bookings", "kind": "retention", "appliesTo": {"categories": ["booking"]},
+             "keep": {"atLeast": "P6M", "since": "created"}, "basis": {"text": "bookings"}, "then": "erase"}""";
+
+    String BOOKS = """
+            {"name": "books", "kind": "retention", "appliesTo": {"categories": ["payment"]},
+             "keep": {"atLeast": "P10Y", "since": "created"}, "basis": {"text": "books"}, "then": "erase"}""";
+
     @Test
     default void aMemoryIsFoundByPersonAndByWordsInAnyOrderAndCase() {
         domain().run(ownTenant(), () -> {
@@ -106,8 +114,8 @@ interface MemoriesContract {
     @Test
     default void whatTheLawKeepsUntilAnotherMonthHasAnotherKey() throws Exception {
         domain().run(ownTenant(), () -> {
-            minimum("bookings", "booking", "P6M");
-            minimum("books", "payment", "P10Y");
+            activate("bookings", BOOKINGS);
+            activate("books", BOOKS);
         });
         Set<UUID> free = two("conversation");
         Set<UUID> halfYear = two("booking");
@@ -121,11 +129,8 @@ interface MemoriesContract {
                 .doesNotContainAnyElementsOf(keys(free));
     }
 
-    private void minimum(String name, String category, String atLeast) {
+    private void activate(String name, String document) {
         Policies policies = domain().get(Policies.class);
-        String document = """
-                {"name": "%s", "kind": "retention", "appliesTo": {"categories": ["%s"]},
-                 "keep": {"atLeast": "%s", "since": "created"}, "basis": {"text": "books"}, "then": "erase"}""".formatted(name, category, atLeast);
         policies.activate(name, policies.draft(document).version(), null);
     }
 
