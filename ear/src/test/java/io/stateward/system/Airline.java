@@ -213,6 +213,24 @@ public final class Airline {
                 .asText();
     }
 
+    /** Lets a customer in again whom an earlier erasure keeps out. */
+    public void letIn(Customer customer) {
+        for (Map<String, String> identifier : List.of(
+                Map.of("type", "user-id", "value", customer.userId()),
+                Map.of("type", "email", "value", customer.email()))) {
+            boolean out = officer.post("/suppressions/look-up", Map.of("identifier", identifier))
+                    .expect(200)
+                    .path("suppressed")
+                    .asBoolean();
+            if (out) {
+                officer.post(
+                                "/suppressions/lift",
+                                Map.of("identifier", identifier, "justification", "They fly with us again"))
+                        .expect(200);
+            }
+        }
+    }
+
     public JsonNode plan(String request) {
         return officer.get("/erasure-requests/" + request + "/plan").expect(200);
     }
