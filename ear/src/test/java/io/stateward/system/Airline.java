@@ -9,6 +9,7 @@ import io.stateward.testing.airline.AirlineDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,15 +130,37 @@ public final class Airline {
             talks.add(() -> openAi.say(id, conversation.path("traj")));
             talks.add(() -> remember(customer, conversation.path("traj")));
         }
-        JsonNode report = admin.post(
-                        "/agents/" + agent + "/state/import",
-                        "application/x-ndjson",
-                        BodyPublishers.ofString(String.join("\n", lines)))
-                .expect(200);
+        JsonNode report = journal(lines);
+        if (letIn(report)) {
+            report = journal(lines);
+        }
         if (report.path("imported").asInt() != lines.size()) {
             throw new AssertionError("Not every conversation was journaled: " + report);
         }
         talks.forEach(Runnable::run);
+    }
+
+    private JsonNode journal(List<String> lines) {
+        return admin.post(
+                        "/agents/" + agent + "/state/import",
+                        "application/x-ndjson",
+                        BodyPublishers.ofString(String.join("\n", lines)))
+                .expect(200);
+    }
+
+    /** Lets in again those whom an earlier test's erasure keeps out; tests share a tenant, and the airline has few customers. */
+    private boolean letIn(JsonNode report) {
+        Set<String> out = new HashSet<>();
+        for (JsonNode error : report.path("errors")) {
+            if (error.path("detail").asText().contains("/suppressions/lift")) {
+                out.add(data.conversations()
+                        .get(error.path("line").asInt() - 1)
+                        .at("/info/task/user_id")
+                        .asText());
+            }
+        }
+        out.forEach(customer -> letIn(data.customer(customer)));
+        return !out.isEmpty();
     }
 
     /** Keeps what was said in governed memory, as state about that customer. */
@@ -218,15 +241,10 @@ public final class Airline {
         for (Map<String, String> identifier : List.of(
                 Map.of("type", "user-id", "value", customer.userId()),
                 Map.of("type", "email", "value", customer.email()))) {
-            boolean out = officer.post("/suppressions/look-up", Map.of("identifier", identifier))
-                    .expect(200)
-                    .path("suppressed")
-                    .asBoolean();
-            if (out) {
-                officer.post(
-                                "/suppressions/lift",
-                                Map.of("identifier", identifier, "justification", "They fly with us again"))
-                        .expect(200);
+            Answer answer = officer.post(
+                    "/suppressions/lift", Map.of("identifier", identifier, "justification", "They fly with us again"));
+            if (answer.status() != 409) {
+                answer.expect(200);
             }
         }
     }

@@ -51,7 +51,8 @@ class MainJobIT {
     @Test
     void stateThatMayNotBeThereIsRefusedWithTheReasonAndNotJournaled() {
         String state = "/agents/" + airline.agent() + "/state";
-        JsonNode denied = admin.post(state, Airline.state(elsewhere(), "conversation", "conv_1", "carlos_ibarra_3340"))
+        JsonNode denied = admin.post(
+                        state, Airline.state(elsewhere(), "conversation", "conv_1", Samples.unique("walter")))
                 .problem(422, "residency-denied");
 
         assertThat(denied.path("reasons")).isNotEmpty();
@@ -86,7 +87,7 @@ class MainJobIT {
     @Test
     void anIntentIsWrittenFirstAndBoundByItsConfirmation() {
         String state = "/agents/" + airline.agent() + "/state";
-        var intent = Airline.state(airline.openAiStore(), "response", "", "carlos_ibarra_3340");
+        var intent = Airline.state(airline.openAiStore(), "response", "", Samples.unique("walter"));
         intent.remove("ref");
 
         JsonNode intended = admin.post(state, intent).expect(201);
@@ -170,7 +171,7 @@ class MainJobIT {
     @Test
     void anImportKeepsItsGoodLines() {
         String lines =
-                Json.text(Airline.state(airline.openAiStore(), "file", "file_1", "carlos_ibarra_3340")) + "\n{}\n";
+                Json.text(Airline.state(airline.openAiStore(), "file", "file_1", Samples.unique("walter"))) + "\n{}\n";
 
         JsonNode report = admin.post(
                         "/agents/" + airline.agent() + "/state/import",

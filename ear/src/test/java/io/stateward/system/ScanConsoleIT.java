@@ -85,7 +85,8 @@ class ScanConsoleIT {
         OpenAiProject project = OpenAi.CONSOLE.project();
         admin.post("/stores", Map.of("name", store, "kind", "openai", "region", "DE", "config", project.config()))
                 .expect(201);
-        Map<String, Object> state = new HashMap<>(Samples.memoryState("user-id", "carlos_ibarra_3340", "conv_never"));
+        Map<String, Object> state =
+                new HashMap<>(Samples.memoryState("user-id", Samples.unique("walter"), "conv_never"));
         state.put("store", store);
         state.put("kind", "conversation");
         admin.post("/agents/" + agent + "/state", state).expect(201);

@@ -107,7 +107,7 @@ class TenantAdminConsoleIT {
     }
 
     private String state(String agent, List<String> derivedFrom) {
-        Map<String, Object> body = new HashMap<>(Samples.memoryState("user-id", "carlos_ibarra_3340"));
+        Map<String, Object> body = new HashMap<>(Samples.memoryState("user-id", Samples.unique("walter")));
         body.put("derivedFrom", derivedFrom);
         return admin.post("/agents/" + agent + "/state", body)
                 .expect(201)
