@@ -22,7 +22,8 @@ import java.util.function.Function;
  * Is the tree of keys on disk: the files {@code nodes} and {@code root} of one folder, open.
  *
  * <p>Many may read at once; one at a time commits. A commit writes only places that nobody reads, and what is kept in memory changes when
- * nobody is reading. After an exception the tree has to be {@linkplain #settle settled} before it is used again.
+ * nobody is reading. After an exception the tree goes on telling what the root before says, and has to be {@linkplain #settle settled} before
+ * anything else is committed.
  */
 final class NodeTree implements Closeable {
 
@@ -270,8 +271,9 @@ final class NodeTree implements Closeable {
     }
 
     /**
-     * Makes written pages durable, then the root that opens them, which is the point of no return, and then overwrites the root before and
-     * has it retired.
+     * Makes written pages durable, then the root that opens them, which is the point of no return, overwrites the root before and has it
+     * retired. Only then does anybody read by the new root: who asked before would be told of a destruction that a copy of the root before
+     * still takes back.
      *
      * @param installed the inner nodes that were replaced, as they are now
      */
@@ -282,9 +284,9 @@ final class NodeTree implements Closeable {
         Arrays.fill(handed, (byte) 0);
         roots.commit(new Entry(
                 after.vault(), after.generation(), after.height(), after.leaves(), after.destructions(), wrapped));
-        install(after, installed);
         roots.wipeBeside(after.generation());
         seal.retire(after.generation() - 1);
+        install(after, installed);
     }
 
     private void install(Root after, Map<NodePage.Name, Inner> installed) {

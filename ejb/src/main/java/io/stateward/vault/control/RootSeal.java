@@ -35,7 +35,8 @@ public interface RootSeal extends Closeable {
     /**
      * Makes that and all earlier generations impossible to unwrap, durably when it returns; harmless to repeat.
      *
-     * @throws IOException if the seal cannot be reached now; it is called again before anything else is done
+     * @throws IOException if the seal cannot be reached now; it is called again before anything else is committed, and nobody
+     *     is told of the destruction until then
      */
     void retire(long generation) throws IOException;
 

@@ -32,7 +32,10 @@ final class FailingMedium extends Medium {
         POWER_CUT,
         /** A power cut that keeps some of the unforced writes and loses others. */
         TORN_POWER_CUT,
-        DISK_ERROR
+        /** One operation fails. */
+        DISK_ERROR,
+        /** That operation and all after it fail, until the disk is {@linkplain #heal there again}. */
+        DISK_AWAY
     }
 
     /** Is thrown where the process would have died; an Error, so that no production code can catch it by accident. */
@@ -48,6 +51,7 @@ final class FailingMedium extends Medium {
     private boolean residue;
     private int left;
     private int syncs;
+    private boolean healed;
 
     /** Fails at that operation, counted from 1. */
     FailingMedium(Failure failure, int operation) {
@@ -63,9 +67,19 @@ final class FailingMedium extends Medium {
         unforcedWrites.addAll(killed.unforcedWrites);
     }
 
+    /** Lets everything succeed from now on. */
+    void heal() {
+        healed = true;
+    }
+
     /** Counts the syncs of files so far. */
     int syncs() {
         return syncs;
+    }
+
+    /** Returns how many operations there are until the one that fails. */
+    int left() {
+        return left;
     }
 
     /** Tells whether the run ended before the operation was reached. */
@@ -180,10 +194,11 @@ final class FailingMedium extends Medium {
     }
 
     private void step() throws IOException {
-        if (--left != 0) {
+        left--;
+        if (healed || left > 0 || (left < 0 && failure != Failure.DISK_AWAY)) {
             return;
         }
-        if (failure == Failure.DISK_ERROR) {
+        if (failure == Failure.DISK_ERROR || failure == Failure.DISK_AWAY) {
             throw new IOException("disk error on request");
         }
         if (failure != Failure.KILLED) {
