@@ -2,4 +2,4 @@ package io.stateward.ledger;
 
 import io.stateward.testing.OnPostgres;
 
-class LedgerCareOnPostgresTest extends OnPostgres implements LedgerCareContract {}
+class LedgerCareOnPostgresTest extends OnPostgres implements LedgerCareContract, LedgerWitnessContract {}

@@ -17,11 +17,13 @@ final class LogClaims {
 
     private final LogFacts facts;
     private final TiledTree tree;
+    private final TiledTree grown;
     private final LogProgress progress;
 
     LogClaims(LogFacts facts, TileReader tiles, LogProgress progress) {
         this.facts = facts;
         this.tree = new TiledTree(tiles, facts.size());
+        this.grown = new TiledTree(tiles, Math.max(facts.size(), facts.now().size()));
         this.progress = progress;
     }
 
@@ -39,8 +41,18 @@ final class LogClaims {
                     "The changes of key in the log do not lead to the key that signs now.");
         }
         own();
+        facts.now().changes().forEach(this::follow);
         facts.remembered().forEach(this::remembered);
         facts.cosigned().forEach(this::cosigned);
+    }
+
+    /** What was signed of a log that grew meanwhile is signed by its later keys, which signatures lead to as well. */
+    private void follow(LogFacts.Change later) {
+        try {
+            progress.follow(Payloads.change(later.payload()), later.leaf());
+        } catch (InvalidProofException wrong) {
+            progress.found(Kind.KEY_CHANGE_WRONG, later.leaf(), String.valueOf(wrong.getMessage()));
+        }
     }
 
     private void own() {
@@ -82,11 +94,10 @@ final class LogClaims {
     }
 
     private void extended(Checkpoint earlier, String what) {
-        if (earlier.size() > facts.size()) {
+        long has = Math.max(facts.size(), facts.now().size());
+        if (earlier.size() > has) {
             progress.found(
-                    Kind.LOG_TRUNCATED,
-                    facts.size(),
-                    what + " has " + earlier.size() + " entries, the log has " + facts.size() + ".");
+                    Kind.LOG_TRUNCATED, has, what + " has " + earlier.size() + " entries, the log has " + has + ".");
         } else if (!isRoot(earlier)) {
             progress.found(
                     Kind.LOG_REWRITTEN,
@@ -106,7 +117,9 @@ final class LogClaims {
 
     private boolean isRoot(Checkpoint claimed) {
         try {
-            return tree.root(claimed.size()).equals(claimed.root());
+            // What the log has grown by is not verified yet: only its root is held against what was signed of it.
+            TiledTree known = claimed.size() <= facts.size() ? tree : grown;
+            return known.root(claimed.size()).equals(claimed.root());
         } catch (InvalidProofException | IllegalStateException lacksHashes) {
             return false;
         }

@@ -15,6 +15,7 @@ import java.util.List;
  *     to the key of now
  * @param remembered signed notes from earlier, this log's own and those that somebody brought
  * @param cosigned notes with a line of a witness
+ * @param now how the log has grown since; what was signed of it meanwhile is true, too
  */
 record LogFacts(
         LogId logId,
@@ -23,7 +24,8 @@ record LogFacts(
         VerifierKey key,
         String firstKey,
         List<String> remembered,
-        List<Cosigned> cosigned) {
+        List<Cosigned> cosigned,
+        Now now) {
 
     LogFacts {
         remembered = List.copyOf(remembered);
@@ -37,4 +39,25 @@ record LogFacts(
      * @param witness the witness's vkey
      */
     record Cosigned(String note, String witness) {}
+
+    /**
+     * Is the log as it is when its verification ends: it is not locked meanwhile, and whoever signs it goes on doing so.
+     *
+     * @param size how many entries it has by now; read after everything that is held against it
+     * @param changes its changes of key behind the verified entries, in their order
+     */
+    record Now(long size, List<Change> changes) {
+        Now {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Is a change of key that is not verified as an entry, because it came later; its signatures are.
+     *
+     * @param leaf the place of its entry
+     * @param payload what the entry says
+     */
+    @SuppressWarnings("ArrayRecordComponent") // only carries the bytes
+    record Change(long leaf, byte[] payload) {}
 }

@@ -2,6 +2,8 @@ package io.stateward.ledger.control;
 
 import io.stateward.ledger.entity.LogFinding;
 import io.stateward.ledger.entity.LogFinding.Kind;
+import io.stateward.ledger.proof.InvalidProofException;
+import io.stateward.ledger.proof.KeyChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +67,17 @@ final class LogProgress {
         next = leaf;
     }
 
-    void follow(String nextKey, long untilLeaf) {
+    /**
+     * Goes over to the next key.
+     *
+     * @throws InvalidProofException if the change does not begin with the key of then
+     */
+    void follow(KeyChange change, long untilLeaf) {
+        if (!change.from().render().equals(key)) {
+            throw new InvalidProofException("The change of key does not begin with the key of then.");
+        }
         handed.add(new Handed(key, untilLeaf));
-        key = nextKey;
+        key = change.to().render();
     }
 
     /** Returns the key that signs checkpoints of that size. */

@@ -68,6 +68,11 @@ public class LogReader {
         return Optional.ofNullable(entities.find(LedgerEntry.class, id.value()));
     }
 
+    /** Returns the payload of an entry that is kept for ever; no bytes if it is gone all the same. */
+    byte[] payload(EntryId id) {
+        return entry(id).flatMap(payloads::open).map(Opening::payload).orElse(new byte[0]);
+    }
+
     public Map<EntryId, Long> leaves(Collection<EntryId> ids) {
         Map<EntryId, Long> leaves = new HashMap<>();
         for (List<UUID> chunk : Chunks.of(ids.stream().map(EntryId::value).toList())) {

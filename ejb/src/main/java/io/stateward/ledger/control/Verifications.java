@@ -138,12 +138,14 @@ public class Verifications {
     }
 
     private LogFacts facts(LogVerification verification) {
-        LedgerLog log = keeper.committed().orElseThrow(() -> StatewardException.notFound("ledger"));
+        // Read before the log: what is signed of it meanwhile is of a larger one, which is no fault.
+        List<LogFacts.Cosigned> cosigned = witnesses.cosigned();
         List<String> remembered = new ArrayList<>(brought(verification));
         remembered.addAll(entities.createNamedQuery("LogVerification.checkpoints", String.class)
                 .setParameter("before", verification.id())
                 .setMaxResults(MAX_REMEMBERED)
                 .getResultList());
+        LedgerLog log = keeper.committed().orElseThrow(() -> StatewardException.notFound("ledger"));
         return new LogFacts(
                 log.logId(),
                 verification.size(),
@@ -151,7 +153,15 @@ public class Verifications {
                 keyAt(log, verification.size()),
                 firstKey(log),
                 remembered,
-                witnesses.cosigned());
+                cosigned,
+                new LogFacts.Now(log.treeSize(), changesAfter(verification.size())));
+    }
+
+    private List<LogFacts.Change> changesAfter(long size) {
+        return keeper.keys().stream()
+                .filter(old -> old.untilLeaf() >= size)
+                .map(old -> new LogFacts.Change(old.untilLeaf(), reader.payload(old.entry())))
+                .toList();
     }
 
     /** Returns one. */

@@ -185,7 +185,8 @@ final class WholeLog {
                 signer.verifierKey(),
                 firstKey,
                 remembered,
-                List.of(new LogFacts.Cosigned(cosigned, WITNESS.render())));
+                List.of(new LogFacts.Cosigned(cosigned, WITNESS.render())),
+                new LogFacts.Now(rows.size(), changesAfter(claimedSize)));
         LogProgress progress = new LogProgress(firstKey);
         int slice = 100;
         for (long from = 0; from < claimedSize; from += slice) {
@@ -207,6 +208,14 @@ final class WholeLog {
                 .forEach(row -> astray.put("astray", row.index()));
         new LogCheck(facts, reader(), progress).end(astray);
         return progress.findings();
+    }
+
+    private List<LogFacts.Change> changesAfter(long size) {
+        return rows.stream()
+                .filter(row -> row.index() >= size && row.type().equals(KeyChange.LEAF_TYPE))
+                .map(row -> new LogFacts.Change(
+                        row.index(), row.opening().opening().orElseThrow().payload()))
+                .toList();
     }
 
     /** Renders the certificate against the log's note. */
