@@ -8,45 +8,55 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the classes of the tests as the JVM's own archive (JEP 350), which other JVMs map instead of loading and verifying them again: a
- * crash test starts hundreds of JVMs, and most of what each does is to load classes.
+ * Keeps the classes of a test's other JVM as the JVM's own archive (JEP 350), which the next ones of the same main class map instead of
+ * loading and verifying them again: a crash test starts hundreds of JVMs, and most of what each does is to load classes.
  *
- * <p>The archive lies in the system's folder for temporary files and is of one class path and its times only. A JVM that cannot use it
- * starts all the same, only slower.
+ * <p>The first of them that comes to its end by itself writes the archive; in a crash test that is the run that nobody interrupts. An
+ * archive lies in the system's folder for temporary files and is of one class path and its times only. A JVM that cannot use it starts all
+ * the same, only slower.
  */
 final class ClassArchive {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Object ONE_AT_A_TIME = new Object();
-    private static List<String> known = List.of();
+    private static @Nullable ClassArchive known;
 
-    private ClassArchive() {}
+    private final Path home;
+    private final String jars;
 
-    /** Returns a JVM's options for this one's class path, with the archive's if there is one. */
-    static List<String> options() throws IOException {
+    private ClassArchive(Path home, String jars) {
+        this.home = home;
+        this.jars = jars;
+    }
+
+    /** Returns the archives for this JVM's class path. */
+    static ClassArchive ofThisClassPath() throws IOException {
         synchronized (ONE_AT_A_TIME) {
-            if (known.isEmpty()) {
-                known = found();
+            ClassArchive found = known;
+            if (found == null) {
+                found = found();
+                known = found;
             }
-            return known;
+            return found;
         }
     }
 
-    private static List<String> found() throws IOException {
+    private static ClassArchive found() throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<Path> entries = Stream.of(classPath.split(File.pathSeparator))
                 .map(Path::of)
@@ -54,31 +64,49 @@ final class ClassArchive {
                 .toList();
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "stateward-classes", key(entries));
         Files.createDirectories(home);
+        // Two JVMs of one build may pack at once.
         try (FileChannel channel =
                         FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            List<String> options = new ArrayList<>();
-            Path archive = home.resolve("classes.jsa");
-            String jars = jars(entries, home);
-            if (lock.isValid() && (Files.exists(archive) || make(archive, jars, home))) {
-                options.add("-XX:SharedArchiveFile=" + archive);
-                options.add("-Xshare:auto");
+            if (!lock.isValid()) {
+                throw new IOException("No lock on " + home);
             }
-            options.add("-cp");
-            options.add(jars);
-            return options;
+            return new ClassArchive(home, jars(entries, home));
         }
     }
 
-    private static boolean make(Path archive, String jars, Path home) throws IOException {
-        List<String> command = new ArrayList<>(OtherJvm.COMMAND);
-        command.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", jars, DomainOpened.class.getName()));
-        boolean made = ServerProcess.succeeds(new ProcessBuilder(command), home.resolve("make.log"), LIMIT);
-        if (!made) {
-            System.getLogger(ClassArchive.class.getName())
-                    .log(System.Logger.Level.WARNING, "Other JVMs start slower, see " + home.resolve("make.log"));
+    /** Returns a new place for what a JVM writes. */
+    Path draft() {
+        return home.resolve(UUID.randomUUID() + ".new");
+    }
+
+    /** Returns the options of a JVM that has this class path and maps the archive of its main class, or writes a draft of it. */
+    List<String> options(Class<?> main, Path draft) {
+        Path archive = of(main);
+        List<String> options = new ArrayList<>();
+        if (Files.exists(archive)) {
+            options.add("-XX:SharedArchiveFile=" + archive);
+            options.add("-Xshare:auto");
+        } else {
+            options.add("-XX:ArchiveClassesAtExit=" + draft);
+            // What it cannot archive, such as classes made while it ran, is no news.
+            options.add("-Xlog:cds=off");
+            options.add("-Xlog:cds+dynamic=off");
         }
-        return made && Files.exists(archive);
+        options.add("-cp");
+        options.add(jars);
+        return options;
+    }
+
+    /** Takes a draft over, if its JVM has written one; of two, either. */
+    void keep(Class<?> main, Path draft) throws IOException {
+        if (Files.exists(draft)) {
+            Files.move(draft, of(main), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private Path of(Class<?> main) {
+        return home.resolve(main.getName() + ".jsa");
     }
 
     /** An archive knows jars only; each folder of classes becomes one. */

@@ -7,6 +7,7 @@ import io.stateward.tenancy.control.SchemaMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Database(String url, String user, String password, String owner) {
 
+    private static final String TEMPLATE = "stateward_template";
+
     private static @Nullable EmbeddedPostgres postgres;
+    private static @Nullable Path h2Template;
 
     /** Opens an H2 database in memory. */
     public static Database h2() {
@@ -36,9 +40,29 @@ public record Database(String url, String user, String password, String owner) {
 
     /** Opens an H2 database in files, as a single node does, that survives a killed JVM. */
     public static Database h2File(Path directory) {
-        String url = "jdbc:h2:file:" + directory.resolve("stateward") + ";WRITE_DELAY=0";
-        SchemaMigration.migrate(new ConfiguredDataSource(url, "sa", ""));
-        return new Database(url, "sa", "", "sa");
+        Path file = directory.resolve("stateward.mv.db");
+        try {
+            Files.copy(h2Template(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No test database could be made at " + file, e);
+        }
+        return new Database(fileUrl(directory), "sa", "", "sa");
+    }
+
+    /** Is migrated once, and copied then: a crash test opens hundreds. */
+    private static synchronized Path h2Template() throws IOException {
+        Path template = h2Template;
+        if (template == null) {
+            Path directory = Files.createTempDirectory("stateward-template");
+            SchemaMigration.migrate(new ConfiguredDataSource(fileUrl(directory), "sa", ""));
+            template = directory.resolve("stateward.mv.db");
+            h2Template = template;
+        }
+        return template;
+    }
+
+    private static String fileUrl(Path directory) {
+        return "jdbc:h2:file:" + directory.resolve("stateward") + ";WRITE_DELAY=0";
     }
 
     /** Creates a database in a real PostgreSQL that lives as long as this JVM. */
@@ -61,13 +85,15 @@ public record Database(String url, String user, String password, String owner) {
         String name = "stateward_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection admin = server.getPostgresDatabase().getConnection();
                 Statement statement = admin.createStatement()) {
-            statement.execute("create database " + name + " owner stateward_owner");
+            statement.execute("create database " + name + " template " + TEMPLATE + " owner stateward_owner");
         } catch (SQLException e) {
             throw new IllegalStateException("No test database could be created", e);
         }
-        String url = server.getJdbcUrl("stateward_app", name).replaceAll("\\?.*", "");
-        SchemaMigration.migrate(new ConfiguredDataSource(url, "stateward_owner", "owner"));
-        return new Database(url, "stateward_app", "app", "stateward_owner");
+        return new Database(url(server, name), "stateward_app", "app", "stateward_owner");
+    }
+
+    private static String url(EmbeddedPostgres server, String name) {
+        return server.getJdbcUrl("stateward_app", name).replaceAll("\\?.*", "");
     }
 
     HikariDataSource pool() {
@@ -99,7 +125,10 @@ public record Database(String url, String user, String password, String owner) {
                     Statement statement = admin.createStatement()) {
                 statement.execute("create role stateward_owner login bypassrls password 'owner'");
                 statement.execute("create role stateward_app login password 'app'");
+                // Migrated once; each test's database is a copy of it.
+                statement.execute("create database " + TEMPLATE + " owner stateward_owner");
             }
+            SchemaMigration.migrate(new ConfiguredDataSource(url(started, TEMPLATE), "stateward_owner", "owner"));
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);

@@ -35,7 +35,9 @@ public final class OtherJvm {
         Path log = Files.createTempFile(folder, main.getSimpleName(), ".log");
         List<String> command = new ArrayList<>(COMMAND);
         command.addAll(List.of(options));
-        command.addAll(ClassArchive.options());
+        ClassArchive archive = ClassArchive.ofThisClassPath();
+        Path draft = archive.draft();
+        command.addAll(archive.options(main, draft));
         command.add(main.getName());
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
@@ -48,6 +50,9 @@ public final class OtherJvm {
         }
         if (process.exitValue() != 0 && process.exitValue() != STOPPED) {
             throw new AssertionError("The other JVM failed: " + Files.readString(log));
+        }
+        if (process.exitValue() == 0) {
+            archive.keep(main, draft);
         }
         return process.exitValue();
     }
