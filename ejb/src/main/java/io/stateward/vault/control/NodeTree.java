@@ -80,7 +80,12 @@ final class NodeTree implements Closeable {
 
     /** Is the root in force and what it names. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Root(UUID vault, long generation, int height, long leaves, long destructions, byte[] key) {}
+    record Root(UUID vault, long generation, int height, long leaves, long destructions, byte[] key) {
+
+        private RootName name() {
+            return new RootName(vault, generation);
+        }
+    }
 
     /** Is a node's page that opens under the key in its parent. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -106,7 +111,7 @@ final class NodeTree implements Closeable {
         roots.settle();
         Root found = rootInForce();
         roots.wipeBeside(found.generation());
-        seal.retire(found.generation() - 1);
+        seal.retire(found.name().before());
         guard.writeLock().lock();
         try {
             forgetNodes();
@@ -120,7 +125,7 @@ final class NodeTree implements Closeable {
     private Root rootInForce() throws IOException {
         for (Entry entry : roots.whole()) {
             try {
-                byte[] key = seal.unwrap(entry.generation(), entry.wrapped());
+                byte[] key = seal.unwrap(new RootName(entry.vault(), entry.generation()), entry.wrapped());
                 return new Root(
                         entry.vault(), entry.generation(), entry.height(), entry.leaves(), entry.destructions(), key);
             } catch (GeneralSecurityException e) {
@@ -280,12 +285,12 @@ final class NodeTree implements Closeable {
     void replaceRoot(Root after, Map<NodePage.Name, Inner> installed) throws IOException {
         nodes.force();
         byte[] handed = after.key().clone();
-        byte[] wrapped = seal.wrap(after.generation(), handed);
+        byte[] wrapped = seal.wrap(after.name(), handed);
         Arrays.fill(handed, (byte) 0);
         roots.commit(new Entry(
                 after.vault(), after.generation(), after.height(), after.leaves(), after.destructions(), wrapped));
         roots.wipeBeside(after.generation());
-        seal.retire(after.generation() - 1);
+        seal.retire(after.name().before());
         install(after, installed);
     }
 

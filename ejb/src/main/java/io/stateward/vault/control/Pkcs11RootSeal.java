@@ -3,7 +3,6 @@ package io.stateward.vault.control;
 import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -14,6 +13,7 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
@@ -25,18 +25,20 @@ import org.jspecify.annotations.Nullable;
  * Wraps the root under an AES-256 key inside a PKCS#11 token: a key of its own for each generation, which never leaves the token and is
  * destroyed there.
  *
- * <p>By the JDK's own provider (SunPKCS11). A wrapped root is: version 1 (1 byte), nonce (12), the root under AES-256-GCM, tag (16); associated
- * data: the ASCII text {@code stateward/root/v1}, a zero byte, the generation (8). A key's label is the configured one, a hyphen and the
- * generation. What the token writes durably, and what of it is backed up, is the token's affair.
+ * <p>By the JDK's own provider (SunPKCS11). A wrapped root is: version 2 (1 byte), nonce (12), the root under AES-256-GCM, tag (16); associated
+ * data: {@link RootName#bound}. A key's label is the configured one, the vault's id and the generation, with hyphens. What the token writes
+ * durably, and what of it is backed up, is the token's affair.
  */
 final class Pkcs11RootSeal implements RootSeal {
 
-    private static final byte VERSION = 1;
+    /** Labels without the vault's id, by which two vaults on one token destroyed each other's roots. */
+    private static final byte WITHOUT_VAULT = 1;
+
+    private static final byte VERSION = 2;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY_BITS = 256;
     private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final byte[] DOMAIN = "stateward/root/v1\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Token token;
     private final Provider provider;
@@ -81,11 +83,11 @@ final class Pkcs11RootSeal implements RootSeal {
     }
 
     @Override
-    public byte[] wrap(long generation, byte[] root) throws IOException {
+    public byte[] wrap(RootName name, byte[] root) throws IOException {
         try {
-            SecretKey key = create(generation);
+            SecretKey key = create(name);
             byte[] nonce = Random.randBytes(NONCE_BYTES);
-            byte[] wrapped = cipher(Cipher.ENCRYPT_MODE, key, generation, nonce).doFinal(root);
+            byte[] wrapped = cipher(Cipher.ENCRYPT_MODE, key, name, nonce).doFinal(root);
             return ByteBuffer.allocate(1 + NONCE_BYTES + wrapped.length)
                     .put(VERSION)
                     .put(nonce)
@@ -96,9 +98,9 @@ final class Pkcs11RootSeal implements RootSeal {
         }
     }
 
-    private SecretKey create(long generation) throws GeneralSecurityException, IOException {
+    private SecretKey create(RootName name) throws GeneralSecurityException, IOException {
         KeyStore keys = open();
-        String label = label(generation);
+        String label = label(name);
         if (keys.containsAlias(label)) {
             // Of a commit that never was.
             keys.deleteEntry(label);
@@ -106,7 +108,7 @@ final class Pkcs11RootSeal implements RootSeal {
         KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
         generator.init(KEY_BITS);
         keys.setEntry(label, new KeyStore.SecretKeyEntry(generator.generateKey()), null);
-        SecretKey key = key(keys, generation);
+        SecretKey key = key(keys, name);
         if (key == null || key.getEncoded() != null) {
             throw new IOException(
                     "The PKCS#11 token gives its keys away or does not keep them. Use one that keeps secret keys"
@@ -116,17 +118,20 @@ final class Pkcs11RootSeal implements RootSeal {
     }
 
     @Override
-    public byte[] unwrap(long generation, byte[] wrapped) throws IOException, GeneralSecurityException {
+    public byte[] unwrap(RootName name, byte[] wrapped) throws IOException, GeneralSecurityException {
+        if (wrapped.length > 1 + NONCE_BYTES && wrapped[0] == WITHOUT_VAULT) {
+            throw RootSeals.namedWithoutVault();
+        }
         if (wrapped.length <= 1 + NONCE_BYTES || wrapped[0] != VERSION) {
             throw new GeneralSecurityException("These bytes are no root that a PKCS#11 token wrapped");
         }
-        SecretKey key = key(opened(), generation);
+        SecretKey key = key(opened(), name);
         if (key == null) {
-            throw new GeneralSecurityException("The PKCS#11 token has no key of generation " + generation);
+            throw new GeneralSecurityException("The PKCS#11 token has no key of generation " + name.generation());
         }
         byte[] nonce = Arrays.copyOfRange(wrapped, 1, 1 + NONCE_BYTES);
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, generation, nonce)
+            return cipher(Cipher.DECRYPT_MODE, key, name, nonce)
                     .doFinal(wrapped, 1 + NONCE_BYTES, wrapped.length - 1 - NONCE_BYTES);
         } catch (AEADBadTagException e) {
             throw e;
@@ -136,11 +141,11 @@ final class Pkcs11RootSeal implements RootSeal {
     }
 
     @Override
-    public void retire(long generation) throws IOException {
+    public void retire(RootName last) throws IOException {
         try {
             KeyStore keys = open();
             for (String label : List.copyOf(Collections.list(keys.aliases()))) {
-                if (generationOf(label) <= generation) {
+                if (generationOf(label, last.vault()) <= last.generation()) {
                     keys.deleteEntry(label);
                 }
             }
@@ -161,13 +166,17 @@ final class Pkcs11RootSeal implements RootSeal {
         // library.
     }
 
-    private String label(long generation) {
-        return token.label() + "-" + generation;
+    private String label(RootName name) {
+        return start(name.vault()) + name.generation();
     }
 
-    /** Returns the generation that a label names; the largest number for what is not ours. */
-    private long generationOf(String label) {
-        String start = token.label() + "-";
+    private String start(UUID vault) {
+        return token.label() + "-" + vault + "-";
+    }
+
+    /** Returns the generation that a label names; the largest number for what is not that vault's. */
+    private long generationOf(String label, UUID vault) {
+        String start = start(vault);
         return label.startsWith(start) && label.substring(start.length()).matches("[0-9]{1,18}")
                 ? Long.parseLong(label.substring(start.length()))
                 : Long.MAX_VALUE;
@@ -195,20 +204,19 @@ final class Pkcs11RootSeal implements RootSeal {
         return keys;
     }
 
-    private @Nullable SecretKey key(KeyStore keys, long generation) throws IOException {
+    private @Nullable SecretKey key(KeyStore keys, RootName name) throws IOException {
         try {
-            Key key = keys.getKey(label(generation), null);
+            Key key = keys.getKey(label(name), null);
             return key instanceof SecretKey secret ? secret : null;
         } catch (GeneralSecurityException | ProviderException e) {
             throw unusable(e);
         }
     }
 
-    private Cipher cipher(int mode, SecretKey key, long generation, byte[] nonce) throws GeneralSecurityException {
+    private Cipher cipher(int mode, SecretKey key, RootName name, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER, provider);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(DOMAIN);
-        cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(generation).array());
+        cipher.updateAAD(name.bound());
         return cipher;
     }
 

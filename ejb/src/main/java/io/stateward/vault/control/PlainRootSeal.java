@@ -9,12 +9,12 @@ import java.security.GeneralSecurityException;
 final class PlainRootSeal implements RootSeal {
 
     @Override
-    public byte[] wrap(long generation, byte[] root) {
+    public byte[] wrap(RootName name, byte[] root) {
         return root.clone();
     }
 
     @Override
-    public byte[] unwrap(long generation, byte[] wrapped) throws GeneralSecurityException {
+    public byte[] unwrap(RootName name, byte[] wrapped) throws GeneralSecurityException {
         if (wrapped.length != NodePage.KEY_BYTES) {
             throw new GeneralSecurityException("The root file holds no plain root");
         }
@@ -22,7 +22,7 @@ final class PlainRootSeal implements RootSeal {
     }
 
     @Override
-    public void retire(long generation) {
+    public void retire(RootName last) {
         // The slot that held it is overwritten by now.
     }
 

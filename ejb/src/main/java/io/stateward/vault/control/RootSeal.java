@@ -19,10 +19,10 @@ public interface RootSeal extends Closeable {
     /**
      * Wraps the 32 bytes of a root; at most {@value #MAX_WRAPPED_BYTES} bytes.
      *
-     * @param generation grows by one with each root; one that was never committed is given again, perhaps for another root
+     * @param name of the root; one that was never committed is given again, perhaps for another root
      * @throws IOException if the seal cannot be reached now; the commit then fails, and nothing has changed
      */
-    byte[] wrap(long generation, byte[] root) throws IOException;
+    byte[] wrap(RootName name, byte[] root) throws IOException;
 
     /**
      * Undoes {@link #wrap}.
@@ -30,15 +30,16 @@ public interface RootSeal extends Closeable {
      * @throws IOException if the seal cannot be reached now
      * @throws GeneralSecurityException if these bytes can never be unwrapped again: that generation was retired, or they are no root
      */
-    byte[] unwrap(long generation, byte[] wrapped) throws IOException, GeneralSecurityException;
+    byte[] unwrap(RootName name, byte[] wrapped) throws IOException, GeneralSecurityException;
 
     /**
-     * Makes that and all earlier generations impossible to unwrap, durably when it returns; harmless to repeat.
+     * Makes that and all earlier generations of its vault impossible to unwrap, durably when it returns; harmless to repeat. No other
+     * vault's are touched, whatever they share.
      *
      * @throws IOException if the seal cannot be reached now; it is called again before anything else is committed, and nobody
      *     is told of the destruction until then
      */
-    void retire(long generation) throws IOException;
+    void retire(RootName last) throws IOException;
 
     /** Tells whether several processes may use the directory: only if a copy of the root file alone opens nothing. */
     boolean isShared();

@@ -1,5 +1,7 @@
 package io.stateward.vault.control;
 
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
 import io.stateward.vault.control.Pkcs11RootSeal.Token;
 import io.stateward.vault.control.TransitApi.Server;
 import io.stateward.vault.control.TransitApi.TokenSource;
@@ -49,6 +51,16 @@ final class RootSeals {
             case "transit" -> new TransitRootSeal(new TransitApi(server()));
             default -> throw new IllegalArgumentException(ROOT + " must be file, pkcs11 or transit");
         };
+    }
+
+    /** Refuses a root of a directory that was made before what a seal keeps was named by its vault: nobody knows whose its key is. */
+    static StatewardException namedWithoutVault() {
+        return new StatewardException(
+                Kind.UNAVAILABLE,
+                "vault-incomplete",
+                "This vault's root was wrapped when names in tokens and in Transit did not carry the vault's id yet. Such a"
+                        + " directory is not opened any more: begin with an empty database and an empty directory"
+                        + " (docs/vault.md).");
     }
 
     private Token token() throws IOException {

@@ -18,9 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to one key of HashiCorp Vault's Transit secrets engine over HTTP; every call may be repeated without harm. */
+/** Speaks to keys of HashiCorp Vault's Transit secrets engine over HTTP; every call may be repeated without harm. */
 final class TransitApi {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -37,12 +38,12 @@ final class TransitApi {
             .build();
 
     /**
-     * Names the server and the key.
+     * Names the server and its keys.
      *
      * @param address where the server is, without a path; https, or http on loopback
      * @param token where the token is read from before each call: an agent may renew it
      * @param mount path of the engine, such as {@code transit}
-     * @param key name of the key
+     * @param key what the names of our keys begin with
      * @param namespace of Vault Enterprise, or null
      */
     record Server(
@@ -101,23 +102,28 @@ final class TransitApi {
         this.server = server;
     }
 
-    /** Returns what the server tells of the key; nothing if it is not there. */
-    Optional<JsonNode> key() throws IOException {
-        Answer answer = ask("GET", "keys/" + server.key(), null);
+    /** Returns the name of a vault's key. */
+    String keyOf(UUID vault) {
+        return server.key() + "-" + vault;
+    }
+
+    /** Returns what the server tells of a key; nothing if it is not there. */
+    Optional<JsonNode> key(String name) throws IOException {
+        Answer answer = ask("GET", "keys/" + name, null);
         if (answer.status() == 404) {
             return Optional.empty();
         }
         return Optional.of(data(answer));
     }
 
-    /** Does something with the key itself: makes it (an empty path), rotates, configures, trims. */
-    void post(String path, Map<String, Object> body) throws IOException {
-        require(ask("POST", "keys/" + server.key() + path, body));
+    /** Does something with a key itself: makes it (an empty path), rotates, configures, trims. */
+    void post(String name, String path, Map<String, Object> body) throws IOException {
+        require(ask("POST", "keys/" + name + path, body));
     }
 
-    /** Uses the key: {@code encrypt} or {@code decrypt}. */
-    JsonNode use(String verb, Map<String, Object> body) throws IOException {
-        return data(ask("POST", verb + "/" + server.key(), body));
+    /** Uses a key: {@code encrypt} or {@code decrypt}. */
+    JsonNode use(String verb, String name, Map<String, Object> body) throws IOException {
+        return data(ask("POST", verb + "/" + name, body));
     }
 
     private JsonNode data(Answer answer) throws IOException {

@@ -3,7 +3,6 @@ package io.stateward.vault.control;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.TreeMap;
 
@@ -53,33 +52,33 @@ final class FaultySeal implements RootSeal {
     }
 
     @Override
-    public byte[] wrap(long generation, byte[] root) throws IOException {
+    public byte[] wrap(RootName name, byte[] root) throws IOException {
         boolean fails = fails();
         byte[] key = Random.randBytes(NodePage.KEY_BYTES);
-        keys.put(generation, key);
+        keys.put(name.generation(), key);
         lose(fails);
         try {
-            return new AesGcmJce(key).encrypt(root, bound(generation));
+            return new AesGcmJce(key).encrypt(root, name.bound());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     @Override
-    public byte[] unwrap(long generation, byte[] wrapped) throws IOException, GeneralSecurityException {
+    public byte[] unwrap(RootName name, byte[] wrapped) throws IOException, GeneralSecurityException {
         lose(fails());
-        byte[] key = keys.get(generation);
+        byte[] key = keys.get(name.generation());
         if (key == null) {
             throw new GeneralSecurityException("retired");
         }
-        return new AesGcmJce(key).decrypt(wrapped, bound(generation));
+        return new AesGcmJce(key).decrypt(wrapped, name.bound());
     }
 
     @Override
-    public void retire(long generation) throws IOException {
+    public void retire(RootName last) throws IOException {
         beforeRetiring.run();
         boolean fails = fails();
-        keys.headMap(generation, true).clear();
+        keys.headMap(last.generation(), true).clear();
         lose(fails);
     }
 
@@ -97,10 +96,6 @@ final class FaultySeal implements RootSeal {
         if (fails) {
             throw new IOException("the seal fails on request");
         }
-    }
-
-    private static byte[] bound(long generation) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(generation).array();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stateward.vault.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stateward.StatewardException;
 import io.stateward.vault.control.Pkcs11RootSeal.Token;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class Pkcs11RootSealTest implements RootSealContract, SealedTreeContract {
 
     private final String label = "root-" + UUID.randomUUID();
+    private final UUID vault = UUID.randomUUID();
     private SoftHsm hsm;
 
     @BeforeEach
@@ -29,9 +31,9 @@ class Pkcs11RootSealTest implements RootSealContract, SealedTreeContract {
     }
 
     @AfterEach
-    void deleteKeys() throws IOException {
+    void deleteKeys() throws Exception {
         if (hsm != null) {
-            open().retire(Long.MAX_VALUE - 1);
+            hsm.deleteKeys(label);
         }
     }
 
@@ -40,19 +42,27 @@ class Pkcs11RootSealTest implements RootSealContract, SealedTreeContract {
         return new Pkcs11RootSeal(hsm.keys(label));
     }
 
+    @Override
+    public UUID vault() {
+        return vault;
+    }
+
     @Test
-    void severalVaultsShareATokenByTheirLabels() throws Exception {
-        RootSeal ours = open();
-        RootSeal others = new Pkcs11RootSeal(hsm.keys(label + "-2"));
-        byte[] root = new byte[32];
-        byte[] wrapped = others.wrap(1, root);
-        ours.wrap(1, root);
-        ours.wrap(2, root);
+    void aLabelSaysWhoseKeyItIs() throws Exception {
+        open().wrap(new RootName(vault, 7), new byte[32]);
 
-        ours.retire(1);
+        assertThat(hsm.labels()).contains(label + "-" + vault + "-7");
+    }
 
-        assertThat(others.unwrap(1, wrapped)).isEqualTo(root);
-        others.retire(1);
+    @Test
+    void aRootFromBeforeLabelsCarriedTheVaultIsRefusedLoudly() {
+        byte[] old = new byte[61];
+        old[0] = 1;
+
+        assertThatThrownBy(() -> open().unwrap(new RootName(vault, 1), old))
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("vault-incomplete"))
+                .hasMessageContaining("did not carry the vault's id");
     }
 
     @Test
@@ -72,13 +82,13 @@ class Pkcs11RootSealTest implements RootSealContract, SealedTreeContract {
     void whatOneNodeWrapsAnotherThatWasOpenBeforeUnwraps() throws Exception {
         RootSeal here = open();
         RootSeal there = open();
-        byte[] first = here.wrap(1, new byte[32]);
-        assertThat(there.unwrap(1, first)).isEqualTo(new byte[32]);
+        byte[] first = here.wrap(new RootName(vault, 1), new byte[32]);
+        assertThat(there.unwrap(new RootName(vault, 1), first)).isEqualTo(new byte[32]);
 
-        byte[] second = there.wrap(2, new byte[32]);
+        byte[] second = there.wrap(new RootName(vault, 2), new byte[32]);
 
-        assertThat(here.unwrap(2, second)).isEqualTo(new byte[32]);
-        assertThat(there.unwrap(1, first)).isEqualTo(new byte[32]);
+        assertThat(here.unwrap(new RootName(vault, 2), second)).isEqualTo(new byte[32]);
+        assertThat(there.unwrap(new RootName(vault, 1), first)).isEqualTo(new byte[32]);
     }
 
     @Test
@@ -98,6 +108,7 @@ class Pkcs11RootSealTest implements RootSealContract, SealedTreeContract {
         RootSeal seal = new RootSeals(name -> Optional.ofNullable(settings.get(name))).configured();
 
         assertThat(seal.isShared()).isTrue();
-        assertThat(open().unwrap(1, seal.wrap(1, new byte[32]))).isEqualTo(new byte[32]);
+        assertThat(open().unwrap(new RootName(vault, 1), seal.wrap(new RootName(vault, 1), new byte[32])))
+                .isEqualTo(new byte[32]);
     }
 }

@@ -66,6 +66,30 @@ interface SealedTreeContract {
                 .isInstanceOf(StatewardException.class);
     }
 
+    @Test
+    default void twoVaultsSharingOneSealKeepTheirKeys(@TempDir Path folder) throws IOException {
+        KeyTree one = tree(folder.resolve("one"));
+        KeyTree other = tree(folder.resolve("other"));
+        UUID ofOne = one.create(TENANT);
+        UUID ofOther = other.create(TENANT);
+        for (int i = 0; i < 3; i++) {
+            one.rotate();
+            other.destroy(TENANT, Set.of(other.create(TENANT)));
+        }
+        one.close();
+        other.close();
+
+        for (int i = 0; i < 2; i++) {
+            KeyTree oneAgain = tree(folder.resolve("one"));
+            assertThat(oneAgain.secret(TENANT, ofOne)).isPresent();
+            oneAgain.rotate();
+            oneAgain.close();
+            KeyTree otherAgain = tree(folder.resolve("other"));
+            assertThat(otherAgain.secret(TENANT, ofOther)).isPresent();
+            otherAgain.close();
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> walk = Files.walk(from)) {
             for (Path path : walk.toList()) {

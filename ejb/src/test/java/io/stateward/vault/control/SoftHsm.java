@@ -7,7 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Security;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +87,29 @@ final class SoftHsm {
     /** Names it for keys of that label. */
     Token keys(String keys) {
         return new Token(library, "slot = " + slot, PIN, keys);
+    }
+
+    /** Returns the labels of all keys in the token. */
+    List<String> labels() throws IOException, GeneralSecurityException {
+        return Collections.list(store().aliases());
+    }
+
+    /** Deletes the keys whose labels begin so. */
+    void deleteKeys(String start) throws IOException, GeneralSecurityException {
+        KeyStore store = store();
+        for (String label : labels()) {
+            if (label.startsWith(start)) {
+                store.deleteEntry(label);
+            }
+        }
+    }
+
+    private KeyStore store() throws IOException, GeneralSecurityException {
+        String configuration = "--name = Test\nlibrary = " + library + "\nslot = " + slot + "\n";
+        KeyStore store =
+                KeyStore.getInstance("PKCS11", Security.getProvider("SunPKCS11").configure(configuration));
+        store.load(null, PIN.toCharArray());
+        return store;
     }
 
     Path library() {
