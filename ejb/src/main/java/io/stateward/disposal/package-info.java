@@ -38,7 +38,8 @@
  * </ol>
  *
  * <p>{@code ItemDisposals} disposes of given items as wholes, for a sweep: a set at a time, with no task for what ended clean. Its caller has the
- * checkpoint.
+ * checkpoint; what was found is noted before it is erased ({@code DisposalIntent}), because a store cannot say who erased what is gone: a repeat,
+ * a later sweep and an erasure take it for their own work.
  *
  * <p>Out of scope: who is erased and why ({@code erasure}), what expires ({@code retention}), how a store is spoken to ({@code stores}).
  */

@@ -2,7 +2,6 @@ package io.stateward.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stateward.ledger.boundary.Ledger;
 import io.stateward.retention.entity.SweepDraft;
 import io.stateward.stores.connector.openai.simulator.OpenAiSimulator;
 import io.stateward.testing.Database;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -80,13 +78,6 @@ class RetentionCrashTest {
                 RetentionScenario scenario = new RetentionScenario(domain);
                 items = scenario.fill(provider.baseUri());
                 if (kind == RetentionScenario.Kind.SWEEP) {
-                    // The first entry of a type in a month makes its key, in a transaction of its own. Here that is
-                    // over: a stop between a
-                    // store's answer and its note is another matter, which makes OpenAI's conversation one that
-                    // somebody else may have deleted.
-                    domain.as(
-                            scenario.skyways(),
-                            () -> domain.get(Ledger.class).recordApart("sweep-chunk", Map.of("rehearsed", true)));
                     scenario.begin(scenario.skyways(), new SweepDraft(null, false, null));
                 } else {
                     RetentionScenario.Kind.REEVALUATION.goOn(scenario);

@@ -5,12 +5,14 @@ import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.policies.entity.Disposition;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Connectors;
+import io.stateward.stores.boundary.Registered;
 import io.stateward.stores.boundary.StoreUnreachable;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.StoreAccess;
+import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Unanswered;
 import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +40,9 @@ public class ItemSteps {
     CatalogDisposal catalog;
 
     @Inject
+    Intents intents;
+
+    @Inject
     Clock clock;
 
     public int itemsAtOnce(UUID store) {
@@ -59,8 +64,7 @@ public class ItemSteps {
         Connector connector = connectors.of(stores.of(store.toString()).kind());
         StoreAccess access = stores.access(store);
         return switch (how) {
-            case ERASE ->
-                asked(items, () -> connector.eraseItems(access, items, refs -> catalog.at(store, refs, Set.of())));
+            case ERASE -> asked(items, () -> connector.eraseItems(access, items, registered(store)));
             case ANONYMISE -> asked(items, () -> connector.anonymiseItems(access, items));
             case ARCHIVE ->
                 all(
@@ -69,6 +73,20 @@ public class ItemSteps {
                                 .because("No connector can copy state into another store. Copy it yourself and let the"
                                         + " policy say erase, or review."));
             case REVIEW -> throw new IllegalArgumentException("A review is for people");
+        };
+    }
+
+    private Registered registered(UUID store) {
+        return new Registered() {
+            @Override
+            public List<KnownItem> at(Set<String> refs) {
+                return catalog.at(store, refs, Set.of());
+            }
+
+            @Override
+            public List<Target> intended(List<Target> targets) {
+                return targets.isEmpty() ? targets : intents.noted(store, targets);
+            }
         };
     }
 

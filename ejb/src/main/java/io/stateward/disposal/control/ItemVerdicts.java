@@ -28,6 +28,9 @@ public class ItemVerdicts {
     CatalogExpiry catalog;
 
     @Inject
+    Intents intents;
+
+    @Inject
     EntityManager entities;
 
     public int settle(ItemTasks tasks, Map<UUID, Outcome> outcomes, Instant now) {
@@ -43,6 +46,8 @@ public class ItemVerdicts {
             }
         }
         catalog.gone(gone, now);
+        intents.forget(
+                tasks.store(), gone.values().stream().flatMap(List::stream).toList());
         return written;
     }
 

@@ -46,6 +46,9 @@ class Search {
     Tasks tasks;
 
     @Inject
+    Intents intents;
+
+    @Inject
     Clock clock;
 
     /** Is one target in the order of work, with its outcome where that is clear already. */
@@ -116,7 +119,8 @@ class Search {
                 connector,
                 access,
                 refs -> catalog.at(storeId, refs, subject.person().subjects()));
-        Answers.of(() -> search.find(subject.person(), bound))
+        // What a sweep has erased and was stopped before it said so is ours, and not gone by another hand.
+        intents.remembered(storeId, Answers.of(() -> search.find(subject.person(), bound)))
                 .forEach(t -> found.add(new Found(Stages.placed(t, byId), null)));
         return new Finding(found, nothing(connector.guarantees(access)));
     }

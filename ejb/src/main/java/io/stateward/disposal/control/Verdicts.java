@@ -25,6 +25,9 @@ class Verdicts {
     CatalogDisposal catalog;
 
     @Inject
+    Intents intents;
+
+    @Inject
     Clock clock;
 
     /**
@@ -57,5 +60,8 @@ class Verdicts {
         List<UUID> disposed =
                 task.items().stream().filter(i -> !kept.contains(i)).toList();
         catalog.dispose(disposed, subjects, outcome.verdict(), clock.instant());
+        if (outcome.verdict().isGone()) {
+            intents.forget(task.storeId(), disposed);
+        }
     }
 }

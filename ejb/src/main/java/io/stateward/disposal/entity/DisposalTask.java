@@ -36,7 +36,7 @@ public class DisposalTask extends TenantOwned {
     /** Kind of the task that stands for a whole store. */
     public static final String STORE = "store";
 
-    private static final int MAX_DESCRIPTION_CHARS = 500;
+    static final int MAX_DESCRIPTION_CHARS = 500;
 
     @Column(name = "run_id", updatable = false)
     private UUID runId;

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Does a chunk: read and judged in one transaction, asked of the store outside any, written in another. A crash in between repeats the
- * chunk; the store then has nothing of it any more.
+ * chunk; the store then has nothing of it any more, and what the first attempt found there was noted before it was erased.
  */
 @ApplicationScoped
 public class SweepChunks {

@@ -208,10 +208,11 @@ public interface Connector {
 
     /**
      * Erases whole items, whomever they are about, and asks the store again whether they are gone: for what has outlived its purpose.
-     * What led there by search only, and is no item given here, stays.
+     * What led there by search only, and is no item given here, stays. What a repeat could not tell from what another has erased goes only
+     * after {@link Registered#intended} has been told of it.
      *
      * @param items what the catalog knows of them, at most {@link #itemsAtOnce()}; none is shared with anybody who would keep it
-     * @param registered the catalog's word on what else is met
+     * @param registered the catalog's word on what else is met, and on what an earlier attempt met
      * @return an outcome with its evidence for every item, by its id
      */
     default Map<UUID, Outcome> eraseItems(StoreAccess store, List<KnownItem> items, Registered registered) {

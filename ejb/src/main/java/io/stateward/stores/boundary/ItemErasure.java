@@ -37,11 +37,13 @@ final class ItemErasure {
 
     private final Connector connector;
     private final StoreAccess store;
+    private final Registered registered;
     private final HeedfulSearch search;
 
     ItemErasure(Connector connector, StoreAccess store, Registered registered) {
         this.connector = connector;
         this.store = store;
+        this.registered = registered;
         this.search = new HeedfulSearch(connector, store, registered);
     }
 
@@ -56,7 +58,7 @@ final class ItemErasure {
         Map<UUID, Outcome> outcomes = new HashMap<>();
         Map<UUID, KnownItem> byId = items.stream().collect(Collectors.toMap(KnownItem::id, item -> item));
         List<Target> found = search.find(NOBODY, items);
-        for (Target target : own(found, byId)) {
+        for (Target target : registered.intended(own(found, byId))) {
             List<KnownItem> covered = target.items().stream()
                     .map(byId::get)
                     .filter(Objects::nonNull)
