@@ -14,6 +14,7 @@ import io.stateward.testing.Domain;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,6 +104,23 @@ interface LedgerWitnessContract {
             domain().as(tenant, () -> ledger().checkpoint());
             assertThat(kinds(end(tenant, running))).containsExactly(LogFinding.Kind.LOG_TRUNCATED);
             assertThat(witness.size(key(tenant).name())).isEqualTo(9);
+        }
+    }
+
+    @Test
+    default void aWitnessThatRefusesOneLogIsAskedForTheOthersAllTheSame() {
+        TenantProfile refused = newTenant();
+        TenantProfile trusted = newTenant();
+        record(refused, 1);
+        record(trusted, 1);
+        try (Witness witness = witness(trusted)) {
+            assertThat(cosign(refused)).isZero();
+            assertThat(cosign(trusted)).isEqualTo(1);
+            assertThat(cosign(refused)).isZero();
+            witness.trust(key(refused));
+            assertThat(cosign(refused)).as("left alone for a while").isZero();
+            domain().clock().advance(Duration.ofSeconds(61));
+            assertThat(cosign(refused)).isEqualTo(1);
         }
     }
 

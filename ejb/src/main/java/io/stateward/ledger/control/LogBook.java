@@ -25,12 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -46,8 +43,6 @@ public class LogBook {
 
     /** The type of the entry that takes a certificate back. */
     public static final String REVOKED = "certificate-revoked";
-
-    private static final Set<String> HISTORY = Set.of(CERTIFICATE, REVOKED);
 
     /** Most entries in one sequencing transaction. */
     static final int GROUP = 8_192;
@@ -66,6 +61,9 @@ public class LogBook {
 
     @Inject
     Payloads payloads;
+
+    @Inject
+    ServedDocuments documents;
 
     @Inject
     Vault vault;
@@ -123,52 +121,16 @@ public class LogBook {
         return known(() -> reader.consistency(from, requireSize(to)));
     }
 
-    /** Renders a certificate against the log's latest state. */
+    /** Renders a certificate; see {@link ServedDocuments}. */
     public String certificate(EntryId id) {
-        return rendered(List.of(id), (entries, state) -> CertificateText.certificate(entries.get(0), state));
-    }
-
-    /** Renders what the log says of one request, in the order of its leaves, against the log's latest state. */
-    public String history(List<EntryId> ids) {
-        return rendered(ids, CertificateText::history);
-    }
-
-    private String rendered(
-            List<EntryId> ids, BiFunction<List<CertificateText.Proven>, CertificateText.State, String> text) {
         current();
-        List<LedgerEntry> entries = ids.stream().map(this::certified).toList();
-        List<LedgerEntry> changes = keyChanges();
-        // Read after the entries, which may have got their place only now: the tree is then large enough for them.
-        LedgerLog log = log();
-        CertificateText.State state =
-                new CertificateText.State(keeper.sign(log, clock.instant()), log.key(), proven(log, changes));
-        return text.apply(proven(log, entries), state);
+        return documents.certificate(id, this::log);
     }
 
-    private LedgerEntry certified(EntryId id) {
-        return reader.entry(id)
-                .filter(found -> HISTORY.contains(found.type()))
-                .filter(found -> found.index().isPresent())
-                .orElseThrow(() -> StatewardException.notFound("certificate"));
-    }
-
-    private List<LedgerEntry> keyChanges() {
-        return keeper.keys().stream()
-                .map(old -> reader.entry(old.entry()).orElseThrow())
-                .toList();
-    }
-
-    private List<CertificateText.Proven> proven(LedgerLog log, List<LedgerEntry> entries) {
-        return entries.stream()
-                .map(entry -> {
-                    long leaf = entry.index().orElseThrow();
-                    Opening opening =
-                            payloads.open(entry).orElseThrow(() -> StatewardException.notFound("certificate"));
-                    return new CertificateText.Proven(
-                            opening, entry.leaf(log.logId()), reader.inclusion(leaf, log.treeSize()));
-                })
-                .sorted(Comparator.comparingLong(entry -> entry.inclusion().index()))
-                .toList();
+    /** Renders what the log says of one request, in the order of its leaves; see {@link ServedDocuments}. */
+    public String history(List<EntryId> ids) {
+        current();
+        return documents.history(ids, this::log);
     }
 
     /** Changes the log's key and destroys the private half of the old one. */

@@ -8,6 +8,7 @@ import io.stateward.ledger.entity.EntryQuestion;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.entity.LedgerLog;
+import io.stateward.ledger.proof.Bytes32;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
 import io.stateward.ledger.proof.LogId;
@@ -66,11 +67,6 @@ public class LogReader {
 
     public Optional<LedgerEntry> entry(EntryId id) {
         return Optional.ofNullable(entities.find(LedgerEntry.class, id.value()));
-    }
-
-    /** Returns the payload of an entry that is kept for ever; no bytes if it is gone all the same. */
-    byte[] payload(EntryId id) {
-        return entry(id).flatMap(payloads::open).map(Opening::payload).orElse(new byte[0]);
     }
 
     public Map<EntryId, Long> leaves(Collection<EntryId> ids) {
@@ -190,8 +186,7 @@ public class LogReader {
 
     /** Returns the rows of leaves as a verification reads them. */
     List<LogCheck.Row> checked(long from, long to) {
-        List<LedgerEntry> rows = rows(from, to);
-        return payloads.found(rows);
+        return payloads.found(rows(from, to));
     }
 
     /** Returns rows that have a place outside of the tree, by what is wrong with them. */
@@ -240,6 +235,11 @@ public class LogReader {
     /** Proves a leaf in a tree of a size that the log has reached. */
     public InclusionProof inclusion(long leaf, long size) {
         return new TiledTree(tiles, size).inclusion(leaf, size);
+    }
+
+    /** Returns the root that the log had at a size. */
+    public Bytes32 root(long size) {
+        return new TiledTree(tiles, size).root(size);
     }
 
     /** Proves growth up to a size that the log has reached. */

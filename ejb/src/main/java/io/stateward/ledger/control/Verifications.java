@@ -61,6 +61,9 @@ public class Verifications {
     Witnesses witnesses;
 
     @Inject
+    Payloads payloads;
+
+    @Inject
     Operations operations;
 
     @Inject
@@ -160,8 +163,16 @@ public class Verifications {
     private List<LogFacts.Change> changesAfter(long size) {
         return keeper.keys().stream()
                 .filter(old -> old.untilLeaf() >= size)
-                .map(old -> new LogFacts.Change(old.untilLeaf(), reader.payload(old.entry())))
+                .map(old -> new LogFacts.Change(old.untilLeaf(), payload(old)))
                 .toList();
+    }
+
+    /** Reads what an entry says; no bytes if it is gone, though it is of those that stay. */
+    private byte[] payload(LogKey changed) {
+        return reader.entry(changed.entry())
+                .flatMap(payloads::open)
+                .map(Opening::payload)
+                .orElse(new byte[0]);
     }
 
     /** Returns one. */

@@ -6,8 +6,14 @@ import io.stateward.ledger.proof.Checkpoint;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.Cosignature;
 import io.stateward.ledger.proof.InvalidProofException;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +28,7 @@ final class WitnessCall {
     /** How long a connection may take. */
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
-    /** How long an answer may take. */
+    /** How long an answer may take, to its last byte. */
     static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     /** Most bytes of an answer. */
@@ -41,10 +47,19 @@ final class WitnessCall {
     private WitnessCall() {}
 
     /** Says why there is no cosignature, in a sentence for the operator and the auditor. */
-    static final class Refused extends Exception {
+    static class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
         Refused(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** Says that the witness is not there for any log. */
+    static final class Unreachable extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String sentence) {
             super(sentence);
         }
     }
@@ -94,7 +109,7 @@ final class WitnessCall {
         throw new Refused("The witness answered without a cosignature of the configured key.");
     }
 
-    private record Answer(int status, String body) {}
+    record Answer(int status, String body) {}
 
     private static String body(String note, ConsistencyProof proof) {
         return "old " + proof.from() + "\n"
@@ -112,22 +127,55 @@ final class WitnessCall {
     }
 
     private static Answer post(Witness witness, String body) throws Refused {
+        return post(witness, body, ANSWER_LIMIT);
+    }
+
+    /** Waits for the whole answer: a request's own limit ends with the first line, and the rest could come a byte at a time. */
+    static Answer post(Witness witness, String body, Duration limit) throws Refused {
         HttpRequest request = HttpRequest.newBuilder(witness.addCheckpoint())
-                .timeout(ANSWER_LIMIT)
+                .timeout(limit)
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
+        Body answer = new Body();
+        CompletableFuture<HttpResponse<Void>> call =
+                HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofByteArrayConsumer(answer));
         try {
-            HttpResponse<InputStream> response = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                byte[] bytes = in.readNBytes(MAX_ANSWER_BYTES);
-                return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-            }
-        } catch (IOException unreachable) {
-            throw new Refused("The witness could not be reached ("
-                    + unreachable.getClass().getSimpleName() + "). It is asked again.");
+            int status = call.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            return new Answer(status, answer.text());
+        } catch (ExecutionException unreachable) {
+            Throwable why = Objects.requireNonNullElse(unreachable.getCause(), unreachable);
+            throw new Unreachable("The witness could not be reached ("
+                    + why.getClass().getSimpleName() + "). It is asked again.");
+        } catch (TimeoutException late) {
+            call.cancel(true);
+            throw new Unreachable(
+                    "The witness did not answer within " + limit.toSeconds() + " seconds. It is asked again.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            call.cancel(true);
             throw new Refused("The server is stopping. The witness is asked again.");
+        }
+    }
+
+    /** Keeps as much of an answer as it may have. */
+    private static final class Body implements Consumer<Optional<byte[]>> {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean tooLong;
+
+        @Override
+        public synchronized void accept(Optional<byte[]> part) {
+            byte[] more = part.orElse(new byte[0]);
+            tooLong |= bytes.size() + more.length > MAX_ANSWER_BYTES;
+            if (!tooLong) {
+                bytes.writeBytes(more);
+            }
+        }
+
+        synchronized String text() throws Refused {
+            if (tooLong) {
+                throw new Refused("The witness's answer has more than " + MAX_ANSWER_BYTES + " bytes.");
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
         }
     }
 }

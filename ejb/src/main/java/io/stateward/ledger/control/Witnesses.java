@@ -7,6 +7,9 @@ import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.entity.LogWitness;
 import io.stateward.ledger.entity.WitnessView;
 import io.stateward.ledger.proof.Checkpoint;
+import io.stateward.ledger.proof.Cosignature;
+import io.stateward.ledger.proof.InvalidProofException;
+import io.stateward.ledger.proof.SignedNote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -15,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +35,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Witnesses {
 
-    /** How long a witness that failed is left alone, for all tenants. */
+    /** How long a witness that cannot be reached is left alone, for all tenants; one that refuses a log, for that log. */
     static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** Most pauses that are remembered; beyond them all are forgotten. */
+    static final int MAX_PAUSES = 10_000;
+
+    /** How old a witness's word on a log that did not grow may get before it is asked again. */
+    static final Duration RENEWAL = Duration.ofHours(1);
 
     private final Map<String, Instant> failing = new ConcurrentHashMap<>();
 
@@ -72,11 +83,10 @@ public class Witnesses {
     private boolean asked(Witness witness, Checkpoint head, String note) {
         String name = witness.key().name();
         LogWitness row = rows.of(name).orElse(null);
-        if (row != null && row.hasSeen(head)) {
+        if (row != null && row.hasSeen(head) && !isOld(row)) {
             return true;
         }
-        Instant until = failing.get(name);
-        if (until != null && clock.instant().isBefore(until)) {
+        if (isPaused(name) || isPaused(refusal(name, head))) {
             return false;
         }
         try {
@@ -85,12 +95,36 @@ public class Witnesses {
                     witness, note, head, row == null ? 0 : row.size(), from -> reader.consistency(from, head.size()));
             rows.cosigned(name, head, note, signed);
             failing.remove(name);
+            failing.remove(refusal(name, head));
             return true;
         } catch (WitnessCall.Refused | StatewardException refused) {
-            failing.put(name, clock.instant().plus(PAUSE));
+            // A witness that does not know one tenant's key must not be kept from the logs of all others by that.
+            pause(refused instanceof WitnessCall.Unreachable ? name : refusal(name, head));
             rows.failed(name, Objects.requireNonNullElse(refused.getMessage(), "The witness failed."), clock.instant());
             return false;
         }
+    }
+
+    private boolean isPaused(String what) {
+        Instant until = failing.get(what);
+        return until != null && clock.instant().isBefore(until);
+    }
+
+    private void pause(String what) {
+        if (failing.size() >= MAX_PAUSES) {
+            failing.clear();
+        }
+        failing.put(what, clock.instant().plus(PAUSE));
+    }
+
+    private static String refusal(String name, Checkpoint head) {
+        return name + " " + head.origin();
+    }
+
+    /** A log that stands still is still the latest: whoever checks how old a witness's word is must not take it for one cut off. */
+    private boolean isOld(LogWitness row) {
+        Instant at = row.cosignedAt();
+        return at == null || at.plus(RENEWAL).isBefore(clock.instant());
     }
 
     /** Returns what each configured witness has said. */
@@ -114,21 +148,55 @@ public class Witnesses {
 
     /** Returns the latest checkpoint that a witness has signed, with the lines of all that signed the same state. */
     public Optional<String> cosignedCheckpoint() {
-        List<LogWitness> signed = signed();
-        Optional<LogWitness> latest = signed.stream().max(Comparator.comparingLong(LogWitness::size));
-        return latest.map(best -> {
-            StringBuilder note = new StringBuilder(Objects.requireNonNull(best.note()));
-            signed.stream().filter(row -> row.size() == best.size()).forEach(row -> note.append(row.cosignature()));
-            return note.toString();
-        });
+        return states().stream()
+                .max(Comparator.comparingLong(state -> state.checkpoint().size()))
+                .map(state -> state.below(state.note()));
     }
 
-    private List<LogWitness> signed() {
-        List<String> names =
-                settings.all().stream().map(witness -> witness.key().name()).toList();
-        return rows.all().stream()
-                .filter(row -> row.note() != null && names.contains(row.name()))
-                .toList();
+    /**
+     * Is a state of the log that configured witnesses have signed.
+     *
+     * @param note the log's own note of it
+     * @param lines those of the witnesses, each to be put below a note of that state
+     */
+    record State(Checkpoint checkpoint, String note, List<String> lines) {
+
+        String below(String signed) {
+            return signed + String.join("", lines);
+        }
+    }
+
+    /** Returns the states that witnesses have signed last; a line that is not by the key configured now is left out. */
+    List<State> states() {
+        Map<Checkpoint, State> states = new LinkedHashMap<>();
+        for (Witness witness : settings.all()) {
+            rows.of(witness.key().name())
+                    .flatMap(row -> state(row, witness))
+                    .ifPresent(state -> states.merge(state.checkpoint(), state, Witnesses::both));
+        }
+        return List.copyOf(states.values());
+    }
+
+    private static State both(State one, State other) {
+        return new State(
+                one.checkpoint(),
+                one.note(),
+                Stream.concat(one.lines().stream(), other.lines().stream()).toList());
+    }
+
+    private static Optional<State> state(LogWitness row, Witness witness) {
+        String note = row.note();
+        String line = row.cosignature();
+        if (note == null || line == null) {
+            return Optional.empty();
+        }
+        try {
+            Cosignature.open(note + line, witness.key());
+            return Optional.of(
+                    new State(Checkpoint.parse(SignedNote.parse(note).text()), note, List.of(line)));
+        } catch (InvalidProofException ofAnotherKey) {
+            return Optional.empty();
+        }
     }
 
     /** Returns what was cosigned, to be held against the log. */

@@ -25,6 +25,12 @@ class LogBookTest {
             book.clock = domain.clock();
             book.payloads = domain.get(Payloads.class);
             book.reader = new Overtaken(domain.get(LogReader.class), domain.get(LogBook.class));
+            book.documents = new ServedDocuments();
+            book.documents.keeper = book.keeper;
+            book.documents.reader = book.reader;
+            book.documents.payloads = book.payloads;
+            book.documents.witnesses = domain.get(Witnesses.class);
+            book.documents.clock = book.clock;
             assertThat(domain.as(tenant, () -> book.certificate(id))).contains("\"index\": 0", "\"size\": 1");
         }
     }

@@ -2,14 +2,9 @@ package io.stateward.ledger.verifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.stateward.Json;
 import io.stateward.ledger.control.SampleLog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +31,7 @@ class TwoVerifiersTest {
 
     @BeforeAll
     static void nodeIsHere() throws InterruptedException {
-        boolean here;
-        try {
-            here = new ProcessBuilder("node", "--version").start().waitFor() == 0;
-        } catch (IOException none) {
-            here = false;
-        }
-        assumeTrue(here, "SKIPPED: there is no Node on this machine, so the second verifier was not run.");
+        BothVerifiers.requireNode();
     }
 
     @Test
@@ -151,31 +139,7 @@ class TwoVerifiersTest {
     }
 
     private List<Integer> agreeing(List<List<String>> calls) throws Exception {
-        Clock clock = Clock.fixed(LyingServer.TODAY, ZoneOffset.UTC);
-        List<Integer> ours = new ArrayList<>();
-        List<String> said = new ArrayList<>();
-        for (List<String> call : calls) {
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            ours.add(new VerifyCertificate(new PrintStream(text, true, UTF_8), clock).run(call.toArray(String[]::new)));
-            said.add(call.get(0) + ": "
-                    + text.toString(UTF_8).lines().findFirst().orElse(""));
-        }
-        Path script = folder.resolve("verify.mjs");
-        try (InputStream in = getClass().getResourceAsStream("/ledger/verify.mjs")) {
-            Files.write(script, in.readAllBytes());
-        }
-        ProcessBuilder node =
-                new ProcessBuilder("node", script.toString(), "--calls", write("calls.json", Json.text(calls)));
-        node.environment().put("NOW", Long.toString(clock.instant().getEpochSecond()));
-        Process second = node.redirectErrorStream(true).start();
-        String codes = new String(second.getInputStream().readAllBytes(), UTF_8);
-        assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(second.exitValue()).as(codes).isZero();
-        List<Integer> theirs = codes.lines().map(Integer::valueOf).toList();
-        for (int i = 0; i < calls.size(); i++) {
-            assertThat(theirs.get(i)).as("%s %s", calls.get(i), said.get(i)).isEqualTo(ours.get(i));
-        }
-        return ours;
+        return new BothVerifiers(folder, Clock.fixed(LyingServer.TODAY, ZoneOffset.UTC)).agreeing(calls);
     }
 
     private String write(String name, String text) throws IOException {
