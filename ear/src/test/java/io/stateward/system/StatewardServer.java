@@ -185,7 +185,8 @@ public final class StatewardServer {
                             + ".address=127.0.0.1\n"
                             + "set configs.config.server-config.network-config.protocols.protocol.http-listener.http"
                             + ".http2-enabled=false\n"
-                            + "set resources.jdbc-connection-pool.H2Pool.property.URL=" + jobs + "\n");
+                            + "set resources.jdbc-connection-pool.H2Pool.property.URL=" + jobs + "\n"
+                            + "set configs.config.server-config.transaction-service.timeout-in-seconds=540\n");
             List<String> command = new ArrayList<>(List.of(
                     ServerProcess.java(),
                     "-Xmx1g",

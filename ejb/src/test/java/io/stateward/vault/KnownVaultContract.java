@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stateward.StatewardException;
+import io.stateward.subjects.boundary.LookupEpochs;
+import io.stateward.subjects.boundary.Subjects;
+import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
@@ -15,6 +18,7 @@ import io.stateward.vault.entity.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -98,6 +102,40 @@ abstract class KnownVaultContract {
         try (Domain domain = Domain.on(database, vault)) {
             domain.run(tenant, () -> domain.get(Vault.class).keyFor(SCOPE));
             assertThat(domain.get(DestructionObserver.class).told(key)).isZero();
+        }
+    }
+
+    @Test
+    void anOlderDatabaseWhoseLookUpKeyIsGoneIsRefusedAndGetsNoOther() {
+        Alias ada = new Alias("email", "ada@example.org");
+        UUID epoch;
+        try (Domain domain = Domain.on(database, vault)) {
+            domain.as(tenant, () -> domain.get(Subjects.class).resolve(ada));
+            epoch = domain.as(tenant, () -> domain.get(Vault.class)
+                    .named(Purpose.LOOKUP, "epoch-1")
+                    .orElseThrow());
+            // The epoch has turned since the database's backup was taken: its rows do not know.
+            domain.get(KeyTree.class).destroy(tenant.id(), Set.of(epoch));
+        }
+        for (int start = 0; start < 2; start++) {
+            try (Domain domain = Domain.on(database, vault)) {
+                for (Runnable use : List.<Runnable>of(
+                        () -> domain.get(Subjects.class).find(ada),
+                        () -> domain.get(Subjects.class).resolve(ada),
+                        () -> domain.get(LookupEpochs.class).turn())) {
+                    assertThatThrownBy(() -> domain.run(tenant, use))
+                            .isInstanceOfSatisfying(StatewardException.class, e -> {
+                                assertThat(e.type()).isEqualTo("lookup-epoch-lost");
+                                assertThat(e.sentence()).contains("younger copy of the database");
+                            });
+                }
+                domain.run(tenant, () -> {
+                    assertThat(domain.get(Vault.class).named(Purpose.LOOKUP, "epoch-1"))
+                            .isEmpty();
+                    assertThat(domain.get(Vault.class).named(Purpose.LOOKUP, "epoch-2"))
+                            .isEmpty();
+                });
+            }
         }
     }
 

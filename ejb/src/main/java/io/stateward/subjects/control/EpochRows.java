@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @TenantScoped
 public class EpochRows {
 
-    /** Most rows in one transaction. */
+    /** Most rows in one transaction, so that it ends long before the server would end it. */
     static final int PAGE = 2000;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -44,6 +44,26 @@ public class EpochRows {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw Busy.failed(e);
+        }
+    }
+
+    /** Tells whether some row has a hash of an epoch and none of the next. */
+    boolean lack(int epoch) {
+        return isThere(Epochs.column(epoch) + " is not null and " + Epochs.column(epoch + 1) + " is null");
+    }
+
+    /** Tells whether some row has a hash of an epoch. */
+    boolean keep(int epoch) {
+        return isThere(Epochs.column(epoch) + " is not null");
+    }
+
+    private boolean isThere(String such) {
+        try (PreparedStatement select = sql.prepare(
+                        "select 1 from subject_alias where tenant_id = ? and " + such + " fetch first 1 rows only");
+                ResultSet row = select.executeQuery()) {
+            return row.next();
         } catch (SQLException e) {
             throw Busy.failed(e);
         }

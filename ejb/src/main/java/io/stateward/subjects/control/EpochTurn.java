@@ -36,7 +36,7 @@ public class EpochTurn {
 
     static final String WORK = "lookup-epoch";
 
-    /** Longer than any transaction lives. */
+    /** Longer than any transaction lives: the server ends those that are older ({@code transaction-service} in its start-up commands). */
     static final Duration GRACE = Duration.ofMinutes(10);
 
     @Inject
@@ -67,8 +67,9 @@ public class EpochTurn {
     public EpochState begin() {
         LookupEpoch epoch = epochs.locked();
         if (epoch.phase() == Phase.STABLE) {
-            // The key is durable before a row is wrapped under it.
-            epochs.key(epoch.epoch() + 1);
+            // The current key has to be there to unwrap with; the next one is durable before a row is wrapped under it.
+            epochs.key(epoch.epoch());
+            epochs.makeKey(epoch.epoch() + 1);
             UUID operation = operations.start("lookup-epoch", current.id(), 2 * rows.count());
             epoch.begin(operation, clock.instant());
             ledger.record("lookup-epoch.begun", Map.of("epoch", epoch.epoch() + 1));
@@ -105,10 +106,14 @@ public class EpochTurn {
         return rows.fill(pass.epoch() - 1, after);
     }
 
-    void progress(Pass pass, long done) {
+    /** Tells how many rows a pass has to look at. */
+    long count() {
+        return rows.count();
+    }
+
+    void progress(Pass pass, long done, long all) {
         UUID operation = pass.operation();
         if (operation != null) {
-            long all = rows.count();
             operations.progress(operation, pass.phase() == Phase.FILLING ? done : all + done, 2 * all);
         }
     }
@@ -118,17 +123,29 @@ public class EpochTurn {
         work.enqueue(WORK, current.id(), pass.from().plus(GRACE));
     }
 
-    /** Acts on a pass that is through. */
-    void end(Pass pass) {
+    /** Asks for a look at once. */
+    void again() {
+        work.enqueue(WORK, current.id(), clock.instant());
+    }
+
+    /**
+     * Acts on a pass that is through, unless some row still was not seen by it.
+     *
+     * @return false if the pass has to be done again
+     */
+    boolean end(Pass pass) {
         LookupEpoch epoch = epochs.locked();
         if (epoch.phase() != pass.phase() || epoch.epoch() != pass.epoch()) {
-            return;
+            return true;
+        }
+        if (pass.phase() == Phase.FILLING ? rows.lack(pass.epoch()) : rows.keep(pass.epoch() - 1)) {
+            return false;
         }
         Instant now = clock.instant();
         if (pass.phase() == Phase.FILLING) {
             epoch.turn(epochs.key(epoch.epoch()), now);
             work.enqueue(WORK, current.id(), now.plus(GRACE));
-            return;
+            return true;
         }
         UUID old = epoch.retiringKey();
         UUID operation = epoch.operation();
@@ -140,5 +157,6 @@ public class EpochTurn {
         if (operation != null) {
             operations.succeed(operation, Map.of("epoch", epoch.epoch()));
         }
+        return true;
     }
 }

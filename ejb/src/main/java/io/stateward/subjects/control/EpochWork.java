@@ -37,10 +37,12 @@ public class EpochWork implements WorkHandler {
     }
 
     private void handle(Pass pass) {
+        // Asked before the walk: only what began when no transaction of the old rule lived has seen all of their rows, however long it took.
+        boolean due = pass.isDue(clock.instant());
         if (pass.phase() == Phase.FILLING) {
             walk(pass, turn::page);
         }
-        if (!pass.isDue(clock.instant())) {
+        if (!due) {
             turn.later(pass);
             return;
         }
@@ -48,15 +50,18 @@ public class EpochWork implements WorkHandler {
             walk(pass, turn::late);
             walk(pass, turn::page);
         }
-        turn.end(pass);
+        if (!turn.end(pass)) {
+            turn.again();
+        }
     }
 
     private void walk(Pass pass, BiFunction<Pass, @Nullable UUID, Optional<Page>> step) {
+        long all = turn.count();
         long done = 0;
         Optional<Page> page = step.apply(pass, null);
         while (page.isPresent()) {
             done += page.get().rows();
-            turn.progress(pass, done);
+            turn.progress(pass, Math.min(done, all), all);
             page = step.apply(pass, page.get().last());
         }
     }

@@ -1,5 +1,7 @@
 package io.stateward.subjects.control;
 
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
 import io.stateward.TenantScoped;
 import io.stateward.subjects.entity.EpochState;
 import io.stateward.subjects.entity.LookupEpoch;
@@ -22,6 +24,7 @@ import java.util.UUID;
 public class Epochs {
 
     private static final String CONTEXT = "subject_alias";
+    private static final int FIRST = 1;
 
     @Inject
     EntityManager entities;
@@ -58,9 +61,38 @@ public class Epochs {
         return epoch;
     }
 
-    /** Returns the key of an epoch, made if it is not there. */
+    /** Makes the key of an epoch that is about to begin, durably. */
+    void makeKey(int epoch) {
+        vault.keyFor(KeyScope.named(Purpose.LOOKUP, name(epoch)));
+    }
+
+    /**
+     * Returns the key of an epoch that has begun; a tenant's first epoch begins with its first hash.
+     *
+     * @throws StatewardException of kind UNAVAILABLE {@code lookup-epoch-lost} if it is destroyed: another key in its place would find
+     *     nobody, and would call that an answer
+     */
     UUID key(int epoch) {
-        return vault.keyFor(KeyScope.named(Purpose.LOOKUP, "epoch-" + epoch));
+        return vault.named(Purpose.LOOKUP, name(epoch)).orElseGet(() -> {
+            if (epoch != FIRST || vault.everNamed(Purpose.LOOKUP, name(epoch))) {
+                throw lost();
+            }
+            makeKey(epoch);
+            return vault.named(Purpose.LOOKUP, name(epoch)).orElseThrow(Epochs::lost);
+        });
+    }
+
+    private static String name(int epoch) {
+        return "epoch-" + epoch;
+    }
+
+    private static StatewardException lost() {
+        return new StatewardException(
+                Kind.UNAVAILABLE,
+                "lookup-epoch-lost",
+                "The key of this tenant's look-up epoch is destroyed: the database is older than the turn of the epoch, and"
+                        + " nobody in it can be found by an identifier. Bring back a younger copy of the database"
+                        + " (docs/vault.md).");
     }
 
     /** Wraps hashes, so that equal ones stay equal. */

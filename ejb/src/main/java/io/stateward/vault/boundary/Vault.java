@@ -48,6 +48,17 @@ public class Vault {
         return living(scope).orElseGet(() -> create(scope));
     }
 
+    /** Returns the key of that name; makes none. */
+    public Optional<UUID> named(Purpose purpose, String name) {
+        follow();
+        return living(KeyScope.named(purpose, name));
+    }
+
+    /** Tells whether there ever was a key of that name, as far as this database knows. */
+    public boolean everNamed(Purpose purpose, String name) {
+        return register.everHad(purpose, name);
+    }
+
     /**
      * Encrypts and authenticates bytes.
      *

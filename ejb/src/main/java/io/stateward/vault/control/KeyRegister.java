@@ -3,6 +3,7 @@ package io.stateward.vault.control;
 import io.stateward.TenantScoped;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.KeysDestroyed;
+import io.stateward.vault.entity.Purpose;
 import io.stateward.vault.entity.VaultKey;
 import io.stateward.vault.entity.VaultPosition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,15 @@ public class KeyRegister implements Following.Rows {
                 .getResultStream()
                 .findFirst()
                 .map(VaultKey::id);
+    }
+
+    /** Tells whether a key of that purpose ever had that name, living or destroyed. */
+    public boolean everHad(Purpose purpose, String name) {
+        return entities.createNamedQuery("VaultKey.everNamed", Long.class)
+                        .setParameter("purpose", purpose)
+                        .setParameter("name", name)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Tells whether the tenant has or had that key. */
