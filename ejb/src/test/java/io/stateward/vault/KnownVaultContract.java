@@ -111,9 +111,11 @@ abstract class KnownVaultContract {
         UUID epoch;
         try (Domain domain = Domain.on(database, vault)) {
             domain.as(tenant, () -> domain.get(Subjects.class).resolve(ada));
-            epoch = domain.as(tenant, () -> domain.get(Vault.class)
-                    .named(Purpose.LOOKUP, "epoch-1")
-                    .orElseThrow());
+            epoch = domain.as(
+                    tenant,
+                    () -> domain.get(Vault.class)
+                            .named(Purpose.LOOKUP, "epoch-1")
+                            .orElseThrow());
             // The epoch has turned since the database's backup was taken: its rows do not know.
             domain.get(KeyTree.class).destroy(tenant.id(), Set.of(epoch));
         }

@@ -37,7 +37,8 @@ public class EpochWork implements WorkHandler {
     }
 
     private void handle(Pass pass) {
-        // Asked before the walk: only what began when no transaction of the old rule lived has seen all of their rows, however long it took.
+        // Asked before the walk: only what began when no transaction of the old rule lived has seen all of their rows,
+        // however long it took.
         boolean due = pass.isDue(clock.instant());
         if (pass.phase() == Phase.FILLING) {
             walk(pass, turn::page);

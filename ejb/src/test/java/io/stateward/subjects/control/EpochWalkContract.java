@@ -50,7 +50,10 @@ interface EpochWalkContract {
             this.tenant = domain.tenant("t" + UUID.randomUUID().toString().substring(0, 8));
             NAMES.forEach(name -> people.put(name, find(name)));
             this.firstKey = domain.as(
-                    tenant, () -> domain.get(Vault.class).named(Purpose.LOOKUP, "epoch-1").orElseThrow());
+                    tenant,
+                    () -> domain.get(Vault.class)
+                            .named(Purpose.LOOKUP, "epoch-1")
+                            .orElseThrow());
             domain.as(tenant, () -> domain.get(LookupEpochs.class).turn());
         }
 
@@ -64,6 +67,7 @@ interface EpochWalkContract {
         }
 
         /** Does the work of a claim; these things happen after its first pages. */
+        @SuppressWarnings("UnnecessaryAssignment") // no container assigns them here
         void work(Runnable... meanwhile) {
             afterPages.clear();
             afterPages.addAll(List.of(meanwhile));

@@ -22,6 +22,8 @@ class TransactionLimitTest {
         Matcher set = LIMIT.matcher(Files.readString(Path.of("..", file)));
 
         assertThat(set.find()).as("a limit is set in " + file).isTrue();
-        assertThat(Duration.ofSeconds(Long.parseLong(set.group(1)))).isPositive().isLessThan(EpochTurn.GRACE);
+        assertThat(Duration.ofSeconds(Long.parseLong(set.group(1))))
+                .isPositive()
+                .isLessThan(EpochTurn.GRACE);
     }
 }
