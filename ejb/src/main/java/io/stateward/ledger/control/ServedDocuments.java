@@ -64,7 +64,9 @@ public class ServedDocuments {
     }
 
     private String rendered(
-            List<EntryId> ids, Supplier<LedgerLog> latest, BiFunction<List<Proven>, CertificateText.State, String> text) {
+            List<EntryId> ids,
+            Supplier<LedgerLog> latest,
+            BiFunction<List<Proven>, CertificateText.State, String> text) {
         List<LedgerEntry> entries = ids.stream().map(this::certified).toList();
         List<LedgerEntry> changes = keeper.keys().stream()
                 .map(old -> reader.entry(old.entry()).orElseThrow())

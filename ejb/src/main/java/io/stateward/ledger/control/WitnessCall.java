@@ -7,6 +7,11 @@ import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.Cosignature;
 import io.stateward.ledger.proof.InvalidProofException;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,11 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
@@ -144,8 +144,8 @@ final class WitnessCall {
             return new Answer(status, answer.text());
         } catch (ExecutionException unreachable) {
             Throwable why = Objects.requireNonNullElse(unreachable.getCause(), unreachable);
-            throw new Unreachable("The witness could not be reached ("
-                    + why.getClass().getSimpleName() + "). It is asked again.");
+            throw new Unreachable(
+                    "The witness could not be reached (" + why.getClass().getSimpleName() + "). It is asked again.");
         } catch (TimeoutException late) {
             call.cancel(true);
             throw new Unreachable(

@@ -192,8 +192,7 @@ public class Witnesses {
         }
         try {
             Cosignature.open(note + line, witness.key());
-            return Optional.of(
-                    new State(Checkpoint.parse(SignedNote.parse(note).text()), note, List.of(line)));
+            return Optional.of(new State(Checkpoint.parse(SignedNote.parse(note).text()), note, List.of(line)));
         } catch (InvalidProofException ofAnotherKey) {
             return Optional.empty();
         }

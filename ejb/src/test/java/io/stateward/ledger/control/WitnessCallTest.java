@@ -55,8 +55,8 @@ class WitnessCallTest {
     @Test
     void anAnswerOfTheMostBytesIsReadAndOneByteMoreIsRefused() throws Exception {
         answer(call -> {
-            byte[] bytes = new byte[WitnessCall.MAX_ANSWER_BYTES
-                    + call.getRequestBody().readAllBytes().length];
+            byte[] bytes = new byte
+                    [WitnessCall.MAX_ANSWER_BYTES + call.getRequestBody().readAllBytes().length];
             call.sendResponseHeaders(200, bytes.length);
             call.getResponseBody().write(bytes);
             call.close();

@@ -201,7 +201,8 @@ class ServedCertificateTest {
         assertThat(proof.find()).isTrue();
         forged.add(INCLUSION.matcher(true0).replaceFirst(Matcher.quoteReplacement(proof.group())));
         String strangersKey = theirs.replaceAll("(?s).*\"key\": \"([^\"]*)\".*", "$1");
-        forged.add(true0.replaceFirst("\"key\": \"[^\"]*\"", Matcher.quoteReplacement("\"key\": \"" + strangersKey + "\"")));
+        forged.add(true0.replaceFirst(
+                "\"key\": \"[^\"]*\"", Matcher.quoteReplacement("\"key\": \"" + strangersKey + "\"")));
         tenant = mine;
         certified = ours;
         forged.add(new SampleLog(1).with(4).issue().certificate());
@@ -240,8 +241,7 @@ class ServedCertificateTest {
     }
 
     private String growth() throws IOException {
-        ConsistencyProof proof =
-                domain.as(tenant, () -> ledger().consistency(5, 10));
+        ConsistencyProof proof = domain.as(tenant, () -> ledger().consistency(5, 10));
         return write(
                 "growth.json",
                 Json.text(Map.of(
