@@ -6,6 +6,7 @@ import io.stateward.erasure.entity.DueDate;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.policies.entity.Regime;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
@@ -37,6 +38,9 @@ public class Intake {
     Subjects subjects;
 
     @Inject
+    Holidays holidays;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
@@ -62,6 +66,10 @@ public class Intake {
                 DueDate.of(draft.regime(), received, current.tenant().timeZone(), false),
                 by,
                 now);
+        if (draft.regime() == Regime.CCPA) {
+            request.confirmReceiptBy(
+                    DueDate.ofConfirmation(received, current.tenant().timeZone(), holidays.days()));
+        }
         if (current.caller().is(Role.PRIVACY_OFFICER)) {
             request.confirmIdentity();
         }

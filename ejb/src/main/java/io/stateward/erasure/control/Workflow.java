@@ -86,10 +86,11 @@ public class Workflow {
     }
 
     public ErasureRequest extend(ErasureRequest request, String reason) {
-        requireWords(request, "reason", reason);
+        String why = requireWords(request, "reason", reason);
         request.extend(
                 DueDate.of(
                         request.regime(), request.receivedAt(), current.tenant().timeZone(), true),
+                why,
                 clock.instant());
         return recorded(request, "erasure-extended");
     }

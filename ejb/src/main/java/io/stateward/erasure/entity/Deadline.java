@@ -3,6 +3,7 @@ package io.stateward.erasure.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Is the time in which a request must be answered; {@link DueDate} computes its end. */
 @Embeddable
@@ -17,6 +18,15 @@ class Deadline {
     @Column(name = "extended")
     private boolean extended;
 
+    @Column(name = "extended_at")
+    private @Nullable Instant extendedAt;
+
+    @Column(name = "extension_reason")
+    private @Nullable String extensionReason;
+
+    @Column(name = "confirm_by", updatable = false)
+    private @Nullable Instant confirmBy;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Deadline() {}
 
@@ -25,16 +35,23 @@ class Deadline {
         this.dueAt = dueAt;
     }
 
+    /** Notes until when the receipt is to be confirmed. */
+    void confirmBy(Instant end) {
+        confirmBy = end;
+    }
+
     /** Extends it once, inside the first period. */
-    void extend(Instant extendedDue, Instant now) {
+    void extend(Instant extendedDue, String reason, Instant now) {
         if (extended) {
             throw ErasureStatus.conflict("A request can be extended once, and this one was.");
         }
         if (now.isAfter(dueAt)) {
             throw ErasureStatus.conflict(
-                    "The first period is over; an extension must be told inside it (GDPR Art. 12(3)).");
+                    "The first period is over; an extension must be told inside it (GDPR Art. 12(3), CCPA 7021(b)).");
         }
         extended = true;
+        extendedAt = now;
+        extensionReason = reason;
         dueAt = extendedDue;
     }
 
@@ -48,5 +65,20 @@ class Deadline {
 
     boolean isExtended() {
         return extended;
+    }
+
+    @Nullable
+    Instant extendedAt() {
+        return extendedAt;
+    }
+
+    @Nullable
+    String extensionReason() {
+        return extensionReason;
+    }
+
+    @Nullable
+    Instant confirmBy() {
+        return confirmBy;
     }
 }

@@ -248,11 +248,16 @@ public class ErasureRequest extends TenantOwned {
     }
 
     /** Extends the period once, inside the first one. */
-    public void extend(Instant extendedDue, Instant now) {
+    public void extend(Instant extendedDue, String why, Instant now) {
         if (status.isClosed()) {
             throw ErasureStatus.conflict("A request that is " + status + " cannot be extended any more.");
         }
-        deadline.extend(extendedDue, now);
+        deadline.extend(extendedDue, why, now);
+    }
+
+    /** Notes until when the person is to be told that the request was received. */
+    public void confirmReceiptBy(Instant end) {
+        deadline.confirmBy(end);
     }
 
     /** Drops the sealed identifiers; the key's id stays until the key itself is destroyed, so that a crash in between is noticed. */
@@ -365,6 +370,9 @@ public class ErasureRequest extends TenantOwned {
                 deadline.receivedAt(),
                 deadline.dueAt(),
                 deadline.isExtended(),
+                deadline.extendedAt(),
+                deadline.extensionReason(),
+                deadline.confirmBy(),
                 requestedBy,
                 approvedBy,
                 cutOff,

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows an erasure request; the person's identifiers are not shown.
  *
+ * @param extendedAt when its period was extended, or null
+ * @param extensionReason why, which the person is told; null while it is not extended
+ * @param confirmBy until when the person is to be told that it was received (CCPA §7021(a)); null where the law has no such period
  * @param closedAt when the person was answered
  * @param resumedAt when the erasure last went on because a block had ended, or null
  * @param nextProbeAt when its stores are looked into again, or null when that is over or not yet to come
@@ -32,6 +35,9 @@ public record ErasureView(
         Instant receivedAt,
         Instant dueAt,
         boolean extended,
+        @Nullable Instant extendedAt,
+        @Nullable String extensionReason,
+        @Nullable Instant confirmBy,
         String requestedBy,
         @Nullable String approvedBy,
         @Nullable Instant cutOff,
