@@ -267,6 +267,10 @@ function requireStatement(statement) {
   text(statement.get('status'));
   text(object(statement.get('request')).get('id'));
   list(statement.get('targets')).forEach(t => text(object(t).get('record')));
+  refusals(statement).forEach(r => ['store', 'target', 'ground', 'article'].forEach(f => text(r.get(f))));
+}
+function refusals(statement) {
+  return statement.has('refusals') ? list(statement.get('refusals')).map(r => object(r)) : [];
 }
 function certificate(tree) {
   const format = object(tree).get('format');
@@ -411,6 +415,7 @@ function code(args, say) {
     const shown = call(args);
     const state = shown.log.checkpoint;
     say((shown.outdated.length ? 'OUTDATED  ' + shown.outdated.join(', ') : 'VALID') + `  entry ${shown.entry.inclusion.index} of ${state.size}, as of ${new Date(Number(state.time) * 1000).toISOString()}, ${shown.entry.statement.get('status')}`);
+    refusals(shown.entry.statement).forEach(r => say(`refused: ${['store', 'target', 'ground', 'article'].map(f => r.get(f)).join(', ')}`));
     return shown.outdated.length ? 3 : 0;
   } catch (e) {
     if (!(e instanceof Invalid || e instanceof Usage)) throw e;

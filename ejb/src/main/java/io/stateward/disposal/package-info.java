@@ -35,6 +35,9 @@
  *       the request's own identifiers only. At most {@code MAX_LEARNED} are kept. A plan says what it would do with them as well.
  *   <li>Whose a thing is the catalog says, not the way that led there: what a search comes upon and the catalog has for somebody else is treated as
  *       what others share, and no chain takes it along ({@code HeedfulSearch}). A sweep leaves it, because it has times of its own.
+ *   <li>A target that an officer refuses ({@code TargetRefusals}) is not touched, whatever its store's kind: it ends as {@code
+ *       BLOCKED_BY_RETENTION}, its items restricted, until the refusal is withdrawn or its ground ends. What other targets of the store would take
+ *       along of it is given to their connectors as a block. A refusal that comes while the target is being erased comes too late, and keeps nothing.
  * </ol>
  *
  * <p>{@code ItemDisposals} disposes of given items as wholes, for a sweep: a set at a time, with no task for what ended clean. Its caller has the

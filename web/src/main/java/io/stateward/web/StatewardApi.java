@@ -13,6 +13,7 @@ import io.stateward.erasure.web.ErasureCertificatesResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.erasure.web.ErasureTasksResource;
+import io.stateward.erasure.web.RefusalsResource;
 import io.stateward.ledger.web.LedgerCareResource;
 import io.stateward.ledger.web.LedgerResource;
 import io.stateward.ledger.web.LedgerTilesResource;
@@ -100,6 +101,7 @@ public class StatewardApi extends Application {
             ErasureRequestsResource.class,
             ErasureStepsResource.class,
             ErasureTasksResource.class,
+            RefusalsResource.class,
             DrillsResource.class,
             LedgerCareResource.class,
             LedgerResource.class,

@@ -40,6 +40,9 @@ public class BlockedTargets {
     Obstacles obstacles;
 
     @Inject
+    Refused refusals;
+
+    @Inject
     CatalogDisposal catalog;
 
     @Inject
@@ -52,7 +55,8 @@ public class BlockedTargets {
     Clock clock;
 
     /** Is a blocked task with what stands against its target now. */
-    private record Standing(DisposalTask task, boolean catalogued, List<KnownItem> known, List<Block> blocks) {
+    private record Standing(
+            DisposalTask task, boolean catalogued, List<KnownItem> known, List<Block> blocks, boolean refused) {
 
         private static final Set<Verdict> BY_RULES = Set.of(Verdict.BLOCKED_BY_HOLD, Verdict.BLOCKED_BY_RETENTION);
 
@@ -61,6 +65,9 @@ public class BlockedTargets {
          * kind that kept the rows of a table stands against them.
          */
         boolean isFreed(Set<UUID> restricted, Instant now) {
+            if (refused) {
+                return false;
+            }
             Instant until = task.view().until();
             if (until != null && !until.isAfter(now)) {
                 return true;
@@ -124,7 +131,8 @@ public class BlockedTargets {
                 task,
                 catalogued,
                 catalog.items(task.items(), subject.person().subjects()),
-                obstacles.of(subject, store, target, catalogued));
+                obstacles.of(subject, store, target, catalogued),
+                refusals.on(task).isPresent());
     }
 
     /** Starts blocked tasks again. */

@@ -4,6 +4,8 @@ import io.stateward.StatewardException;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.PlannedTarget.PlannedBlock;
+import io.stateward.disposal.entity.RefusableTarget;
+import io.stateward.disposal.entity.RefusedTarget;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connectors;
 import io.stateward.stores.boundary.StoreUnreachable;
@@ -16,6 +18,8 @@ import io.stateward.stores.entity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a run would do, by the same search and the same obstacles that the run itself uses. */
@@ -33,6 +37,9 @@ public class Preview {
 
     @Inject
     Obstacles obstacles;
+
+    @Inject
+    Refused refused;
 
     @Inject
     Learning learning;
@@ -60,8 +67,28 @@ public class Preview {
         return finding.found().stream().map(f -> target(store, subject, f)).toList();
     }
 
+    /** Returns the targets that may be refused, as far as their stores answer now. */
+    public List<RefusableTarget> refusable(Case given) {
+        Case subject = learning.widened(given);
+        return stores.all().stream()
+                .flatMap(store -> refusable(store, subject).stream())
+                .toList();
+    }
+
+    private List<RefusableTarget> refusable(StoreView store, Case subject) {
+        try {
+            return search.in(store.id(), subject).found().stream()
+                    .filter(found -> found.outcome() == null)
+                    .map(Search.Found::target)
+                    .map(t -> new RefusableTarget(store.id(), t.kind(), t.ref(), t.description()))
+                    .toList();
+        } catch (StoreUnreachable | StatewardException e) {
+            return List.of();
+        }
+    }
+
     private static PlannedTarget whole(StoreView store, String action, Verdict expected) {
-        return new PlannedTarget(store.id(), "whole store", 0, false, null, action, expected, List.of());
+        return new PlannedTarget(null, store.id(), "whole store", 0, false, null, action, expected, List.of());
     }
 
     private static String reason(Outcome outcome) {
@@ -74,6 +101,7 @@ public class Preview {
         Outcome clear = found.outcome();
         if (clear != null) {
             return new PlannedTarget(
+                    null,
                     store.id(),
                     target.description(),
                     0,
@@ -83,17 +111,39 @@ public class Preview {
                     clear.verdict(),
                     List.of());
         }
-        List<PlannedBlock> blocks =
-                obstacles.of(subject, store, target, connectors.of(store.kind()).isCatalogued(target)).stream()
-                        .filter(b -> touches(b, target))
-                        .map(b -> new PlannedBlock(
-                                b.policy(),
-                                b.ground(),
-                                b.text(),
-                                b.until(subject.person().cutOff())))
-                        .distinct()
-                        .toList();
+        RefusableTarget named = new RefusableTarget(store.id(), target.kind(), target.ref(), target.description());
+        Optional<RefusedTarget> refusal = refused.of(subject.run(), named);
+        List<PlannedBlock> blocks = Stream.concat(
+                        refusal.map(RefusedTarget::planned).stream(),
+                        obstacles
+                                .of(
+                                        subject,
+                                        store,
+                                        target,
+                                        connectors.of(store.kind()).isCatalogued(target))
+                                .stream()
+                                .filter(b -> touches(b, target))
+                                .map(b -> new PlannedBlock(
+                                        b.policy(),
+                                        b.ground(),
+                                        b.text(),
+                                        b.until(subject.person().cutOff()))))
+                .distinct()
+                .toList();
+        if (refusal.isPresent()) {
+            return new PlannedTarget(
+                    named.key(subject.run()),
+                    store.id(),
+                    target.description(),
+                    target.found(),
+                    target.shared(),
+                    target.treatment(),
+                    "Refused: it is left alone and restricted until the refusal ends or is withdrawn.",
+                    Verdict.BLOCKED_BY_RETENTION,
+                    blocks);
+        }
         return new PlannedTarget(
+                named.key(subject.run()),
                 store.id(),
                 target.description(),
                 target.found(),

@@ -4,6 +4,7 @@ import io.stateward.StatewardException;
 import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.disposal.entity.RefusedTarget;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Connectors;
@@ -19,7 +20,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,6 +44,9 @@ class Steps {
 
     @Inject
     Obstacles obstacles;
+
+    @Inject
+    Refused refused;
 
     @Inject
     Verdicts verdicts;
@@ -98,13 +104,10 @@ class Steps {
         StoreView store = stores.of(task.storeId().toString());
         Connector connector = connectors.of(store.kind());
         Target target = task.target();
+        List<Block> blocks = new ArrayList<>(obstacles.of(subject, store, target, connector.isCatalogued(target)));
+        blocks.addAll(refused.around(task));
         return new Opened(
-                connector,
-                stores.access(task.storeId()),
-                target,
-                subject,
-                known(task, connector, subject),
-                obstacles.of(subject, store, target, connector.isCatalogued(target)));
+                connector, stores.access(task.storeId()), target, subject, known(task, connector, subject), blocks);
     }
 
     private List<KnownItem> known(DisposalTask task, Connector connector, Case subject) {
@@ -128,7 +131,13 @@ class Steps {
         }
     }
 
+    /** A refused target is not asked about at its store, whatever kind that is: nothing of it is touched. */
     private void erase(DisposalTask task, Opened opened) {
+        Optional<RefusedTarget> refusal = refused.on(task);
+        if (refusal.isPresent()) {
+            verdicts.erased(task, List.of(refusal.get().outcome(task)), Set.copyOf(task.items()));
+            return;
+        }
         verdicts.erased(task, rederivable(task, opened), opened.kept(clock.instant()));
     }
 

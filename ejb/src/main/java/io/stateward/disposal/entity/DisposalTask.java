@@ -172,6 +172,11 @@ public class DisposalTask extends TenantOwned {
         return state == TaskState.DONE && verdict != null && verdict.isGone();
     }
 
+    /** Tells whether its target was erased, whether or not that is verified. */
+    public boolean isErased() {
+        return state == TaskState.ERASED || isSettledAsGone();
+    }
+
     /** Takes over what another part of the target came to when its block had ended: what is gone is to be verified again. */
     public void takeOver(Outcome outcome, Instant now) {
         if (outcome.verdict().isGone()) {

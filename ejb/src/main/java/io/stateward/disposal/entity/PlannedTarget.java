@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what a run would do to one target.
  *
+ * @param key what names it when it is to be refused; null for a store as a whole and for what is settled already
  * @param store the store's id
  * @param target what it is, for people
  * @param found pieces found
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks what stands against it
  */
 public record PlannedTarget(
+        @Nullable UUID key,
         UUID store,
         String target,
         long found,

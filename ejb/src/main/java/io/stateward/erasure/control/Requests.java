@@ -13,6 +13,7 @@ import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -46,6 +47,12 @@ public class Requests {
 
     public void add(ErasureRequest request) {
         entities.persist(request);
+        entities.flush();
+    }
+
+    /** Makes it another than anybody has seen, because something that belongs to it has changed. */
+    void touch(ErasureRequest request) {
+        entities.lock(request, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         entities.flush();
     }
 

@@ -1,10 +1,13 @@
 package io.stateward.erasure.control;
 
+import io.stateward.disposal.boundary.TargetRefusals;
+import io.stateward.disposal.entity.RefusedView;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.ledger.entity.CertificateStatement;
 import io.stateward.ledger.entity.CertificateStatement.KeptByLaw;
 import io.stateward.ledger.entity.CertificateStatement.OutOfScope;
+import io.stateward.ledger.entity.CertificateStatement.Refusal;
 import io.stateward.ledger.entity.CertificateStatement.Replaced;
 import io.stateward.ledger.entity.CertificateStatement.Target;
 import io.stateward.stores.boundary.Stores;
@@ -39,6 +42,9 @@ class Statements {
     Suppressions suppressions;
 
     @Inject
+    TargetRefusals refused;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
@@ -69,7 +75,7 @@ class Statements {
                         .filter(Statements::isBlocked)
                         .map(t -> kept(name.apply(t), t, clean))
                         .toList(),
-                List.of(),
+                refusals(request.id(), name, tasks, clean),
                 outOfScope(name, tasks, clean),
                 checkAgain(tasks, now),
                 before);
@@ -126,6 +132,19 @@ class Statements {
                 clean.apply(task.target()),
                 clean.apply(Optional.ofNullable(task.why()).orElse(verdict(task).name())),
                 task.until());
+    }
+
+    /** States what a refusal keeps; what was erased before its refusal came was not refused. */
+    private List<Refusal> refusals(
+            UUID request, Function<TaskView, String> name, List<TaskView> tasks, UnaryOperator<String> clean) {
+        Map<UUID, RefusedView> kept = refused.kept(request);
+        return tasks.stream()
+                .filter(t -> kept.containsKey(t.id()))
+                .map(t -> {
+                    RefusedView refusal = Objects.requireNonNull(kept.get(t.id()));
+                    return new Refusal(name.apply(t), clean.apply(t.target()), refusal.ground(), refusal.article());
+                })
+                .toList();
     }
 
     private List<OutOfScope> outOfScope(

@@ -36,6 +36,20 @@ public enum ErasureStatus {
         return this == RECEIVED || this == IDENTITY_CONFIRMED || this == PLANNED;
     }
 
+    /** Lets pass a refusal of targets: for as long as the request has not ended. */
+    public void requireRefusable() {
+        if (isClosed()) {
+            throw conflict("Nothing of a request that is " + this + " can be refused any more.");
+        }
+    }
+
+    /** Lets pass the withdrawal of such a refusal: what it kept can still be erased. */
+    public void requireWithdrawable() {
+        if (this == REFUSED || this == CANCELLED) {
+            throw conflict("A request that is " + this + " erases nothing: there is nothing to withdraw.");
+        }
+    }
+
     /**
      * Lets pass a step from the states it begins in.
      *

@@ -27,6 +27,8 @@ record Certificate(Entry entry, LogState log) {
 
     private static final String WHAT = "The certificate";
 
+    private static final List<String> REFUSAL_FIELDS = List.of("store", "target", "ground", "article");
+
     Certificate {
         Map<String, Object> statement = entry.statement();
         Object format = statement.get("format");
@@ -38,6 +40,7 @@ record Certificate(Entry entry, LogState log) {
             requireText(statement, "status");
             requireText(request(statement), "id");
             targets(statement).forEach(target -> requireText(target, "record"));
+            refusals(statement).forEach(refusal -> REFUSAL_FIELDS.forEach(field -> requireText(refusal, field)));
         }
     }
 
@@ -129,6 +132,15 @@ record Certificate(Entry entry, LogState log) {
             throw new InvalidProofException("The statement has no list of targets.");
         }
         return targets.stream().map(target -> Fields.object("A target", target)).toList();
+    }
+
+    private static List<Map<String, Object>> refusals(Map<String, Object> statement) {
+        if (!(statement.getOrDefault("refusals", List.of()) instanceof List<?> refusals)) {
+            throw new InvalidProofException("The statement's refusals are no list.");
+        }
+        return refusals.stream()
+                .map(refusal -> Fields.object("A refusal", refusal))
+                .toList();
     }
 
     private static Map<String, Object> request(Map<String, Object> statement) {

@@ -33,8 +33,8 @@ class DueDatePropertiesTest {
 
     private static final int CASES_PER_SEED = 150;
     private static final Instant FIRST = Instant.parse("1973-01-01T00:00:00Z");
-    private static final long SECONDS = Duration.between(FIRST, Instant.parse("2104-12-31T00:00:00Z"))
-            .toSeconds();
+    private static final long SECONDS =
+            Duration.between(FIRST, Instant.parse("2104-12-31T00:00:00Z")).toSeconds();
 
     /** Every zone that the platform knows, in an order that does not depend on it. */
     private static final List<String> ZONES =
@@ -65,11 +65,13 @@ class DueDatePropertiesTest {
         return Stream.generate(() -> {
                     ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
                     Instant any = FIRST.plusSeconds(random.nextLong(SECONDS));
-                    return new Case(zone, switch (random.nextInt(3)) {
-                        case 0 -> nearMonthEnd(any, zone, random);
-                        case 1 -> dueNearChange(any, zone, random);
-                        default -> any;
-                    });
+                    return new Case(
+                            zone,
+                            switch (random.nextInt(3)) {
+                                case 0 -> nearMonthEnd(any, zone, random);
+                                case 1 -> dueNearChange(any, zone, random);
+                                default -> any;
+                            });
                 })
                 .limit(CASES_PER_SEED);
     }
@@ -177,7 +179,8 @@ class DueDatePropertiesTest {
                 Arguments.of("29 February", "Europe/Berlin", "2028-02-29T10:00", "2028-03-29T23:59:59"),
                 Arguments.of("2100 is no leap year", "Europe/Berlin", "2100-01-30T10:00", "2100-02-28T23:59:59"),
                 Arguments.of("year's end", "Europe/Berlin", "2026-12-31T23:59:59", "2027-01-31T23:59:59"),
-                Arguments.of("clocks go forward at midnight", "Africa/Cairo", "2024-03-25T10:00", "2024-04-25T23:59:59"),
+                Arguments.of(
+                        "clocks go forward at midnight", "Africa/Cairo", "2024-03-25T10:00", "2024-04-25T23:59:59"),
                 Arguments.of("clocks go back to 23:00", "America/Sao_Paulo", "2018-01-17T10:00", "2018-02-17T23:59:59"),
                 Arguments.of("half an hour", "Australia/Lord_Howe", "2027-03-04T10:00", "2027-04-04T23:59:59"),
                 Arguments.of("quarter of an hour", "Asia/Kathmandu", "2027-03-04T10:00", "2027-04-04T23:59:59"),

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,31 @@ class TwoVerifiersTest {
                         List.of(second, "--history", second),
                         List.of(folder.resolve("none.json").toString()))))
                 .containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 2);
+    }
+
+    @Test
+    void bothTakeRefusalsWithTheirGroundsAndNoOthers() throws Exception {
+        Map<String, String> whole =
+                Map.of("store", "crm", "target", "table NOTE", "ground", "LEGAL_CLAIMS", "article", "GDPR 17(3)(e)");
+        Map<String, String> groundless = Map.of("store", "crm", "target", "table NOTE", "article", "GDPR 17(3)(e)");
+        List<List<String>> calls = new ArrayList<>();
+        for (Object refusals : List.of(List.of(), List.of(whole), List.of(whole, groundless), List.of("all"), "none")) {
+            Map<String, Object> statement = Map.of(
+                    "format",
+                    "stateward/statement/v2",
+                    "status",
+                    "COMPLETED_WITH_RESIDUE",
+                    "request",
+                    Map.of("id", "one"),
+                    "targets",
+                    List.of(),
+                    "refusals",
+                    refusals);
+            String certificate =
+                    new SampleLog(1).with(3).issue("certificate", statement).certificate();
+            calls.add(List.of(write("refusals-" + calls.size() + ".json", certificate)));
+        }
+        assertThat(agreeing(calls)).containsExactly(0, 0, 1, 1, 1);
     }
 
     @ParameterizedTest(name = "seed {0}")

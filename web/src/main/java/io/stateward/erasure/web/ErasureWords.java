@@ -183,11 +183,16 @@ public class ErasureWords {
     /** Names a legal ground of refusal with its article. */
     public String ground(RefusalGround ground) {
         return switch (ground) {
-            case FREEDOM_OF_EXPRESSION -> "Freedom of expression (GDPR Art. 17(3)(a))";
-            case LEGAL_OBLIGATION -> "Legal obligation (GDPR Art. 17(3)(b))";
+            case FREEDOM_OF_EXPRESSION -> "Freedom of expression (GDPR Art. 17(3)(a), CCPA 1798.105(d)(4))";
+            case LEGAL_OBLIGATION -> "Legal obligation (GDPR Art. 17(3)(b), CCPA 1798.105(d)(8))";
             case PUBLIC_HEALTH -> "Public health (GDPR Art. 17(3)(c))";
-            case ARCHIVING_OR_RESEARCH -> "Archiving or research (GDPR Art. 17(3)(d))";
-            case LEGAL_CLAIMS -> "Legal claims (GDPR Art. 17(3)(e), CCPA 1798.105(d))";
+            case ARCHIVING_OR_RESEARCH -> "Archiving or research (GDPR Art. 17(3)(d), CCPA 1798.105(d)(6))";
+            case LEGAL_CLAIMS -> "Legal claims (GDPR Art. 17(3)(e))";
+            case TRANSACTION -> "To complete what the person ordered (CCPA 1798.105(d)(1))";
+            case SECURITY -> "Security and integrity (CCPA 1798.105(d)(2))";
+            case DEBUGGING -> "Debugging (CCPA 1798.105(d)(3))";
+            case CALIFORNIA_ECPA -> "California ECPA (CCPA 1798.105(d)(5))";
+            case EXPECTED_INTERNAL_USE -> "Internal use that the person expects (CCPA 1798.105(d)(7))";
             case MANIFESTLY_UNFOUNDED_OR_EXCESSIVE -> "Manifestly unfounded or excessive (GDPR Art. 12(5)(b))";
             case IDENTITY_NOT_ESTABLISHED -> "Identity not established (GDPR Art. 12(2) and 12(6))";
         };
