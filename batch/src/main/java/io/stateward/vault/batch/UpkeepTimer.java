@@ -13,7 +13,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Asks once after the server has started for what has to be done to the vault; what could not be asked for is tried again a minute later. */
+/**
+ * Asks once after the server has started for what has to be done to the vault; what could not be asked for is tried again a minute later.
+ * Looks every five seconds for what other nodes have destroyed.
+ */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -36,6 +39,15 @@ public class UpkeepTimer {
         } catch (RuntimeException e) {
             asked.set(false);
             LOG.log(Level.WARNING, "What is sealed under keys of old cannot be sealed anew: {0}", Failures.describe(e));
+        }
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void lookAround() {
+        try {
+            upkeep.lookAround();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "What other nodes did to the vault could not be seen: {0}", Failures.describe(e));
         }
     }
 }

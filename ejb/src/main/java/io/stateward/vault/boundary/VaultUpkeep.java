@@ -20,6 +20,11 @@ public class VaultUpkeep {
     @Inject
     Clock clock;
 
+    /** Wipes from this node's memory what other nodes have destroyed of a vault they share, also where nobody uses a key. */
+    public void lookAround() {
+        keys.lookAround();
+    }
+
     /** Has what is sealed under keys that were files once sealed under others, while there is such a key. */
     public void reseal() {
         if (keys.hasLegacy()) {

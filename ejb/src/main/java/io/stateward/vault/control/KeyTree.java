@@ -1,8 +1,5 @@
 package io.stateward.vault.control;
 
-import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
-import io.stateward.vault.control.NodeTree.Change;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,15 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +28,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeyTree {
 
-    /** Most keys held in memory at once. */
-    static final int MAX_CACHED_KEYS = 10_000;
-
     /** Most keys that one change makes or destroys; more are taken in several commits. */
     static final int MAX_KEYS_AT_ONCE = 4_096;
 
-    private static final int STRIPES = 64;
-    private static final System.Logger LOG = System.getLogger(KeyTree.class.getName());
-
-    private final Map<OwnedKey, KeySecret> cache = new ConcurrentHashMap<>();
-    private final Set<OwnedKey> condemned = ConcurrentHashMap.newKeySet();
-    private final List<Object> stripes =
-            Stream.generate(Object::new).limit(STRIPES).toList();
-    private final GroupCommit group = new GroupCommit(this::commit);
+    private final KeyCache cache = new KeyCache();
     private final Following following = new Following();
-    private volatile @Nullable VaultDirectory opened;
-    private boolean unsettled;
+    private final OpenVault vault;
 
     @Inject
     Clock clock;
@@ -58,7 +43,9 @@ public class KeyTree {
     KnownVault known;
 
     @SuppressWarnings("NullAway.Init") // CDI fills the clock
-    public KeyTree() {}
+    public KeyTree() {
+        this.vault = new OpenVault(this::configured, cache);
+    }
 
     /** For tests: opens that directory through that medium, without a database that knows it. */
     KeyTree(Medium medium, Path directory, Clock clock) throws IOException {
@@ -66,10 +53,16 @@ public class KeyTree {
     }
 
     /** For tests: does so with the root under that seal. */
-    @SuppressWarnings("UnnecessaryAssignment") // no container assigns it here
     KeyTree(Medium medium, Path directory, RootSeal seal, Clock clock) throws IOException {
-        this.opened = new VaultDirectory(medium, directory, seal, true);
+        this(new VaultDirectory(medium, directory, seal, VaultDirectory.Opening.ALONE), clock);
+    }
+
+    /** For tests: has that directory open. */
+    @SuppressWarnings("UnnecessaryAssignment") // no container assigns it here
+    KeyTree(VaultDirectory directory, Clock clock) throws IOException {
+        this.vault = new OpenVault(() -> directory, cache);
         this.clock = clock;
+        vault.open();
     }
 
     /** Opens a directory that no database knows, for measuring. */
@@ -88,7 +81,7 @@ public class KeyTree {
             throw new IllegalArgumentException("At most " + MAX_KEYS_AT_ONCE + " keys are made at once");
         }
         List<UUID> created = new ArrayList<>(count);
-        change(draft -> {
+        vault.change(draft -> {
             for (int i = 0; i < count; i++) {
                 created.add(draft.create(tenant));
             }
@@ -98,34 +91,17 @@ public class KeyTree {
 
     /** Takes back a key that nothing was sealed under. */
     public void discard(UUID tenant, UUID key) {
-        onDisk(directory -> {
-            Optional<Long> slot = slot(directory, tenant, key);
-            if (slot.isPresent()) {
-                group.commit(draft -> draft.discard(tenant, key, slot.get()));
-            }
-            return slot;
-        });
+        Optional<Long> slot = vault.read(directory -> slot(directory, tenant, key));
+        slot.ifPresent(known -> vault.change(draft -> draft.discard(tenant, key, known)));
     }
 
     /** Lends a key; nothing if it is not the tenant's, or is being destroyed. */
     public Optional<KeySecret> secret(UUID tenant, UUID key) {
         OwnedKey id = new OwnedKey(tenant, key);
-        KeySecret cached = cache.get(id);
-        if (cached != null) {
-            return Optional.of(cached);
-        }
-        return onDisk(directory -> {
-            synchronized (stripe(id)) {
-                KeySecret other = cache.get(id);
-                if (other != null) {
-                    // One copy only: a second one would not be wiped when the key is destroyed.
-                    return Optional.of(other);
-                }
-                Optional<KeySecret> read = condemned.contains(id) ? Optional.empty() : read(directory, id);
-                read.ifPresent(secret -> remember(id, secret));
-                return read;
-            }
-        });
+        KeySecret cached = !vault.isShared() ? cache.held(id) : null;
+        return cached != null
+                ? Optional.of(cached)
+                : vault.read(directory -> cache.heldOr(id, wanted -> read(directory, wanted)));
     }
 
     /** Tells whether the key is on the disk: also while it is refused, because its destruction is not finished. */
@@ -147,17 +123,17 @@ public class KeyTree {
     public void destroy(UUID tenant, Collection<UUID> keys) {
         List<UUID> present =
                 keys.stream().distinct().filter(key -> exists(tenant, key)).toList();
-        present.forEach(key -> refuse(new OwnedKey(tenant, key)));
+        present.forEach(key -> cache.refuse(new OwnedKey(tenant, key)));
         for (int from = 0; from < present.size(); from += MAX_KEYS_AT_ONCE) {
             destroyNow(tenant, present.subList(from, Math.min(from + MAX_KEYS_AT_ONCE, present.size())));
         }
-        keys.forEach(key -> condemned.remove(new OwnedKey(tenant, key)));
+        keys.forEach(key -> cache.readmit(new OwnedKey(tenant, key)));
     }
 
     /** Puts a new root in the place of the one in force, and returns its generation. */
     public long rotate() {
-        change(Draft::rotate);
-        return onDisk(directory -> {
+        vault.change(Draft::rotate);
+        return vault.read(directory -> {
             NodeTree.Root root = directory.tree().root();
             if (known != null) {
                 known.learn(root.vault(), root.generation());
@@ -168,12 +144,19 @@ public class KeyTree {
 
     /** Returns the generation of the root in force. */
     public long generation() {
-        return onDisk(directory -> directory.tree().root().generation());
+        return vault.read(directory -> directory.tree().root().generation());
+    }
+
+    /** Takes over what other processes have committed, where any share the directory. */
+    public void lookAround() {
+        if (vault.isShared()) {
+            vault.read(directory -> directory);
+        }
     }
 
     /** Hands the destroyed keys that a tenant's rows may not know yet to them. */
     public void follow(UUID tenant, Following.Rows rows) {
-        onDisk(directory -> {
+        vault.read(directory -> {
             following.follow(tenant, directory.tree(), rows);
             return directory;
         });
@@ -181,7 +164,7 @@ public class KeyTree {
 
     /** Returns the tenant's living keys that were files once: copies of those files open what is sealed under them. */
     public Set<UUID> legacy(UUID tenant) {
-        return onDisk(directory -> directory.legacy().all().keySet().stream()
+        return vault.read(directory -> directory.legacy().all().keySet().stream()
                 .filter(id -> id.tenant().equals(tenant))
                 .map(OwnedKey::key)
                 .filter(key -> exists(tenant, key))
@@ -190,13 +173,13 @@ public class KeyTree {
 
     /** Tells whether any tenant has a living key that was a file once. */
     public boolean hasLegacy() {
-        return onDisk(
+        return vault.read(
                 directory -> directory.legacy().all().keySet().stream().anyMatch(id -> exists(id.tenant(), id.key())));
     }
 
     /** Counts the living keys of all tenants, by reading every leaf. */
     long living() {
-        return onDisk(directory -> {
+        return vault.read(directory -> {
             long living = 0;
             for (long leaf = 0; leaf < directory.tree().root().leaves(); leaf++) {
                 living += directory.tree().read(leaf, Leaf::living);
@@ -207,60 +190,22 @@ public class KeyTree {
 
     /** Gives the directory free and forgets every key in memory. */
     @PreDestroy
-    public synchronized void close() {
-        VaultDirectory directory = opened;
-        if (directory != null) {
-            try {
-                directory.close();
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "The vault's directory could not be closed", e);
-            }
-        }
-        cache.values().forEach(KeySecret::destroy);
-        cache.clear();
+    public void close() {
+        vault.close();
     }
 
     private void destroyNow(UUID tenant, List<UUID> keys) {
         long now = clock.millis();
-        onDisk(directory -> {
-            group.commit(draft -> {
-                for (UUID key : keys) {
-                    Optional<Long> slot = slot(directory, tenant, key);
-                    if (slot.isPresent()) {
-                        draft.destroy(tenant, key, slot.get(), now);
-                    }
-                }
-            });
-            return keys;
+        Map<UUID, Long> slots = new LinkedHashMap<>();
+        vault.read(directory -> {
+            keys.forEach(key -> slot(directory, tenant, key).ifPresent(slot -> slots.put(key, slot)));
+            return slots;
         });
-    }
-
-    private void change(Change change) {
-        onDisk(directory -> {
-            group.commit(change);
-            return directory;
-        });
-    }
-
-    /** Is called by one thread at a time. */
-    private void commit(List<? extends Change> changes) throws IOException {
-        NodeTree tree = directory().tree();
-        if (unsettled) {
-            tree.settle();
-        }
-        unsettled = true;
-        try {
-            tree.commit(changes);
-            unsettled = false;
-        } catch (IOException | RuntimeException e) {
-            try {
-                tree.settle();
-                unsettled = false;
-            } catch (IOException | RuntimeException again) {
-                e.addSuppressed(again);
+        vault.change(draft -> {
+            for (Map.Entry<UUID, Long> slot : slots.entrySet()) {
+                draft.destroy(tenant, slot.getKey(), slot.getValue(), now);
             }
-            throw e;
-        }
+        });
     }
 
     private static Optional<KeySecret> read(VaultDirectory directory, OwnedKey id) throws IOException {
@@ -280,7 +225,7 @@ public class KeyTree {
     }
 
     private boolean look(UUID tenant, UUID key, Predicate<Seen> question) {
-        return onDisk(directory -> {
+        return vault.read(directory -> {
             Optional<Long> slot = slot(directory, tenant, key);
             return slot.isPresent()
                     && directory
@@ -300,45 +245,17 @@ public class KeyTree {
                 slot -> slot / Places.ARITY < directory.tree().root().leaves());
     }
 
-    private void refuse(OwnedKey id) {
-        synchronized (stripe(id)) {
-            condemned.add(id);
-            KeySecret cached = cache.remove(id);
-            if (cached != null) {
-                cached.destroy();
-            }
-        }
-    }
-
-    private void remember(OwnedKey id, KeySecret secret) {
-        if (cache.size() >= MAX_CACHED_KEYS) {
-            // Any one will do: it is read again when it is needed.
-            cache.keySet().stream().findAny().ifPresent(cache::remove);
-        }
-        cache.put(id, secret);
-    }
-
-    private Object stripe(OwnedKey id) {
-        return stripes.get(Math.floorMod(id.hashCode(), STRIPES));
-    }
-
-    private VaultDirectory directory() throws IOException {
-        VaultDirectory directory = opened;
-        return directory == null ? open() : directory;
-    }
-
-    private synchronized VaultDirectory open() throws IOException {
-        VaultDirectory directory = opened;
-        if (directory != null) {
-            return directory;
-        }
+    private VaultDirectory configured() throws IOException {
         KnownVault.Known knows = known == null ? KnownVault.Known.NOTHING : known.read();
         Config config = ConfigProvider.getConfig();
-        directory = new VaultDirectory(
+        VaultDirectory directory = new VaultDirectory(
                 new Medium(),
                 Path.of(config.getValue("stateward.vault.directory", String.class)),
                 new RootSeals(name -> config.getOptionalValue(name, String.class)).configured(),
-                !knows.hasKeys());
+                new VaultDirectory.Opening(
+                        !knows.hasKeys(),
+                        config.getOptionalValue("stateward.vault.shared", Boolean.class)
+                                .orElse(false)));
         boolean right = false;
         try {
             NodeTree.Root root = directory.tree().root();
@@ -352,29 +269,9 @@ public class KeyTree {
                 directory.close();
             }
         }
-        opened = directory;
         return directory;
-    }
-
-    private <T> T onDisk(Work<T> work) {
-        try {
-            return work.with(directory());
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "The vault's directory could not be read or written: " + e);
-            throw new StatewardException(
-                    Kind.UNAVAILABLE,
-                    "vault-unavailable",
-                    "The vault's directory cannot be read or written. Check stateward.vault.directory, its disk and its"
-                            + " rights, and try again.");
-        }
     }
 
     /** Is a slot of a leaf, looked at. */
     private record Seen(Leaf leaf, int slot) {}
-
-    /** Is something done with the open directory. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(VaultDirectory directory) throws IOException;
-    }
 }

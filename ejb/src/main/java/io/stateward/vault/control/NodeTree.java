@@ -112,6 +112,10 @@ final class NodeTree implements Closeable {
         Root found = rootInForce();
         roots.wipeBeside(found.generation());
         seal.retire(found.name().before());
+        install(found);
+    }
+
+    private void install(Root found) throws IOException {
         guard.writeLock().lock();
         try {
             forgetNodes();
@@ -119,7 +123,32 @@ final class NodeTree implements Closeable {
         } finally {
             guard.writeLock().unlock();
         }
-        next = firstFree();
+        next = firstFree(Math.max(0, root.leaves() - BLOCK_LEAVES));
+    }
+
+    /** Tells whether the root in force is still the one in the file, and nobody is about to replace it. */
+    boolean isQuiet() throws IOException {
+        return roots.isQuietAt(root.generation());
+    }
+
+    /**
+     * Takes over what other processes have committed, while none of them commits; what one of them was stopped in is finished. Forgets
+     * what was known of the nodes.
+     */
+    void catchUp() throws IOException {
+        if (roots.whole().size() == 1) {
+            Root found = rootInForce();
+            // Perhaps its process was stopped just before it did so.
+            seal.retire(found.name().before());
+            install(found);
+        } else {
+            settle();
+        }
+    }
+
+    /** Looks for the first free slot again: other processes may have made keys, which needs no new root. */
+    void findFree() throws IOException {
+        next = firstFree(next / Places.ARITY);
     }
 
     private Root rootInForce() throws IOException {
@@ -330,8 +359,8 @@ final class NodeTree implements Closeable {
     }
 
     /** Slots are used in order: only the last block can have free ones. */
-    private long firstFree() throws IOException {
-        for (long leaf = Math.max(0, root.leaves() - BLOCK_LEAVES); leaf < root.leaves(); leaf++) {
+    private long firstFree(long from) throws IOException {
+        for (long leaf = from; leaf < root.leaves(); leaf++) {
             int used = read(leaf, NodeTree::used);
             if (used < Places.ARITY) {
                 return leaf * Places.ARITY + used;

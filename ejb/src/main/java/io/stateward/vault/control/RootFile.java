@@ -85,6 +85,12 @@ final class RootFile implements Closeable {
                 .toList();
     }
 
+    /** Tells whether that generation is in force and no commit is on its way, nor was one interrupted before the root before was wiped. */
+    boolean isQuietAt(long generation) throws IOException {
+        List<Entry> whole = whole();
+        return whole.size() == 1 && whole.get(0).generation() == generation;
+    }
+
     /** Writes a root into the slot that its predecessor does not lie in; it is committed when this returns, and may be when it throws. */
     void commit(Entry entry) throws IOException {
         file.write(place(entry.generation()), entry.bytes());

@@ -6,12 +6,8 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.vault.control.NodeTree.Change;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Is the directory of the vault: {@code tree} with the files of the key tree, {@code drafts} where a new tree is made, and the {@code lock}
- * of the one process that may use it.
+ * Is the directory of the vault: {@code tree} with the files of the key tree, {@code drafts} where a new tree is made, and the locks
+ * of the processes that use it.
  *
  * <p>A tree appears whole or not at all, by the renaming of its folder: an empty one, or one that has taken over the keys of a directory
  * from before the tree, which is then shredded.
@@ -38,37 +33,79 @@ final class VaultDirectory implements Closeable {
     private final Medium medium;
     private final Path directory;
     private final RootSeal seal;
-    private final FileChannel lock;
+    private final DirectoryLock lock;
     private final NodeTree tree;
     private final LegacyIds legacy;
 
     /**
-     * Opens the directory.
+     * Says how a directory is opened.
      *
      * @param mayBeNew whether to make a vault if there is none; false when a database knows one
-     * @throws IllegalStateException if another process has it open
+     * @param shared whether other processes may have it open that say the same
+     */
+    record Opening(boolean mayBeNew, boolean shared) {
+
+        /** For one process, which may begin. */
+        static final Opening ALONE = new Opening(true, false);
+    }
+
+    /**
+     * Opens the directory.
+     *
+     * @throws IllegalStateException if another process has it open, or it is to be shared and a copy of its root file opens something
      * @throws StatewardException if there has to be a vault and is none
      */
-    VaultDirectory(Medium medium, Path directory, RootSeal seal, boolean mayBeNew) throws IOException {
+    VaultDirectory(Medium medium, Path directory, RootSeal seal, Opening opening) throws IOException {
+        if (opening.shared() && !seal.isShared()) {
+            throw new IllegalStateException("stateward.vault.shared needs a root in a token or in HashiCorp Vault:"
+                    + " stateward.vault.root=pkcs11 or transit (docs/vault.md).");
+        }
         this.medium = medium;
         this.directory = directory;
         this.seal = seal;
-        makeDirectory(mayBeNew);
-        this.lock = lock();
+        makeDirectory(opening.mayBeNew());
+        this.lock = new DirectoryLock(medium, directory, opening.shared());
         boolean opened = false;
         try {
-            prepareDrafts();
-            prepareTree(mayBeNew);
-            Path folder = directory.resolve(TREE);
-            this.legacy = LegacyIds.read(folder.resolve(LEGACY));
-            this.tree = new NodeTree(medium, folder, seal);
+            Content content = lock.alone(() -> open(opening.mayBeNew()));
+            this.tree = content.tree();
+            this.legacy = content.legacy();
             opened = true;
         } finally {
             if (!opened) {
                 lock.close();
             }
         }
-        shredOldVault();
+    }
+
+    private Content open(boolean mayBeNew) throws IOException {
+        prepareDrafts();
+        prepareTree(mayBeNew);
+        Path folder = directory.resolve(TREE);
+        LegacyIds ids = LegacyIds.read(folder.resolve(LEGACY));
+        Content content = new Content(new NodeTree(medium, folder, seal), ids);
+        boolean shredded = false;
+        try {
+            shredOldVault(ids);
+            shredded = true;
+        } finally {
+            if (!shredded) {
+                content.tree().close();
+            }
+        }
+        return content;
+    }
+
+    /** Is what the directory holds. */
+    private record Content(NodeTree tree, LegacyIds legacy) {}
+
+    boolean isShared() {
+        return lock.isShared();
+    }
+
+    /** Does something while nobody else does so, in this process or in another one that shares the directory. */
+    <T> T alone(DirectoryLock.Work<T> work) throws IOException {
+        return lock.alone(work);
     }
 
     NodeTree tree() {
@@ -112,26 +149,6 @@ final class VaultDirectory implements Closeable {
         Path parent = directory.toAbsolutePath().getParent();
         if (parent != null && Files.isReadable(parent) && !Files.exists(directory.resolve(TREE))) {
             medium.forceDirectory(parent);
-        }
-    }
-
-    private FileChannel lock() throws IOException {
-        FileChannel channel =
-                medium.open(directory.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        FileLock held = tryLock(channel);
-        if (held == null) {
-            channel.close();
-            throw new IllegalStateException("Another process uses the vault's directory " + directory
-                    + ". Stop it, or give this one a directory of its own in stateward.vault.directory.");
-        }
-        return channel;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
         }
     }
 
@@ -221,18 +238,10 @@ final class VaultDirectory implements Closeable {
         LOG.log(System.Logger.Level.INFO, "The vault has taken over {0} keys from files", slots.size());
     }
 
-    private void shredOldVault() throws IOException {
+    private void shredOldVault(LegacyIds ids) throws IOException {
         OldVault old = new OldVault(medium, directory);
-        boolean shredded = false;
-        try {
-            if (old.isThere()) {
-                old.shred(legacy);
-            }
-            shredded = true;
-        } finally {
-            if (!shredded) {
-                close();
-            }
+        if (old.isThere()) {
+            old.shred(ids);
         }
     }
 }

@@ -35,7 +35,8 @@ public final class VaultCopy {
     }
 
     private static VaultDirectory open(Path directory) throws IOException {
-        return new VaultDirectory(new Medium(), directory, new PlainRootSeal(), false);
+        return new VaultDirectory(
+                new Medium(), directory, new PlainRootSeal(), new VaultDirectory.Opening(false, false));
     }
 
     /**
