@@ -20,6 +20,8 @@
  *       through memories must not open it.
  *   <li>A copy is registered also about people who are fenced or restricted: a hold stands before an erasure, and keeping what a claim
  *       needs is what a restriction allows (GDPR Art. 18(2)).
+ *   <li>What Stateward itself made of a person's data and another capability keeps ({@code KeptBeside}) goes with the person like a memory of theirs. No
+ *       hold or minimum keeps it: what they cover is the original.
  *   <li>Search opens texts in memory, up to a limit; there is no index on disk, because an index is plain text in disguise.
  * </ol>
  *

@@ -15,6 +15,8 @@
  *       without a basis counts as neither.
  *   <li>The export is sealed in pieces under a key of its own while it is made, never whole in memory and never plain on a disk; a crash begins it anew.
  *       It goes, key first, {@code RightsRequest.KEPT} after it was ready.
+ *   <li>An export goes with the person's erasure, as a target of it ({@code ExportErasure}), and none is made or handed out while that runs. One that is
+ *       made meanwhile ends: each piece is written under the request's lock and key.
  *   <li>Each download is recorded, without whom it is about.
  *   <li>A restriction holds from the moment it is entered: agents neither read nor write about the person ({@code subject-restricted}), and no sweep
  *       erases their state. It ends by an officer, after the person was told (Art. 18(3)), or with the person's erasure. Where several hold, the last

@@ -68,7 +68,7 @@ class AccessTest {
             String all = String.join("\n", files.values());
             assertThat(all)
                     .contains("Anna", "first", "second", "100", "anna likes seat", "I am anna@example.org")
-                    .doesNotContain("ben@example.org", "ben likes", "kept\"");
+                    .doesNotContain("ben@example.org", "ben likes", "kept\"", "copy that was made");
             JsonNode data = Json.read(String.valueOf(files.get("data.json")), JsonNode.class);
             assertThat(data.path("format").asText()).isEqualTo("stateward/access/v1");
             assertThat(data.path("complete").asBoolean()).isTrue();
@@ -108,7 +108,9 @@ class AccessTest {
         RightsWork.run(domain, tenant);
         RightsView ended = domain.as(tenant, () -> requests(domain).of(access));
         assertThat(ended.status()).isEqualTo(RightsStatus.EXPIRED);
-        assertThat(domain.as(tenant, () -> requests(domain).piece(access, 0))).isEmpty();
+        assertThatThrownBy(() -> domain.run(tenant, () -> requests(domain).piece(access, 0)))
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("export-not-ready"));
     }
 
     private static UUID ask(Domain domain, TenantProfile tenant, RightsKind kind) {

@@ -191,9 +191,10 @@ public class Disposals {
         return blocked.of(subject);
     }
 
-    /** Starts those blocked tasks again; when their turn comes they are judged once more. */
+    /** Starts those blocked tasks again; when their turn comes they are judged once more. Copies made since are looked for too. */
     public void retryFreed(UUID id, Set<UUID> freed) {
         blocked.retry(id, freed);
+        run.searchOwnAgain(id);
     }
 
     /**
@@ -206,12 +207,13 @@ public class Disposals {
     }
 
     /**
-     * Sends back into the run what is there again. What may be newer than the cut-off is left to an officer.
+     * Sends back into the run what is there again, and has copies made since looked for. What may be newer than the cut-off is left to an officer.
      *
      * @param tooOften whether all of it is, because erasing it again and again does not help
      */
     public void reopen(UUID id, Relapse relapse, boolean tooOften) {
         relapses.reopen(id, relapse, tooOften);
+        run.searchOwnAgain(id);
     }
 
     /** Notes stores that could not be looked into again, for an officer. */

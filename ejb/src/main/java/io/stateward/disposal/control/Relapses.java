@@ -102,7 +102,7 @@ public class Relapses {
         List<Fresh> unmet = new ArrayList<>();
         for (Search.Found found : search.in(store, subject).found()) {
             Target target = found.target();
-            if (found.outcome() != null || target.found() == 0) {
+            if (found.outcome() != null || target.found() == 0 || target.isOwnCopy()) {
                 continue;
             }
             List<DisposalTask> before = byKey.getOrDefault(Tasks.key(target), List.of());

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes the steps of a run one by one. */
 @ApplicationScoped
@@ -30,6 +32,9 @@ public class Run {
     private static final Duration STAGE_POLL = Duration.ofMillis(100);
 
     private static final Logger LOG = System.getLogger(Run.class.getName());
+
+    /** Kind of the store that is Stateward's own. */
+    private static final String OWN = "memory";
 
     @Inject
     Stores stores;
@@ -84,6 +89,15 @@ public class Run {
 
     public void searchAgain(UUID run) {
         tasks.searchAgain(run);
+    }
+
+    /** Has what lies with Stateward itself searched again: copies may have been made for the person since. */
+    public void searchOwnAgain(UUID run) {
+        Set<UUID> own = stores.all().stream()
+                .filter(store -> store.kind().equals(OWN))
+                .map(StoreView::id)
+                .collect(Collectors.toSet());
+        tasks.searchAgain(run, own::contains);
     }
 
     public boolean searchNext(Case subject) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads and writes the tasks; each call is one durable step. */
@@ -53,6 +54,11 @@ class Tasks {
 
     /** Has every store of a run searched again: by the task that stands for the store, or by a new one where targets took its place. */
     void searchAgain(UUID run) {
+        searchAgain(run, store -> true);
+    }
+
+    /** As above, some of the stores. */
+    void searchAgain(UUID run, Predicate<UUID> wanted) {
         Instant now = clock.instant();
         List<DisposalTask> all = entities.createQuery(
                         "select t from DisposalTask t where t.runId = :run", DisposalTask.class)
@@ -60,7 +66,7 @@ class Tasks {
                 .getResultList();
         Map<UUID, DisposalTask> searches =
                 all.stream().filter(DisposalTask::isSearch).collect(Collectors.toMap(DisposalTask::storeId, t -> t));
-        all.stream().map(DisposalTask::storeId).distinct().forEach(store -> {
+        all.stream().map(DisposalTask::storeId).distinct().filter(wanted).forEach(store -> {
             DisposalTask search = searches.get(store);
             if (search == null) {
                 entities.persist(DisposalTask.search(Ids.next(), run, store, now));
@@ -249,6 +255,8 @@ class Tasks {
     List<GoneData> gone(UUID run) {
         return all(run).stream()
                 .filter(t -> !t.isSearch() && t.outcome().verdict() != Verdict.NOTHING_FOUND)
+                // Nobody was given a copy that was made for the person themselves.
+                .filter(t -> !t.target().isOwnCopy())
                 .filter(t -> t.isSettledAsGone() || t.outcome().erased() > 0)
                 .map(t -> new GoneData(
                         t.storeId(),

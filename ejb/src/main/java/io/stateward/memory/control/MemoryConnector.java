@@ -6,10 +6,8 @@ import io.stateward.memory.entity.MemoryItem;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Registered;
-import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Guarantees;
-import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Listing;
@@ -19,28 +17,24 @@ import io.stateward.stores.entity.Probe;
 import io.stateward.stores.entity.StoreAccess;
 import io.stateward.stores.entity.Target;
 import io.stateward.stores.entity.Treatment;
-import io.stateward.subjects.boundary.SubjectTypes;
-import io.stateward.subjects.entity.TypeDefinition;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Is governed memory as a store.
  *
  * <p>Targets: {@code own}, all memories about the person alone, and each memory about others too. A memory about others that names the person
- * is found by opening every memory of the tenant.
+ * is found by opening every memory of the tenant. What other capabilities made of the person's data ({@code KeptBeside}) is a target each.
  */
 @ApplicationScoped
 public class MemoryConnector implements Connector {
@@ -75,7 +69,10 @@ public class MemoryConnector implements Connector {
     MemoryInventory inventory;
 
     @Inject
-    SubjectTypes types;
+    NamingMemories naming;
+
+    @Inject
+    OwnCopies kept;
 
     @Inject
     CurrentTenant current;
@@ -152,8 +149,15 @@ public class MemoryConnector implements Connector {
                     copied));
         }
         Set<UUID> listed = known.stream().map(KnownItem::id).collect(Collectors.toSet());
-        naming(person, listed).forEach(id -> targets.add(shared(id, "memory about others that names this person")));
+        naming.of(person, listed).forEach(id -> targets.add(shared(id, "memory about others that names this person")));
+        targets.addAll(kept.find(person));
         return targets;
+    }
+
+    /** No rule keeps a copy that was made for the person: what it covers is the original. */
+    @Override
+    public boolean isCatalogued(Target target) {
+        return target.isOwnCopy() || !target.items().isEmpty();
     }
 
     /** Lists the memories that are there, with the reference that the catalog has for each; copies for holds are in rows of their own. */
@@ -188,6 +192,9 @@ public class MemoryConnector implements Connector {
     public List<Outcome> erase(
             StoreAccess store, Person person, Target target, List<KnownItem> known, List<Block> blocks) {
         requireOwn(store);
+        if (target.isOwnCopy()) {
+            return List.of(kept.erase(target));
+        }
         if (target.ref().equals(HeldCopyErasure.REF)) {
             return copies.erase(known, blocks);
         }
@@ -204,6 +211,9 @@ public class MemoryConnector implements Connector {
         }
         if (!outcome.verdict().isGone()) {
             return outcome;
+        }
+        if (target.isOwnCopy()) {
+            return kept.verify(target, outcome);
         }
         if (target.ref().equals(HeldCopyErasure.REF)) {
             return copies.verify(target, outcome);
@@ -229,35 +239,6 @@ public class MemoryConnector implements Connector {
 
     private static Target shared(UUID memory, String description) {
         return new Target(KIND, memory.toString(), description, 0, 1, true, List.of(memory)).treated(Treatment.REDACT);
-    }
-
-    /** Looks into every memory for identifiers that one person has; a name alone never selects anybody. */
-    private List<UUID> naming(Person person, Set<UUID> listed) {
-        Set<String> identifying = types.all().stream()
-                .filter(TypeDefinition::identifies)
-                .map(TypeDefinition::name)
-                .collect(Collectors.toSet());
-        Stream<Identifier> given =
-                person.identifiers().stream().filter(identifier -> identifying.contains(identifier.type()));
-        Stream<Identifier> learned = person.learned().stream().filter(identifier -> !identifier.tellsNobodyApart());
-        Mentions mentions = Mentions.of(Stream.concat(given, learned).toList());
-        Set<UUID> naming = new HashSet<>();
-        if (mentions.none()) {
-            return List.of();
-        }
-        UUID last = null;
-        for (List<MemoryItem> page = rows.next(last); !page.isEmpty(); page = rows.next(last)) {
-            for (MemoryItem memory : page) {
-                last = memory.id();
-                boolean inTime = !memory.createdAt().isAfter(person.cutOff());
-                if (inTime
-                        && !listed.contains(last)
-                        && texts.open(memory).filter(mentions::in).isPresent()) {
-                    naming.add(last);
-                }
-            }
-        }
-        return naming.stream().sorted().toList();
     }
 
     private void requireOwn(StoreAccess store) {

@@ -4,7 +4,6 @@ import io.stateward.Boundary;
 import io.stateward.Page;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
-import io.stateward.StatewardException.Kind;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.boundary.Work;
@@ -16,7 +15,6 @@ import io.stateward.rights.control.RightsRows;
 import io.stateward.rights.entity.RightsDraft;
 import io.stateward.rights.entity.RightsKind;
 import io.stateward.rights.entity.RightsRequest;
-import io.stateward.rights.entity.RightsStatus;
 import io.stateward.rights.entity.RightsView;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
@@ -61,7 +59,8 @@ public class AccessRequests {
     /**
      * Receives a request and has its export made.
      *
-     * @throws StatewardException {@code name-identifies-nobody}, {@code subject-type-unknown} (422)
+     * @throws StatewardException {@code name-identifies-nobody}, {@code subject-type-unknown} (422); {@code subject-fenced} (422) while the person is
+     *     being erased
      */
     public RightsView receive(RightsDraft draft) {
         current.require(Role.PRIVACY_OFFICER);
@@ -104,25 +103,22 @@ public class AccessRequests {
     /**
      * Records that an export is downloaded, and lets it be.
      *
-     * @throws StatewardException {@code export-not-ready} (409)
+     * @throws StatewardException {@code export-not-ready}, {@code export-erased} (409); {@code subject-fenced} (422) while the person is being
+     *     erased
      */
     public RightsView download(UUID id) {
         current.require(Role.PRIVACY_OFFICER);
         RightsRequest request = rows.of(id).requireKind(KINDS);
-        boolean over =
-                request.keptUntil().map(end -> !clock.instant().isBefore(end)).orElse(false);
-        if (request.status() != RightsStatus.READY || over) {
-            throw new StatewardException(
-                    Kind.CONFLICT,
-                    "export-not-ready",
-                    "There is no export to download: it is still being made, or its 30 days are over. The request's"
-                            + " status says which.");
-        }
+        exports.requireReady(request);
         ledger.record("rights-export-downloaded", Map.of("request", id));
         return request.view();
     }
 
-    /** Returns a piece of an export's ZIP, from 0; nothing past its end. */
+    /**
+     * Returns a piece of an export's ZIP, from 0; nothing past its end.
+     *
+     * @throws StatewardException as {@link #download}, so that a download which has begun does not outlive the export
+     */
     public Optional<byte[]> piece(UUID id, int place) {
         current.require(Role.PRIVACY_OFFICER);
         return exports.piece(rows.of(id).requireKind(KINDS), place);

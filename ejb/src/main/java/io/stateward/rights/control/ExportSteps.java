@@ -14,13 +14,11 @@ import io.stateward.rights.entity.RightsStatus;
 import io.stateward.stores.entity.Identifier;
 import io.stateward.stores.entity.Person;
 import io.stateward.subjects.boundary.Subjects;
-import io.stateward.subjects.entity.Alias;
 import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @TenantScoped
 class ExportSteps {
 
+    private static final String FENCED =
+            "The person is being erased, and no copy is made meanwhile. It ends with the erasure.";
+
     @Inject
     RightsRows rows;
 
@@ -49,7 +50,7 @@ class ExportSteps {
     Subjects subjects;
 
     @Inject
-    EntityManager entities;
+    ExportChunks chunks;
 
     @Inject
     Vault vault;
@@ -73,19 +74,33 @@ class ExportSteps {
      */
     record Opened(RightsKind kind, Case subject, UUID key, Map<String, PurposeBasis> bases) {}
 
+    /** Says that somebody else goes on with the export, or that it is not to be made any more. */
+    static final class Overtaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Returns the key of an earlier attempt, so that who is still at it can write no more. */
+    Optional<UUID> earlier(UUID id) {
+        RightsRequest request = rows.of(id);
+        return request.status() == RightsStatus.COLLECTING ? request.exportKey() : Optional.empty();
+    }
+
     /** Begins an export, anew after a crash; nothing if the request is not to be collected. */
     Optional<Opened> open(UUID id) {
-        RightsRequest request = rows.of(id);
+        RightsRequest request = rows.locked(id);
         if (request.status() != RightsStatus.COLLECTING) {
             return Optional.empty();
         }
-        remove(id);
+        chunks.remove(id);
+        Set<UUID> people = intake.people(request);
+        if (subjects.isFenced(people)) {
+            failed(request, FENCED);
+            return Optional.empty();
+        }
         UUID key = vault.keyFor(KeyScope.ofItem(Purpose.EXPORT, id));
         request.collect(key);
         List<Identifier> identifiers = intake.identifiers(request);
-        List<Alias> aliases =
-                identifiers.stream().map(i -> new Alias(i.type(), i.value())).toList();
-        Set<UUID> people = subjects.families(subjects.findAll(aliases));
         return Optional.of(new Opened(
                 request.kind(),
                 new Case(id, new Person(people, identifiers, clock.instant()), Regime.valueOf(request.regime())),
@@ -93,8 +108,23 @@ class ExportSteps {
                 rows.bases().stream().collect(Collectors.toMap(b -> b.view().purpose(), Function.identity()))));
     }
 
+    /**
+     * Keeps a piece.
+     *
+     * @throws StatewardException {@code subject-fenced} if the person's erasure has begun meanwhile
+     */
     void piece(UUID id, UUID key, int place, byte[] piece) {
-        entities.persist(new ExportChunk(id, place, vault.seal(key, piece, context(id, place))));
+        subjects.requireUnfenced(intake.people(collecting(id, key)));
+        chunks.add(new ExportChunk(id, place, vault.seal(key, piece, context(id, place))));
+    }
+
+    /** The lock lets an erasure end the request before a piece or after it, and never beside it. */
+    private RightsRequest collecting(UUID id, UUID key) {
+        RightsRequest request = rows.locked(id);
+        if (!request.isCollecting(key)) {
+            throw new Overtaken();
+        }
+        return request;
     }
 
     static String context(UUID id, int place) {
@@ -105,8 +135,9 @@ class ExportSteps {
         rows.of(id).operation().ifPresent(operation -> operations.progress(operation, done, all));
     }
 
-    void ready(UUID id, long bytes, ExportDocument document) {
-        RightsRequest request = rows.of(id);
+    void ready(UUID id, UUID key, long bytes, ExportDocument document) {
+        RightsRequest request = collecting(id, key);
+        subjects.requireUnfenced(intake.people(request));
         Instant now = clock.instant();
         @Nullable
         String missing = document.missing.isEmpty()
@@ -126,17 +157,15 @@ class ExportSteps {
         request.operation().ifPresent(operation -> operations.succeed(operation, Map.of("request", id)));
     }
 
-    void failed(UUID id, String why) {
-        RightsRequest request = rows.of(id);
-        remove(id);
-        request.failed(why);
-        request.operation().ifPresent(operation -> operations.fail(operation, why));
-        ledger.record("rights-export-failed", Map.of("request", id));
+    void failed(UUID id, UUID key, String why) {
+        RightsRequest request = collecting(id, key);
+        chunks.remove(id);
+        failed(request, why);
     }
 
-    private void remove(UUID id) {
-        entities.createNamedQuery("ExportChunk.remove")
-                .setParameter("request", id)
-                .executeUpdate();
+    private void failed(RightsRequest request, String why) {
+        request.failed(why);
+        request.operation().ifPresent(operation -> operations.fail(operation, why));
+        ledger.record("rights-export-failed", Map.of("request", request.id()));
     }
 }

@@ -6,14 +6,18 @@ import io.stateward.disposal.entity.DiscoveredStore;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
 import io.stateward.rights.control.ExportSteps.Opened;
+import io.stateward.rights.control.ExportSteps.Overtaken;
 import io.stateward.rights.control.Reading.Looked;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.stores.entity.Target;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
@@ -42,8 +46,13 @@ public class Gathering implements WorkHandler {
     /** Most things that an export lists. */
     public static final int MAX_ENTRIES = 100_000;
 
+    private static final Logger LOG = System.getLogger(Gathering.class.getName());
+
     @Inject
     ExportSteps steps;
+
+    @Inject
+    Vault vault;
 
     @Inject
     Reading reading;
@@ -64,13 +73,22 @@ public class Gathering implements WorkHandler {
 
     @Override
     public void handle(Claim claim) {
+        steps.earlier(claim.ref()).ifPresent(key -> vault.destroy(List.of(key)));
         steps.open(claim.ref()).ifPresent(opened -> {
             try {
-                make(opened);
-            } catch (StatewardException e) {
-                steps.failed(opened.subject().run(), e.sentence());
+                attempt(opened);
+            } catch (Overtaken e) {
+                LOG.log(Level.DEBUG, "Export {0} is not this worker''s any more", claim.ref());
             }
         });
+    }
+
+    private void attempt(Opened opened) {
+        try {
+            make(opened);
+        } catch (StatewardException e) {
+            steps.failed(opened.subject().run(), opened.key(), e.sentence());
+        }
     }
 
     private void make(Opened opened) {
@@ -90,7 +108,7 @@ public class Gathering implements WorkHandler {
         } catch (IOException e) {
             throw new UncheckedIOException("An export could not be written", e);
         }
-        steps.ready(id, output.bytes(), document);
+        steps.ready(id, opened.key(), output.bytes(), document);
     }
 
     private void gather(Opened opened, StoreView store, ExportDocument document, ZipOutputStream zip)
@@ -100,13 +118,16 @@ public class Gathering implements WorkHandler {
             document.missing.add(store.name() + ": " + found.missing());
             return;
         }
-        if (found.targets().isEmpty()) {
+        // Earlier copies of the same data, and the one that is being made, are no data of their own.
+        List<Target> targets =
+                found.targets().stream().filter(t -> !t.isOwnCopy()).toList();
+        if (targets.isEmpty()) {
             return;
         }
         document.stores.put(store, List.of());
-        Looked looked = reading.look(opened, store, found.targets());
+        Looked looked = reading.look(opened, store, targets);
         Set<UUID> done = new HashSet<>();
-        for (Target target : found.targets()) {
+        for (Target target : targets) {
             new TargetExport(opened, looked, target, document, zip).gather(done);
         }
         if (document.entries.size() > MAX_ENTRIES) {

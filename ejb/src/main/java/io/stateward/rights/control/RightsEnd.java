@@ -9,7 +9,6 @@ import io.stateward.rights.entity.RightsStatus;
 import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public class RightsEnd implements WorkHandler {
         RightsRows rows;
 
         @Inject
-        EntityManager entities;
+        ExportChunks chunks;
 
         @Inject
         Ledger ledger;
@@ -79,9 +78,7 @@ public class RightsEnd implements WorkHandler {
 
         void destroyed(UUID id) {
             rows.of(id).keysDestroyed();
-            entities.createNamedQuery("ExportChunk.remove")
-                    .setParameter("request", id)
-                    .executeUpdate();
+            chunks.remove(id);
         }
     }
 }

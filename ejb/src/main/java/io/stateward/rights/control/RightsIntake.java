@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,10 @@ public class RightsIntake {
                     "subjects", "'subjects' needs 1 to " + RightsDraft.MAX_IDENTIFIERS + " identifiers of one person.");
         }
         // Refuses an unknown type, a value without a canonical form, and a name alone.
-        subjects.findAll(draft.subjects());
+        Set<UUID> people = subjects.findAll(draft.subjects());
+        if (draft.kind() != RightsKind.RESTRICTION) {
+            subjects.requireUnfenced(subjects.families(people));
+        }
         if (received.isAfter(now.plus(MAX_SKEW)) || received.isBefore(now.minus(MAX_AGE))) {
             throw StatewardException.invalid(
                     "receivedAt", "'receivedAt' must lie in the past year. Send when the tenant received the request.");
@@ -111,6 +115,14 @@ public class RightsIntake {
                 .map(kept -> vault.open(kept.key(), kept.bytes(), context(request.id())))
                 .map(RightsIntake::read)
                 .orElse(List.of());
+    }
+
+    /** Returns all ids of the person whom an open request is about; empty if the tenant knows nobody by those identifiers. */
+    public Set<UUID> people(RightsRequest request) {
+        List<Alias> aliases = identifiers(request).stream()
+                .map(i -> new Alias(i.type(), i.value()))
+                .toList();
+        return aliases.isEmpty() ? Set.of() : subjects.families(subjects.findAll(aliases));
     }
 
     private static List<Identifier> read(byte[] plain) {

@@ -10,6 +10,7 @@ import io.stateward.rights.entity.RightsStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads and adds requests and legal bases. */
 @ApplicationScoped
 public class RightsRows {
+
+    /** Requests that are read at once. */
+    private static final int PAGE = 500;
+
+    /** Comes before every id. */
+    private static final UUID FIRST = new UUID(0, 0);
 
     /** Comes after every id. */
     private static final UUID LAST = new UUID(-1, -1);
@@ -38,6 +45,12 @@ public class RightsRows {
 
     public RightsRequest of(UUID id) {
         return Optional.ofNullable(entities.find(RightsRequest.class, id))
+                .orElseThrow(() -> StatewardException.notFound("request"));
+    }
+
+    /** Returns a request that nobody else changes until the transaction ends. */
+    public RightsRequest locked(UUID id) {
+        return Optional.ofNullable(entities.find(RightsRequest.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(() -> StatewardException.notFound("request"));
     }
 
@@ -65,6 +78,20 @@ public class RightsRows {
                         Arrays.stream(RightsStatus.values())
                                 .filter(RightsStatus::restricts)
                                 .toList())
+                .getResultList();
+    }
+
+    /** Returns the next requests that have an export or may have one soon, in the order of their ids. */
+    List<RightsRequest> exporting(@Nullable UUID after) {
+        return entities.createNamedQuery("RightsRequest.exporting", RightsRequest.class)
+                .setParameter("kinds", List.of(RightsKind.ACCESS, RightsKind.PORTABILITY))
+                .setParameter(
+                        "statuses",
+                        Arrays.stream(RightsStatus.values())
+                                .filter(RightsStatus::hasExport)
+                                .toList())
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(PAGE)
                 .getResultList();
     }
 

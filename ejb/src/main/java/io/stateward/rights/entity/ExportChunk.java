@@ -14,6 +14,7 @@ import java.util.UUID;
 @NamedQuery(
         name = "ExportChunk.at",
         query = "select c from ExportChunk c where c.request = :request and c.place = :place")
+@NamedQuery(name = "ExportChunk.ids", query = "select c.id from ExportChunk c where c.request = :request")
 @NamedQuery(name = "ExportChunk.remove", query = "delete from ExportChunk c where c.request = :request")
 public class ExportChunk extends TenantOwned {
 

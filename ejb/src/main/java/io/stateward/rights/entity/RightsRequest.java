@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Is a person's request to use a right other than erasure.
  *
  * <p>Life cycle of access and portability: {@code COLLECTING → READY → EXPIRED}, or {@code COLLECTING → FAILED → COLLECTING}; until it is ready it may be {@code
- * CANCELLED}. Of a restriction: {@code IN_FORCE → LIFT_ANNOUNCED → LIFTED}, or {@code ERASED} with the person.
+ * CANCELLED}. Of a restriction: {@code IN_FORCE → LIFT_ANNOUNCED → LIFTED}. Each that is open may be {@code ERASED} with the person.
  */
 @Entity
 @Table(name = "rights_request")
@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "RightsRequest.restricting",
         query = "select r from RightsRequest r where r.subject in :subjects and r.status in :statuses order by r.id")
+@NamedQuery(
+        name = "RightsRequest.exporting",
+        query = "select r from RightsRequest r where r.kind in :kinds and r.status in :statuses and r.id > :after"
+                + " order by r.id")
 public class RightsRequest extends TenantOwned {
 
     /** How long an export can be downloaded. */
@@ -206,11 +210,13 @@ public class RightsRequest extends TenantOwned {
         close(RightsStatus.LIFTED, now);
     }
 
-    /** Notes that the person was erased. */
-    public void erased(Instant now) {
-        if (status.restricts()) {
+    /** Notes that the person was erased; false if it had ended before. */
+    public boolean erased(Instant now) {
+        boolean open = status.restricts() || status.hasExport();
+        if (open) {
             close(RightsStatus.ERASED, now);
         }
+        return open;
     }
 
     private void close(RightsStatus ending, Instant now) {
@@ -261,12 +267,17 @@ public class RightsRequest extends TenantOwned {
         return closedAt == null ? Optional.empty() : Optional.ofNullable(exportKey);
     }
 
-    /** Notes that what it owed is destroyed. */
+    /** Notes that what it owed is destroyed. The key of an export that was erased stays named: that it is nowhere is the evidence. */
     public void keysDestroyed() {
         if (closedAt != null) {
-            exportKey = null;
+            exportKey = status == RightsStatus.ERASED ? exportKey : null;
             keyId = null;
         }
+    }
+
+    /** Tells whether its export is being made under that key; false once it ended or was begun anew. */
+    public boolean isCollecting(UUID key) {
+        return status == RightsStatus.COLLECTING && key.equals(exportKey);
     }
 
     public RightsKind kind() {

@@ -19,6 +19,11 @@ public enum RightsStatus {
     ERASED,
     CANCELLED;
 
+    /** Tells whether there is an export, or may be one soon. */
+    public boolean hasExport() {
+        return this == COLLECTING || this == READY || this == FAILED;
+    }
+
     /** Tells whether the request holds a restriction up. */
     public boolean restricts() {
         return this == IN_FORCE || this == LIFT_ANNOUNCED;

@@ -35,6 +35,12 @@ public record Target(
         boolean followed,
         List<String> along) {
 
+    /**
+     * Kind of a target that Stateward made itself for the person, such as an export. Nobody else was given it, no rule keeps it, and one made
+     * after an erasure is no return of what was erased.
+     */
+    public static final String OWN_COPY = "own-copy";
+
     /** Longest reference, in characters. */
     public static final int MAX_REF_CHARS = 512;
 
@@ -77,6 +83,10 @@ public record Target(
             List<UUID> items,
             Set<String> categories) {
         this(kind, ref, description, wave, found, shared, items, categories, shared ? Treatment.ASK : Treatment.ERASE);
+    }
+
+    public boolean isOwnCopy() {
+        return kind.equals(OWN_COPY);
     }
 
     /** Returns the target with another place in the order of work. */

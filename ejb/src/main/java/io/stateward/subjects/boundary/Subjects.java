@@ -219,6 +219,22 @@ public class Subjects {
         }
     }
 
+    /**
+     * Lets pass people whom no erasure is working on.
+     *
+     * @throws StatewardException UNPROCESSABLE {@code subject-fenced}
+     */
+    public void requireUnfenced(Collection<UUID> subjects) {
+        if (isFenced(subjects)) {
+            throw Openness.fenced();
+        }
+    }
+
+    /** Tells whether an erasure is working on one of the people. */
+    public boolean isFenced(Collection<UUID> subjects) {
+        return rows.isFenced(subjects);
+    }
+
     /** Returns those of the people whose state may not be read: fenced, restricted or forgotten. */
     public Set<UUID> unreadable(Collection<UUID> subjects) {
         return rows.closed(subjects);

@@ -7,6 +7,8 @@ import io.stateward.subjects.entity.Subject;
 /** Says why state about a person may not be touched now. */
 public final class Openness {
 
+    private static final String FENCED = "subject-fenced";
+
     private Openness() {}
 
     /** Lets pass a subject about which may be read and written. */
@@ -22,10 +24,19 @@ public final class Openness {
         if (subject.fencedBy() != null || subject.state() == Subject.State.FORGOTTEN) {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,
-                    "subject-fenced",
+                    FENCED,
                     "A person this is about is being erased, or was. Do not store state about them; ask a privacy"
                             + " officer.");
         }
+    }
+
+    /** Says that an erasure is working on the person. */
+    public static StatewardException fenced() {
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                FENCED,
+                "The person is being erased: no copy of their data is made or handed out meanwhile. Ask again when the"
+                        + " erasure has ended, for what the law has kept.");
     }
 
     /** Says that processing is restricted. */

@@ -145,6 +145,14 @@ public class SubjectRows {
                 .collect(Collectors.toSet());
     }
 
+    /** Tells whether an erasure is working on one of the people. */
+    public boolean isFenced(Collection<UUID> subjects) {
+        List<SubjectRow> rows = read(subjects);
+        return Stream.concat(
+                        rows.stream(), read(rows.stream().map(SubjectRow::root).toList()).stream())
+                .anyMatch(row -> row.fencedBy() != null);
+    }
+
     private static Set<UUID> shut(List<SubjectRow> rows) {
         return rows.stream().filter(row -> !row.isOpen()).map(SubjectRow::id).collect(Collectors.toSet());
     }
