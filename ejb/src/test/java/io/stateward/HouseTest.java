@@ -51,6 +51,7 @@ class HouseTest {
             "retention",
             "erasure",
             "rights",
+            "restore",
             "drills",
             "reports");
 
@@ -63,11 +64,12 @@ class HouseTest {
             "PlatformTables",
             "StoreRounds",
             "VaultUpkeep",
-            "VaultRoots");
+            "VaultRoots",
+            "Restores");
 
     /** Rows that belong to no tenant. */
     private static final Set<String> PLATFORM_ENTITIES =
-            Set.of("Tenant", "TenantStamp", "WorkItem", "TableVersion", "TablesEpoch", "VaultSeen");
+            Set.of("Tenant", "TenantStamp", "WorkItem", "TableVersion", "TablesEpoch", "VaultSeen", "RestoreState");
 
     /** The room of all connectors, governed memory's among them. */
     private static final String TEXT_ROOM = "io.stateward.stores.connector.text";

@@ -4,6 +4,7 @@ import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.TenantProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -28,6 +29,7 @@ public class EachTenant {
     Executor threads;
 
     private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
 
     /** Begins a round unless the last one of that name has not ended. Never throws; a tenant that fails does not stop the others. */
     public void round(String name, Runnable task) {
@@ -59,13 +61,19 @@ public class EachTenant {
     }
 
     private void one(TenantProfile tenant, String name, Runnable task) {
+        String which = name + "/" + tenant.id();
         try {
             runs.run(tenant.id(), name, task);
+            failing.remove(which);
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "Task {0} of tenant {1} failed and is tried again with the next round: {2}",
-                    new Object[] {name, tenant.id(), Failures.describe(e)});
+            String failure = Failures.describe(e);
+            // A tenant that is not served fails with every round: it is told once.
+            if (!failure.equals(failing.put(which, failure))) {
+                LOG.log(
+                        Level.WARNING,
+                        "Task {0} of tenant {1} failed and is tried again with the next round: {2}",
+                        new Object[] {name, tenant.id(), failure});
+            }
         }
     }
 }

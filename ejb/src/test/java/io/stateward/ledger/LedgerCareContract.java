@@ -211,6 +211,13 @@ interface LedgerCareContract {
         behind("delete from ledger_tile where tenant_id = ?", tenant);
         behind("update ledger_log set tree_size = 0 where tenant_id = ?", tenant);
         record(tenant, 3);
+        assertThatThrownBy(() -> checkpoint(tenant))
+                .as("a log that does not extend what lies outside of the database is not signed")
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("database-restored"));
+
+        Outside.takeAway(domain(), tenant);
+
         checkpoint(tenant);
         assertThat(verify(tenant, List.of()).status()).isEqualTo("SOUND");
         assertThat(verify(tenant, List.of(remembered)).findings().stream().map(LogFinding::kind))

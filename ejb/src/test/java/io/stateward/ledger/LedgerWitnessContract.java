@@ -125,6 +125,7 @@ interface LedgerWitnessContract {
     }
 
     private void cutOff(TenantProfile tenant) {
+        Outside.takeAway(domain(), tenant);
         behind("delete from ledger_tile where tenant_id = ?", tenant);
         behind("update ledger_log set tree_size = 0 where tenant_id = ?", tenant);
     }

@@ -68,8 +68,9 @@ class TenantWallOnPostgresTest extends OnPostgres implements TenantWallContract 
                 order by 1\
                 """);
             assertThat(open)
-                    .as("only what finds a request's tenant or a worker's work is a platform table")
-                    .containsExactly("tenant_stamp", "work_item");
+                    .as(
+                            "only what finds a request's tenant or a worker's work, or closes a tenant, is a platform table")
+                    .containsExactly("restore_state", "tenant_stamp", "work_item");
         }
     }
 

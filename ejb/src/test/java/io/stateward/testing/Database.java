@@ -96,6 +96,36 @@ public record Database(String url, String user, String password, String owner) {
         return server.getJdbcUrl("stateward_app", name).replaceAll("\\?.*", "");
     }
 
+    /**
+     * Makes another database with what is in this one now, as a backup of it that is put back. Nobody may have this one open.
+     *
+     * @param directory for the files of an H2 database in files
+     */
+    public Database copy(Path directory) {
+        if (owner.equals("sa")) {
+            return copyOfFiles(directory);
+        }
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        String copied = "stateward_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection admin = server().getPostgresDatabase().getConnection();
+                Statement statement = admin.createStatement()) {
+            statement.execute("create database " + copied + " template " + name + " owner stateward_owner");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database could not be copied", e);
+        }
+        return new Database(url.replace(name, copied), user, password, owner);
+    }
+
+    private Database copyOfFiles(Path directory) {
+        String file = url.replace("jdbc:h2:file:", "").replaceAll(";.*", "");
+        try {
+            Files.copy(Path.of(file + ".mv.db"), directory.resolve("stateward.mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Database(url.replace(file, directory.resolve("stateward").toString()), user, password, owner);
+    }
+
     HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(new ConfiguredDataSource(url, user, password));

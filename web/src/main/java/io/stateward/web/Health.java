@@ -26,10 +26,15 @@ public class Health {
     public List<Finding> getFindings() {
         return checks.stream()
                 .map(HealthCheck::call)
-                .map(answer ->
-                        new Finding(sentence(answer.getName()), answer.getStatus() == HealthCheckResponse.Status.UP))
+                .map(answer -> new Finding(sentence(answer.getName()), isWell(answer)))
                 .sorted(Comparator.comparing(Finding::name))
                 .toList();
+    }
+
+    /** A server is ready that serves some organisations and not others; well it is not. */
+    private static boolean isWell(HealthCheckResponse answer) {
+        return answer.getStatus() == HealthCheckResponse.Status.UP
+                && answer.getData().map(data -> !data.containsValue(false)).orElse(true);
     }
 
     private static String sentence(String name) {

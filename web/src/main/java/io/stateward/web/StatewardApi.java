@@ -37,6 +37,8 @@ import io.stateward.rehearsal.web.PolicySimulationResource;
 import io.stateward.rehearsal.web.RehearsalsResource;
 import io.stateward.reports.web.ReportSchedulesResource;
 import io.stateward.reports.web.ReportsResource;
+import io.stateward.restore.web.RestoredStoresResource;
+import io.stateward.restore.web.RestoresResource;
 import io.stateward.retention.web.ConformanceResource;
 import io.stateward.retention.web.ReevaluationsResource;
 import io.stateward.retention.web.RetentionResource;
@@ -73,6 +75,8 @@ public class StatewardApi extends Application {
             MeResource.class,
             TenantsResource.class,
             VaultRotationsResource.class,
+            RestoresResource.class,
+            RestoredStoresResource.class,
             AgentsResource.class,
             StoresResource.class,
             ScansResource.class,

@@ -6,6 +6,7 @@ import io.stateward.erasure.control.Conclusion;
 import io.stateward.erasure.control.Execution;
 import io.stateward.erasure.control.LearnedIdentifiers;
 import io.stateward.erasure.control.Plans;
+import io.stateward.erasure.control.Traces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -38,6 +39,9 @@ public class ErasureRun {
     @Inject
     LearnedIdentifiers learned;
 
+    @Inject
+    Traces traces;
+
     /**
      * Fences the person, sets the cut-off, opens the run, and asks what the stores' own records call the person further. A store that does
      * not answer now is asked again when the request goes on.
@@ -45,6 +49,7 @@ public class ErasureRun {
     public void begin(UUID request) {
         execution.begin(request);
         if (execution.runs(request)) {
+            traces.begun(request);
             learned.note(request, disposals.learn(cases.of(request), learned.answered(request)));
         }
     }

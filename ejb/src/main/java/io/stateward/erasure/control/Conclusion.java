@@ -21,13 +21,16 @@ public class Conclusion {
     Remembrance remembrance;
 
     @Inject
+    Traces traces;
+
+    @Inject
     Vault vault;
 
     public void conclude(UUID request) {
         if (ending.isPutOff(request)) {
             return;
         }
-        remembrance.remember(request);
+        traces.completing(request, remembrance.remember(request));
         ending.settle(request);
         ending.keyToDestroy(request).ifPresent(key -> {
             vault.destroy(List.of(key));

@@ -36,8 +36,18 @@ class Identifiers {
         List<Identifier> identifiers = aliases.stream()
                 .map(a -> new Identifier(a.type(), a.value(), subjects.canonical(a.type(), a.value())))
                 .toList();
+        return sealAgain(request, identifiers);
+    }
+
+    /** Seals identifiers of a request that were kept elsewhere. */
+    SealedIdentifiers sealAgain(UUID request, List<Identifier> identifiers) {
         UUID key = vault.keyFor(KeyScope.ofItem(Purpose.REQUEST, request));
         return new SealedIdentifiers(key, vault.seal(key, Json.bytes(identifiers), context(request)));
+    }
+
+    /** Tells whether what a request has sealed can be opened. */
+    boolean canOpen(ErasureRequest request) {
+        return vault.exists(request.person().identifiers().key());
     }
 
     /** Seals what was learned so far under the request's own key. */
@@ -79,7 +89,11 @@ class Identifiers {
     Case open(ErasureRequest request, Instant cutOff) {
         List<Identifier> identifiers = open(request);
         Set<UUID> ids = new HashSet<>();
-        ids.addAll(subjects.families(subjects.findAll(aliases(identifiers))));
+        // Where a restored database finds nobody by their identifiers, whoever entered the request again has said who
+        // it is.
+        if (request.subject().isEmpty() || subjects.canFind()) {
+            ids.addAll(subjects.families(subjects.findAll(aliases(identifiers))));
+        }
         request.subject().ifPresent(s -> ids.addAll(subjects.family(s)));
         return new Case(request.id(), new Person(ids, identifiers, cutOff, learned(request)), request.regime());
     }

@@ -103,6 +103,14 @@ public class Requests {
                 .getResultList();
     }
 
+    /** Returns the next requests that have the person's identifiers, sealed. */
+    List<ErasureRequest> withPerson(@Nullable UUID after, int limit) {
+        return entities.createNamedQuery("ErasureRequest.withPerson", ErasureRequest.class)
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Returns the next requests of which something waits for the end of a block. */
     public List<UUID> resumable(@Nullable UUID after, int limit) {
         return entities.createNamedQuery("ErasureRequest.resumable", UUID.class)

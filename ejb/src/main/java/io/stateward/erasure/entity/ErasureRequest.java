@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
         query = "select r.id from ErasureRequest r where r.status = :residue and r.person.identifiers is not null and"
                 + " r.id > :after order by r.id")
 @NamedQuery(
+        name = "ErasureRequest.withPerson",
+        query = "select r from ErasureRequest r where r.person.identifiers is not null and r.id > :after order by r.id")
+@NamedQuery(
         name = "ErasureRequest.waiting",
         query =
                 "select r from ErasureRequest r where (r.status in :executing or (r.status in :closed and r.person.key is not"
@@ -223,6 +226,43 @@ public class ErasureRequest extends TenantOwned {
         resumedAt = now;
     }
 
+    /**
+     * Is put back to where it begins, in a database that has forgotten what came of it.
+     *
+     * @param sealed the person, sealed anew
+     * @param past who approved it, its cut-off, and when the person was answered
+     */
+    public void restored(SealedIdentifiers sealed, ErasureTrace past, UUID operation, Instant now) {
+        person = new SealedPerson(sealed);
+        status = ErasureStatus.APPROVED;
+        operationId = operation;
+        approvedBy = past.approvedBy();
+        approvedAt = now;
+        cutOff = past.cutOff();
+        closedAt = past.answeredAt();
+        // Who was let in again after the answer is not refused once more: so it is with all that goes on.
+        resumedAt = past.answeredAt() == null ? null : now;
+        stalledAt = null;
+    }
+
+    /** Names the person by what the database knows them as, before it begins. */
+    public void isAbout(UUID subject) {
+        subjectId = subject;
+    }
+
+    /**
+     * Takes identifiers that were destroyed from where they were kept, so that its stores can be looked into again now.
+     *
+     * @param sealed the person, sealed anew
+     */
+    public void lookAgain(SealedIdentifiers sealed, Instant now) {
+        status.requireIn("looked into again", ErasureStatus.COMPLETED, ErasureStatus.COMPLETED_WITH_RESIDUE);
+        if (!person().isHere()) {
+            person = new SealedPerson(sealed);
+        }
+        probing.ask(now);
+    }
+
     /** Tells whether its targets are being worked on, or wait for their turn. */
     public boolean isRunning() {
         return status == ErasureStatus.EXECUTING || status == ErasureStatus.VERIFYING;
@@ -298,6 +338,16 @@ public class ErasureRequest extends TenantOwned {
     /** Returns when the person was answered. */
     public Optional<Instant> closedAt() {
         return Optional.ofNullable(closedAt);
+    }
+
+    /** Returns what was asked for. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Returns who approved it. */
+    public Optional<String> approvedBy() {
+        return Optional.ofNullable(approvedBy);
     }
 
     public String requestedBy() {

@@ -48,6 +48,11 @@ class Probing {
                 .orElse(null);
     }
 
+    /** Asks for a look now. */
+    void ask(Instant now) {
+        nextAt = now;
+    }
+
     /** Ends it, because the person cannot be looked for any more. */
     void end() {
         nextAt = null;

@@ -2,6 +2,7 @@ package io.stateward.ledger.control;
 
 import io.stateward.Page;
 import io.stateward.StatewardException;
+import io.stateward.ledger.boundary.CheckpointKeep;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryQuestion;
 import io.stateward.ledger.entity.EntryView;
@@ -18,6 +19,7 @@ import io.stateward.ledger.proof.Tile;
 import io.stateward.ledger.proof.VerifierKey;
 import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -67,6 +69,9 @@ public class LogBook {
 
     @Inject
     Vault vault;
+
+    @Inject
+    Instance<CheckpointKeep> keeps;
 
     @Inject
     Clock clock;
@@ -137,6 +142,7 @@ public class LogBook {
     public void changeKey() {
         current();
         keeper.changeKey();
+        keeps.forEach(CheckpointKeep::grown);
         destroyUseless();
     }
 
@@ -161,10 +167,17 @@ public class LogBook {
 
     /** Sequences pending entries in groups, at most {@code limit} of them. */
     public int sequence(int limit) {
-        if (!reader.anyPending()) {
-            return 0;
+        boolean pending = reader.anyPending();
+        if (pending) {
+            log();
         }
-        log();
+        int done = pending ? groups(limit) : 0;
+        // After the commit, and before anything that is signed of it can leave.
+        keeps.stream().filter(keep -> done > 0 || keep.isBehind()).forEach(CheckpointKeep::grown);
+        return done;
+    }
+
+    private int groups(int limit) {
         int done = 0;
         while (done < limit) {
             int wanted = Math.min(GROUP, limit - done);
@@ -217,7 +230,7 @@ public class LogBook {
         return log();
     }
 
-    private LedgerLog log() {
+    LedgerLog log() {
         return keeper.committed().orElseGet(() -> {
             try {
                 return keeper.open();

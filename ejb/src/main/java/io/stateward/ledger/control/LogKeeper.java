@@ -8,6 +8,7 @@ import io.stateward.ledger.entity.LogKey;
 import io.stateward.ledger.proof.Commitment;
 import io.stateward.ledger.proof.KeyChange;
 import io.stateward.ledger.proof.LogId;
+import io.stateward.ledger.proof.VerifierKey;
 import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
@@ -29,7 +30,7 @@ import java.util.UUID;
 @TenantScoped
 public class LogKeeper {
 
-    private static final String KEY_NAME = "log";
+    static final String KEY_NAME = "log";
 
     private final SecureRandom random = new SecureRandom();
 
@@ -103,6 +104,15 @@ public class LogKeeper {
         return entities.createNamedQuery("LogKey.all", LogKey.class).getResultList();
     }
 
+    /** Returns the key that signs the log at a size. */
+    VerifierKey keyAt(LedgerLog log, long size) {
+        return keys().stream()
+                .filter(old -> size <= old.untilLeaf())
+                .findFirst()
+                .map(old -> old.key(log.key().name()))
+                .orElse(log.key());
+    }
+
     /** Returns the vault's keys of private halves that are of no use any more. */
     public List<UUID> useless() {
         return entities.createNamedQuery("LogKey.undestroyed", LogKey.class)
@@ -119,13 +129,13 @@ public class LogKeeper {
                 .forEach(LogKey::destroyed);
     }
 
-    private LogSigner signer(LedgerLog log) {
+    LogSigner signer(LedgerLog log) {
         byte[] secret = vault.open(
                 log.sealKey(), log.sealedPrivateKey(), context(log.key().name()));
         return LogSigner.restore(log.key(), secret);
     }
 
-    private static String context(String origin) {
+    static String context(String origin) {
         return "ledger/" + origin;
     }
 }

@@ -9,8 +9,10 @@ import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.proof.Bytes32;
+import io.stateward.ledger.proof.Checkpoint;
 import io.stateward.ledger.proof.ConsistencyProof;
 import io.stateward.ledger.proof.InclusionProof;
+import io.stateward.ledger.proof.InvalidProofException;
 import io.stateward.ledger.proof.LogId;
 import io.stateward.ledger.proof.Tile;
 import io.stateward.ledger.proof.TiledTree;
@@ -230,6 +232,15 @@ public class LogReader {
             bundle.writeBytes(leaf);
         }
         return bundle.toByteArray();
+    }
+
+    /** Tells whether the tree of a size that the log has reached had that root when it was as small as the checkpoint. */
+    boolean hasRoot(Checkpoint claimed, long size) {
+        try {
+            return new TiledTree(tiles, size).root(claimed.size()).equals(claimed.root());
+        } catch (IllegalStateException | InvalidProofException lacksTiles) {
+            return false;
+        }
     }
 
     /** Proves a leaf in a tree of a size that the log has reached. */

@@ -53,8 +53,14 @@ public class Payloads {
     public static final String PAYLOADS_DESTROYED = "ledger.payloads-destroyed";
 
     /** The types whose payloads prove something for ever: they are never destroyed, and need no key. */
-    public static final Set<String> ALWAYS_KEPT =
-            Set.of(CertificateText.LEAF_TYPE, LogBook.REVOKED, KEYS_DESTROYED, PAYLOADS_DESTROYED, KeyChange.LEAF_TYPE);
+    public static final Set<String> ALWAYS_KEPT = Set.of(
+            CertificateText.LEAF_TYPE,
+            LogBook.REVOKED,
+            KEYS_DESTROYED,
+            PAYLOADS_DESTROYED,
+            KeyChange.LEAF_TYPE,
+            Turnover.CONTINUED,
+            Turnover.FORMER_KEY_CHANGED);
 
     private final SecureRandom random = new SecureRandom();
 

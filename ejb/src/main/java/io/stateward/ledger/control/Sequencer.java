@@ -95,6 +95,12 @@ public class Sequencer {
         }
     }
 
+    /** Builds the tree of a log that was just opened over entries that have their places already; in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void rebuild(LedgerLog log) throws SQLException {
+        append(log);
+    }
+
     private long placeOf(EntryId entry) throws SQLException {
         try (PreparedStatement select = sql.prepare(PLACE_OF)) {
             select.setObject(2, entry.value());

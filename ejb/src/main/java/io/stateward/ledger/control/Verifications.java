@@ -11,7 +11,6 @@ import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.entity.LogKey;
 import io.stateward.ledger.entity.LogVerification;
 import io.stateward.ledger.entity.LogVerificationView;
-import io.stateward.ledger.proof.VerifierKey;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,15 +97,6 @@ public class Verifications {
         return (keys.isEmpty() ? log.key() : keys.get(0).key(log.key().name())).render();
     }
 
-    /** The key may have been changed since the verification began; its checkpoint was signed by the one of then. */
-    private VerifierKey keyAt(LedgerLog log, long size) {
-        return keeper.keys().stream()
-                .filter(old -> size <= old.untilLeaf())
-                .findFirst()
-                .map(old -> old.key(log.key().name()))
-                .orElse(log.key());
-    }
-
     /** Verifies the next slice; false when the verification has ended. */
     public boolean step(UUID id) {
         LogVerification verification = Optional.ofNullable(
@@ -146,6 +136,9 @@ public class Verifications {
         List<String> remembered = new ArrayList<>(brought(verification));
         remembered.addAll(entities.createNamedQuery("LogVerification.checkpoints", String.class)
                 .setParameter("before", verification.id())
+                // A log that goes on as another one after a restore is not held against the old one's.
+                .setParameter(
+                        "origin", verification.checkpoint().lines().findFirst().orElse("") + "\n%")
                 .setMaxResults(MAX_REMEMBERED)
                 .getResultList());
         LedgerLog log = keeper.committed().orElseThrow(() -> StatewardException.notFound("ledger"));
@@ -153,7 +146,9 @@ public class Verifications {
                 log.logId(),
                 verification.size(),
                 verification.checkpoint(),
-                keyAt(log, verification.size()),
+                // It may have been changed since the verification began, whose checkpoint was signed by the one of
+                // then.
+                keeper.keyAt(log, verification.size()),
                 firstKey(log),
                 remembered,
                 cosigned,

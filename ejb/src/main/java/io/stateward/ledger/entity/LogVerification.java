@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(name = "LogVerification.open", query = "select count(v) from LogVerification v where v.status = 'RUNNING'")
 @NamedQuery(
         name = "LogVerification.checkpoints",
-        query = "select v.checkpoint from LogVerification v where v.id < :before order by v.id desc")
+        query = "select v.checkpoint from LogVerification v where v.id < :before and v.checkpoint like :origin"
+                + " order by v.id desc")
+@NamedQuery(name = "LogVerification.running", query = "select v from LogVerification v where v.status = 'RUNNING'")
 public class LogVerification extends TenantOwned {
 
     /** It goes on. */

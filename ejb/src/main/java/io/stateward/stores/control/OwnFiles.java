@@ -29,6 +29,10 @@ record OwnFiles(List<Path> directories) {
         return new OwnFiles(Stream.of(
                         config.getOptionalValue("stateward.vault.directory", String.class)
                                 .map(Path::of),
+                        config.getOptionalValue("stateward.restore.directory", String.class)
+                                .map(Path::of),
+                        config.getOptionalValue("stateward.vault.directory", String.class)
+                                .map(vault -> Path.of(vault + "-restore")),
                         url.flatMap(OwnFiles::database),
                         Optional.ofNullable(System.getProperty(SERVER)).map(Path::of))
                 .flatMap(Optional::stream)

@@ -104,6 +104,11 @@ public class Subjects {
         return findAll(List.of(alias)).stream().findFirst();
     }
 
+    /** Tells whether identifiers lead to people: not so in a database from before a look-up epoch turned; there only their ids do. */
+    public boolean canFind() {
+        return lookups.canFind();
+    }
+
     /**
      * Returns the people whom the identifiers lead to; names beside them are not used.
      *
@@ -137,6 +142,17 @@ public class Subjects {
                 .findFirst()
                 .orElse(null);
         return persistently(() -> joining.join(wanted, jurisdiction));
+    }
+
+    /**
+     * Makes people one of whom it is known from elsewhere that they are, by their ids alone.
+     *
+     * @param subjects unknown ones are passed over
+     * @return whom they are then; nothing if none is known
+     * @throws StatewardException {@code subject-fenced} if they are several and one is being erased
+     */
+    public Optional<UUID> joinKnown(Set<UUID> subjects) {
+        return joining.joinKnown(subjects);
     }
 
     /** Returns all ids of the person: the subject it is now and those merged into it. */

@@ -82,6 +82,12 @@ public class Epochs {
         });
     }
 
+    /** Tells whether the key of the epoch is destroyed, because the database is older than its turn. */
+    boolean isLost() {
+        String current = name(state().epoch());
+        return vault.named(Purpose.LOOKUP, current).isEmpty() && vault.everNamed(Purpose.LOOKUP, current);
+    }
+
     private static String name(int epoch) {
         return "epoch-" + epoch;
     }

@@ -67,6 +67,21 @@ public class Joining {
                 : Optional.empty();
     }
 
+    /** Makes known subjects one, the oldest of them. */
+    public Optional<UUID> joinKnown(Set<UUID> subjects) {
+        Set<UUID> roots = new HashSet<>(rows.persons(subjects).values());
+        if (roots.size() < 2) {
+            return roots.stream().findFirst();
+        }
+        rows.lock(roots).values().forEach(Openness::requireUnfenced);
+        Map<UUID, Subject> locked = rows.lockToChange(roots);
+        Subject oldest = locked.values().stream()
+                .min(Comparator.comparing(Subject::createdAt).thenComparing(Subject::id))
+                .orElseThrow();
+        merge(oldest, List.copyOf(locked.values()));
+        return Optional.of(oldest.id());
+    }
+
     private void merge(Subject oldest, List<Subject> all) {
         List<Subject> others = all.stream().filter(s -> s != oldest).toList();
         if (!others.isEmpty()) {

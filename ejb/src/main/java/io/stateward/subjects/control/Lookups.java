@@ -34,6 +34,11 @@ public class Lookups {
         return TypeRegister.canonical(TypeRegister.require(types.all(), alias.type()), alias.value());
     }
 
+    /** Tells whether identifiers lead to people: not so in a database from before a look-up epoch turned. */
+    public boolean canFind() {
+        return !epochs.isLost();
+    }
+
     /** Returns the tenant's types of identifiers, by name. */
     public Map<String, TypeDefinition> types() {
         return types.all();

@@ -9,6 +9,7 @@ import io.stateward.subjects.control.Suppressing.Match;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.subjects.entity.Suppressed;
 import io.stateward.subjects.entity.SuppressionAnswer;
+import io.stateward.subjects.entity.SuppressionLifted;
 import io.stateward.subjects.entity.SuppressionPeriod;
 import io.stateward.subjects.entity.SuppressionSetting;
 import io.stateward.subjects.entity.SuppressionState;
@@ -16,6 +17,7 @@ import io.stateward.subjects.entity.SuppressionTerms;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -52,6 +54,9 @@ public class SuppressionBook {
 
     @Inject
     Expiring expiring;
+
+    @Inject
+    Event<SuppressionLifted> lifted;
 
     @Inject
     Vault vault;
@@ -137,6 +142,7 @@ public class SuppressionBook {
         }
         rows.remove(hashes);
         ledger.record("suppression-lifted", Map.of("by", current.caller().name(), "justification", justification));
+        lifted.fire(new SuppressionLifted(hashes));
         return hashes;
     }
 

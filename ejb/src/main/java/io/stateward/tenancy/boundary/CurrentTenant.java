@@ -6,6 +6,8 @@ import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +18,33 @@ public class CurrentTenant {
 
     private @Nullable Caller caller;
 
+    @Inject
+    @Nullable
+    Instance<TenantGate> gates;
+
     /**
      * Binds the request to its caller.
      *
      * @throws IllegalStateException if it is bound already
+     * @throws StatewardException of kind UNAVAILABLE while a {@link TenantGate} keeps the tenant closed
      */
     public void enter(Caller entering) {
         if (caller != null) {
             throw new IllegalStateException("This request already belongs to a tenant");
         }
+        // Bound first: a gate looks at the tenant's rows from behind the wall.
         caller = entering;
+        boolean admitted = false;
+        try {
+            if (gates != null) {
+                gates.forEach(gate -> gate.admit(entering));
+            }
+            admitted = true;
+        } finally {
+            if (!admitted) {
+                caller = null;
+            }
+        }
     }
 
     public boolean isBound() {

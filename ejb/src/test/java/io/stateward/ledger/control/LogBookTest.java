@@ -2,13 +2,17 @@ package io.stateward.ledger.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stateward.ledger.boundary.CheckpointKeep;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.proof.InclusionProof;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LogBookTest {
@@ -23,6 +27,7 @@ class LogBookTest {
             book.keeper = domain.get(LogKeeper.class);
             book.sequencer = domain.get(Sequencer.class);
             book.clock = domain.clock();
+            book.keeps = nobody();
             book.payloads = domain.get(Payloads.class);
             book.reader = new Overtaken(domain.get(LogReader.class), domain.get(LogBook.class));
             book.documents = new ServedDocuments();
@@ -33,6 +38,15 @@ class LogBookTest {
             book.documents.clock = book.clock;
             assertThat(domain.as(tenant, () -> book.certificate(id))).contains("\"index\": 0", "\"size\": 1");
         }
+    }
+
+    /** Nobody keeps this book's checkpoints. */
+    @SuppressWarnings("unchecked")
+    private static Instance<CheckpointKeep> nobody() {
+        return (Instance<CheckpointKeep>) Proxy.newProxyInstance(
+                LogBookTest.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, arguments) -> Stream.empty());
     }
 
     /** Reads the log while another request gives the pending entries their places. */

@@ -1,0 +1,15 @@
+package io.stateward.ledger.boundary;
+
+/** Keeps the latest checkpoint where a backup of the database does not reach; a higher capability implements it as a CDI bean. */
+public interface CheckpointKeep {
+
+    /**
+     * Is called when the tenant's log has grown, or has another key, and that is committed; before anything that is signed of it leaves.
+     *
+     * @throws io.stateward.StatewardException of kind UNAVAILABLE if the checkpoint cannot be kept, or the log does not extend the one that is
+     */
+    void grown();
+
+    /** Tells whether {@link #grown} is to be called although nothing has grown, because the last call failed. */
+    boolean isBehind();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.restore.boundary;
+
+import org.jspecify.annotations.NullMarked;

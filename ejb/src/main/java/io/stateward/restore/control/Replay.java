@@ -1,0 +1,181 @@
+package io.stateward.restore.control;
+
+import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
+import io.stateward.erasure.boundary.ErasureReplay;
+import io.stateward.ledger.boundary.Ledger;
+import io.stateward.ledger.boundary.LogContinuity;
+import io.stateward.ledger.entity.LogHead;
+import io.stateward.operations.boundary.Work;
+import io.stateward.restore.entity.JournalNote;
+import io.stateward.restore.entity.RestoreState;
+import io.stateward.tenancy.boundary.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Brings a tenant's rows up to what lies outside of the database: the log goes on under another name, the erasures since are entered again and
+ * their people fenced; then the tenant is served.
+ */
+@ApplicationScoped
+public class Replay {
+
+    /** Most entries of the log that get their place at once. */
+    private static final int GROUP = 8_192;
+
+    @Inject
+    Gate gate;
+
+    @Inject
+    Comparison comparison;
+
+    @Inject
+    Folders folders;
+
+    @Inject
+    RestoreDirectory directory;
+
+    @Inject
+    RestoreRows rows;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    KeptCheckpoints checkpoints;
+
+    @Inject
+    ReplaySteps steps;
+
+    @Inject
+    LogContinuity log;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    ErasureReplay erasures;
+
+    @Inject
+    Work work;
+
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Begins it; again, while it runs, has it gone on with at once.
+     *
+     * @throws StatewardException CONFLICT {@code not-restored} if the tenant is served, {@code restore-needs-fresh-start}
+     */
+    public void begin(RestoreState.Order order) {
+        Finding finding = gate.lookAgain()
+                .orElseThrow(
+                        () -> new StatewardException(
+                                Kind.CONFLICT,
+                                "not-restored",
+                                "This organisation is served: its database extends what lies outside of it. Nothing is to be replayed."));
+        if (finding != Finding.REPLAYING) {
+            start(order, finding);
+        }
+        work.enqueue(RestoreWork.KIND, current.id(), clock.instant());
+    }
+
+    private void start(RestoreState.Order order, Finding finding) {
+        if (finding.needsFreshStart() && !order.freshStart()) {
+            throw new StatewardException(
+                    Kind.CONFLICT,
+                    "restore-needs-fresh-start",
+                    "What lies outside of the database cannot be relied on: " + finding.sentence()
+                            + " If it is lost, send freshStart: true; erasures since the backup are then not replayed.");
+        }
+        UUID tenant = current.id();
+        if (finding.needsFreshStart() && finding != Finding.TOO_OLD) {
+            directory.putAside(tenant, "." + UUID.randomUUID());
+            folders.begin(UUID.randomUUID());
+        }
+        journal.forget();
+        JournalHead head = journal.head().orElseThrow(Finding.DAMAGED::refusal);
+        if (rows.of(tenant).isEmpty()) {
+            rows.tie(tenant, head.tie());
+        }
+        long records = journal.text(head).count(head);
+        rows.change(tenant, state -> state.begin(order, records, clock.instant()));
+        gate.close(Finding.REPLAYING);
+    }
+
+    /** Goes on to its end. */
+    void run() {
+        UUID tenant = current.id();
+        Optional<RestoreState> state = rows.of(tenant);
+        if (state.filter(RestoreState::isReplaying).isEmpty()) {
+            return;
+        }
+        continueLog(state.get());
+        List<JournalLine> lines = lines(state.get());
+        Map<UUID, Long> last = new LinkedHashMap<>();
+        lines.forEach(line -> request(line).ifPresent(request -> last.put(request, line.number())));
+        for (JournalLine line : lines) {
+            if (line.number() > state.get().replayed()) {
+                steps.replay(line, last);
+            }
+        }
+        last.keySet().forEach(erasures::fence);
+        UUID seen = erasures.endUnreadable(null);
+        while (seen != null) {
+            seen = erasures.endUnreadable(seen);
+        }
+        serve();
+    }
+
+    private void continueLog(RestoreState state) {
+        String origin = log.opened().origin();
+        String old = state.oldOrigin();
+        if (old == null) {
+            rows.change(current.id(), row -> row.ends(origin));
+            old = origin;
+        }
+        if (old.equals(origin)) {
+            log.continueAnew(
+                    comparison.checkpoint().orElse(null),
+                    Optional.ofNullable(state.reason()).orElse(""));
+        }
+    }
+
+    private List<JournalLine> lines(RestoreState state) {
+        JournalHead head = journal.head().orElseThrow(Finding.DAMAGED::refusal);
+        JournalText text = journal.text(head);
+        if (!text.holds(head)) {
+            throw Finding.DAMAGED.refusal();
+        }
+        return text.lines().stream()
+                .filter(line -> line.number() > state.from() && line.number() <= state.to())
+                .toList();
+    }
+
+    private Optional<UUID> request(JournalLine line) {
+        return journal.open(line).map(JournalNote::erasure).map(erasure -> erasure.request());
+    }
+
+    /** First the checkpoint under the new name lies outside, then the rows know that they are served. */
+    private void serve() {
+        while (ledger.sequencePending(GROUP) == GROUP) {
+            // until every entry has its place
+        }
+        LogHead head = log.head().orElseThrow();
+        synchronized (gate.lock(current.id())) {
+            checkpoints.place(head);
+            JournalHead tied = journal.head().orElseThrow(Finding.DAMAGED::refusal);
+            steps.serve(tied.tie(), journal.text(tied).count(tied));
+        }
+        gate.lookAgain();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.restore.control;
+
+import org.jspecify.annotations.NullMarked;

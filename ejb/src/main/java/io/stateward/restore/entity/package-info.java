@@ -1,0 +1,4 @@
+@NullMarked
+package io.stateward.restore.entity;
+
+import org.jspecify.annotations.NullMarked;
