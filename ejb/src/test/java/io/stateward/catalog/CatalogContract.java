@@ -18,8 +18,10 @@ import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -212,6 +214,72 @@ interface CatalogContract extends CatalogFixture {
 
         assertThat(hashes(gone, redacted)).containsOnly(0);
         assertRefused("state-exists", () -> register(second));
+    }
+
+    @Test
+    default void theHashOfABodyDoesNotSayWhoIsInIt() throws SQLException {
+        StateDraft draft = draft(unique(), List.of(person(unique())), List.of());
+        UUID first = register(draft).id();
+        try (var all = domain().database().behindTheWall();
+                var free = all.prepareStatement("update state_item set ref = null where id = ?")) {
+            free.setObject(1, first);
+            assertThat(free.executeUpdate()).isEqualTo(1);
+        }
+        UUID second = register(about(draft, person(unique()))).id();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(bodyHash(second)).isEqualTo(bodyHash(first)).hasSize(64);
+    }
+
+    private String bodyHash(UUID item) throws SQLException {
+        try (var all = domain().database().behindTheWall();
+                var select = all.prepareStatement("select body_mac from state_item where id = ?")) {
+            select.setObject(1, item);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return HexFormat.of().formatHex(row.getBytes(1));
+            }
+        }
+    }
+
+    @Test
+    default void theSameBodyAboutSomebodyElseIsAnotherBody() {
+        StateDraft draft = draft(unique(), List.of(person(unique())), List.of());
+        UUID item = register(draft).id();
+        assertThat(register(draft).id()).isEqualTo(item);
+
+        assertRefused("state-exists", () -> register(about(draft, person(unique()))));
+        String known = unique();
+        register(draft(unique(), List.of(person(known)), List.of()));
+        assertRefused("state-exists", () -> register(about(draft, person(known))));
+        assertThat(register(draft).id()).isEqualTo(item);
+    }
+
+    @Test
+    default void theSameBodyIsKnownAgainWhenThePeopleInItHaveBecomeOne() {
+        String known = unique();
+        String older = unique();
+        register(draft(unique(), List.of(person(older)), List.of()));
+        StateDraft draft = draft(unique(), List.of(person(known)), List.of());
+        UUID item = register(draft).id();
+
+        domain().as(skyways(), () -> domain().get(Subjects.class).join(List.of(person(older), person(known))));
+
+        assertThat(register(draft).id()).isEqualTo(item);
+    }
+
+    private static StateDraft about(StateDraft draft, Alias person) {
+        return new StateDraft(
+                draft.store(),
+                draft.kind(),
+                draft.ref(),
+                List.of(person),
+                draft.categories(),
+                draft.purpose(),
+                draft.derivedFrom(),
+                draft.createdAt(),
+                draft.sizeBytes(),
+                draft.tags());
     }
 
     private List<Integer> hashes(UUID... items) {

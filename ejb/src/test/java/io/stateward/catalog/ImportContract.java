@@ -58,10 +58,13 @@ interface ImportContract extends CatalogFixture {
         ImportReport report = take(line(ref, someone, "")
                 + line(ref, someone, "")
                 + line(ref, someone, ",\"sizeBytes\":1")
-                + line(ref + "b", someone, ""));
+                + line(ref + "b", someone, "")
+                + line(ref + "b", unique(), ""));
 
         assertThat(report.imported()).isEqualTo(3);
-        assertThat(report.errors()).extracting(LineError::line).containsExactly(3L);
+        assertThat(report.errors()).extracting(LineError::line).containsExactly(3L, 5L);
+        assertThat(take(line(ref, unique(), "")).failed()).isEqualTo(1);
+        assertThat(take(line(ref, someone, "")).failed()).isZero();
         assertThat(take(line(ref, someone, ",\"sizeBytes\":2")).failed()).isEqualTo(1);
         assertThat(about(person(someone))).hasSize(2);
     }

@@ -149,13 +149,33 @@ class Intake {
         }
     }
 
-    /** Returns the keyed hashes by which the same bodies are known again. */
+    /**
+     * Returns the keyed hashes by which the same bodies are known again. They say how many people there are and not who: that is compared by
+     * {@link SamePeople}.
+     */
     List<byte[]> bodyMacs(UUID agent, List<StateDraft> drafts) {
         return vault.macs(
                 BODY_KEY,
                 drafts.stream()
-                        .map(draft -> Json.bytes(Map.of("agent", agent, "draft", draft)))
+                        .map(draft -> Json.bytes(Map.of("agent", agent, "draft", nameless(draft))))
                         .toList());
+    }
+
+    private static StateDraft nameless(StateDraft draft) {
+        List<Alias> people = draft.subjects().stream()
+                .map(alias -> new Alias(alias.type(), "", alias.jurisdiction()))
+                .toList();
+        return new StateDraft(
+                draft.store(),
+                draft.kind(),
+                draft.ref(),
+                people,
+                draft.categories(),
+                draft.purpose(),
+                draft.derivedFrom(),
+                draft.createdAt(),
+                draft.sizeBytes(),
+                draft.tags());
     }
 
     byte[] bodyMac(UUID agent, StateDraft draft) {

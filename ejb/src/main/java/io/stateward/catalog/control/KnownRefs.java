@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up by the thousand what is in the catalog already: a query for each line of an import would take minutes. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ class KnownRefs {
 
     /** H2 reads all rows of the tenant for a list; a sub-query for each reference uses the index. */
     private static final String EACH = """
-        select v.ref, (select i.body_mac from state_item i where i.tenant_id = ? and i.store_id = ? and i.kind = ?
+        select v.ref, (select i.%s from state_item i where i.tenant_id = ? and i.store_id = ? and i.kind = ?
           and i.ref = v.ref) from unnest(cast(? as varchar array)) v(ref)\
         """;
 
@@ -29,7 +30,7 @@ class KnownRefs {
      * read them for each reference, which is all through a tenant's first import.
      */
     private static final String LIST = """
-        select i.ref, i.body_mac from state_item i where i.tenant_id = ? and i.store_id = ? and i.kind = ?
+        select i.ref, i.%s from state_item i where i.tenant_id = ? and i.store_id = ? and i.kind = ?
           and i.ref = any(cast(? as varchar array))\
         """;
 
@@ -41,16 +42,33 @@ class KnownRefs {
 
     /** Returns the hash of the body that each of the references was registered with; nothing for those that are free. */
     Map<Ref, byte[]> macs(Collection<Ref> refs) {
-        Map<Ref, byte[]> macs = new HashMap<>();
+        return read(refs, "body_mac", rows -> rows.getBytes(2));
+    }
+
+    /** Returns the item of each of the references that has one. */
+    Map<Ref, UUID> items(Collection<Ref> refs) {
+        return read(refs, "id", rows -> rows.getObject(2, UUID.class));
+    }
+
+    private <T> Map<Ref, T> read(Collection<Ref> refs, String column, Column<T> second) {
+        Map<Ref, T> read = new HashMap<>();
         refs.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(r -> new Place(r.store(), r.kind())))
-                .forEach((place, some) -> Chunks.of(some).forEach(chunk -> read(place, chunk, macs)));
-        return macs;
+                .forEach((place, some) ->
+                        Chunks.of(some).forEach(chunk -> read(place, chunk, column, second, read)));
+        return read;
     }
 
-    private void read(Place place, List<Ref> refs, Map<Ref, byte[]> macs) {
-        try (PreparedStatement select = sql.prepare(sql.indexesLists() ? LIST : EACH)) {
+    /** Is the second column of a row; null where there is nothing. */
+    @FunctionalInterface
+    private interface Column<T> {
+        @Nullable
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private <T> void read(Place place, List<Ref> refs, String column, Column<T> second, Map<Ref, T> read) {
+        try (PreparedStatement select = sql.prepare((sql.indexesLists() ? LIST : EACH).formatted(column))) {
             select.setObject(2, place.store());
             select.setString(3, place.kind());
             select.setArray(
@@ -60,9 +78,9 @@ class KnownRefs {
                                     "varchar", refs.stream().map(Ref::ref).toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    byte[] mac = rows.getBytes(2);
-                    if (mac != null) {
-                        macs.put(new Ref(place.store(), place.kind(), rows.getString(1)), mac);
+                    T value = second.of(rows);
+                    if (value != null) {
+                        read.put(new Ref(place.store(), place.kind(), rows.getString(1)), value);
                     }
                 }
             }

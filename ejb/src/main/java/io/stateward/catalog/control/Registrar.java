@@ -3,6 +3,7 @@ package io.stateward.catalog.control;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.catalog.control.SamePeople.Claim;
 import io.stateward.catalog.control.Crossings.Judged;
 import io.stateward.catalog.control.Crossings.Question;
 import io.stateward.catalog.control.Diversions.Diverted;
@@ -40,6 +41,9 @@ public class Registrar {
 
     @Inject
     Intake intake;
+
+    @Inject
+    SamePeople samePeople;
 
     @Inject
     Items items;
@@ -129,7 +133,8 @@ public class Registrar {
     }
 
     private Registration again(UUID agent, StateItem item, StateDraft draft) {
-        if (!MessageDigest.isEqual(item.bodyMac(), intake.bodyMac(agent, draft))) {
+        if (!MessageDigest.isEqual(item.bodyMac(), intake.bodyMac(agent, draft))
+                || !samePeople.areThere(new Claim(item.id(), draft.subjects()))) {
             throw new StatewardException(
                     Kind.CONFLICT,
                     "state-exists",

@@ -4,6 +4,7 @@ import io.stateward.StatewardException;
 import io.stateward.agents.entity.AgentView;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.control.Lines.Line;
+import io.stateward.catalog.control.SamePeople.Claim;
 import io.stateward.catalog.entity.ImportReport.LineError;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.stores.boundary.Stores;
@@ -15,12 +16,15 @@ import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Tells the lines of an import that can be asked the rules about from those with errors, and leaves out what is there already. */
 @ApplicationScoped
@@ -31,6 +35,9 @@ class SoundLines {
 
     @Inject
     KnownRefs refs;
+
+    @Inject
+    SamePeople samePeople;
 
     @Inject
     Sources sources;
@@ -99,27 +106,52 @@ class SoundLines {
                 .map(s -> Ref.of(s.placed()))
                 .flatMap(Optional::stream)
                 .toList());
+        Predicate<Sound> aboutOthers = aboutOthers(sound, known.keySet());
+        Map<Ref, List<Alias>> earlier = new HashMap<>();
         Map<UUID, UUID> present = sources.stores(
                 sound.stream().flatMap(s -> s.draft().derivedFrom().stream()).toList());
         List<Sound> unknown = new ArrayList<>();
         for (Sound line : sound) {
             byte[] mac = line.placed().mac();
-            byte[] before = Ref.of(line.placed())
-                    .map(ref -> known.putIfAbsent(ref, mac))
-                    .orElse(null);
+            Optional<Ref> ref = Ref.of(line.placed());
+            byte[] before = ref.map(r -> known.putIfAbsent(r, mac)).orElse(null);
             if (before != null) {
-                if (!MessageDigest.isEqual(before, mac)) {
+                List<Alias> named = ref.map(earlier::get).orElse(null);
+                boolean others = named == null
+                        ? aboutOthers.test(line)
+                        : !named.equals(line.draft().subjects());
+                if (others || !MessageDigest.isEqual(before, mac)) {
                     errors.add(new LineError(
                             line.number(),
                             "This store already has an item of this kind with this reference and another body."));
                 }
-            } else if (!present.keySet().containsAll(line.draft().derivedFrom())) {
+                continue;
+            }
+            ref.ifPresent(r -> earlier.put(r, line.draft().subjects()));
+            if (!present.keySet().containsAll(line.draft().derivedFrom())) {
                 errors.add(new LineError(line.number(), Sources.UNKNOWN));
             } else {
                 unknown.add(new Sound(line.number(), line.placed(), from(line.draft(), present)));
             }
         }
         return unknown;
+    }
+
+    /** Tells which lines of what is in the catalog name somebody whom their item is not about. */
+    private Predicate<Sound> aboutOthers(List<Sound> sound, Set<Ref> known) {
+        Map<Ref, UUID> items = refs.items(known);
+        Map<Sound, Claim> claims = new IdentityHashMap<>();
+        for (Sound line : sound) {
+            UUID item = Ref.of(line.placed()).map(items::get).orElse(null);
+            if (item != null) {
+                claims.put(line, new Claim(item, line.draft().subjects()));
+            }
+        }
+        Set<Claim> wrong = samePeople.wrong(claims.values());
+        return line -> {
+            Claim claim = claims.get(line);
+            return claim != null && wrong.contains(claim);
+        };
     }
 
     private static Map<UUID, UUID> from(StateDraft draft, Map<UUID, UUID> present) {

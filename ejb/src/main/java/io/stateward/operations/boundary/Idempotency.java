@@ -9,8 +9,11 @@ import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,10 +58,10 @@ public class Idempotency {
                     "Idempotency-Key", "An Idempotency-Key is 1 to 255 printable ASCII characters. Send a UUID.");
         }
         Instant now = clock.instant();
-        byte[] mac = macs.of(body);
+        byte[] mac = mac(key, body);
         Optional<IdempotencyRecord> known = record(route, key);
         if (known.isEmpty()) {
-            reserve(new IdempotencyRecord(current.caller().name(), route, key, mac, now));
+            reserve(new IdempotencyRecord(current.caller().name(), route, hidden(key), mac, now));
             return Optional.empty();
         }
         return repeat(known.get(), mac, now);
@@ -109,9 +112,25 @@ public class Idempotency {
         return entities.createNamedQuery("IdempotencyRecord.of", IdempotencyRecord.class)
                 .setParameter("principal", current.caller().name())
                 .setParameter("route", route)
-                .setParameter("key", key)
+                .setParameter("key", hidden(key))
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * Hashes a body together with the client's key, which is kept nowhere in the clear: who has the database and all keys of the vault can
+     * confirm no guess at a body without it.
+     */
+    private byte[] mac(String key, byte[] body) {
+        byte[] start = ("body\0" + key + "\0").getBytes(StandardCharsets.US_ASCII);
+        return macs.of(ByteBuffer.allocate(start.length + body.length)
+                .put(start)
+                .put(body)
+                .array());
+    }
+
+    private String hidden(String key) {
+        return HexFormat.of().formatHex(macs.of(("key\0" + key).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static StatewardException running() {

@@ -60,7 +60,12 @@ public class IdempotencyRecord extends TenantOwned {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected IdempotencyRecord() {}
 
-    /** Reserves the key for a call that begins now. */
+    /**
+     * Reserves the key for a call that begins now.
+     *
+     * @param key a keyed hash of the client's key
+     * @param requestMac a keyed hash of that key and the body
+     */
     public IdempotencyRecord(String principal, String route, String key, byte[] requestMac, Instant now) {
         super(Ids.next());
         this.principal = principal;

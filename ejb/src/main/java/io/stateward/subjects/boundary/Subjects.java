@@ -99,6 +99,21 @@ public class Subjects {
         return wanted.stream().map(known::get).toList();
     }
 
+    /** Returns the person of each identifier that somebody has; all are of types that identify. */
+    public Map<Alias, UUID> known(Collection<Alias> aliases) {
+        List<Alias> wanted = aliases.stream().distinct().toList();
+        List<Lookup> hashes = wanted.isEmpty() ? List.of() : allIdentifying(wanted);
+        Map<Lookup, UUID> found = book.find(hashes);
+        Map<Alias, UUID> known = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            UUID person = found.get(hashes.get(i));
+            if (person != null) {
+                known.put(wanted.get(i), person);
+            }
+        }
+        return known;
+    }
+
     /** Returns the person of an identifier, if anybody has it. */
     public Optional<UUID> find(Alias alias) {
         return findAll(List.of(alias)).stream().findFirst();

@@ -4,7 +4,7 @@ import io.stateward.Boundary;
 import io.stateward.operations.boundary.RequestMac;
 import jakarta.inject.Inject;
 
-/** Hashes the bodies of calls with an {@code Idempotency-Key} under the current tenant's key of that purpose. */
+/** Hashes what calls carry that have an {@code Idempotency-Key} under the current tenant's key of that purpose. */
 @Boundary
 public class RequestMacs implements RequestMac {
 
@@ -14,7 +14,7 @@ public class RequestMacs implements RequestMac {
     Vault vault;
 
     @Override
-    public byte[] of(byte[] body) {
-        return vault.mac(KEY_NAME, body);
+    public byte[] of(byte[] bytes) {
+        return vault.mac(KEY_NAME, bytes);
     }
 }
