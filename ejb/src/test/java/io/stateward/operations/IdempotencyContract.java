@@ -11,16 +11,16 @@ import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Domain;
+import io.stateward.vault.boundary.Vault;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import io.stateward.vault.boundary.Vault;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -82,12 +82,11 @@ interface IdempotencyContract {
         assertThat(kept).isNotEmpty().doesNotContain(key);
         List<byte[]> tried = new ArrayList<>(List.of(body(guess)));
         kept.forEach(known -> tried.add(body("body\0" + known + "\0" + guess)));
-        List<String> confirming = domain().as(tenant(), () -> domain()
-                .get(Vault.class)
-                .macs("idempotency", tried)
-                .stream()
-                .map(HexFormat.of()::formatHex)
-                .toList());
+        List<String> confirming = domain().as(
+                        tenant(),
+                        () -> domain().get(Vault.class).macs("idempotency", tried).stream()
+                                .map(HexFormat.of()::formatHex)
+                                .toList());
         assertThat(kept).doesNotContainAnyElementsOf(confirming);
     }
 

@@ -55,8 +55,7 @@ class KnownRefs {
         refs.stream()
                 .distinct()
                 .collect(Collectors.groupingBy(r -> new Place(r.store(), r.kind())))
-                .forEach((place, some) ->
-                        Chunks.of(some).forEach(chunk -> read(place, chunk, column, second, read)));
+                .forEach((place, some) -> Chunks.of(some).forEach(chunk -> read(place, chunk, column, second, read)));
         return read;
     }
 

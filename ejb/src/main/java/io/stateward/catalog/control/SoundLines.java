@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,16 +139,16 @@ class SoundLines {
     /** Tells which lines of what is in the catalog name somebody whom their item is not about. */
     private Predicate<Sound> aboutOthers(List<Sound> sound, Set<Ref> known) {
         Map<Ref, UUID> items = refs.items(known);
-        Map<Sound, Claim> claims = new IdentityHashMap<>();
+        Map<Long, Claim> claims = new HashMap<>();
         for (Sound line : sound) {
             UUID item = Ref.of(line.placed()).map(items::get).orElse(null);
             if (item != null) {
-                claims.put(line, new Claim(item, line.draft().subjects()));
+                claims.put(line.number(), new Claim(item, line.draft().subjects()));
             }
         }
         Set<Claim> wrong = samePeople.wrong(claims.values());
         return line -> {
-            Claim claim = claims.get(line);
+            Claim claim = claims.get(line.number());
             return claim != null && wrong.contains(claim);
         };
     }
