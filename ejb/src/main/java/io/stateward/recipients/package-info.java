@@ -10,6 +10,7 @@
  *       the one type that the tenant named for it. No other identifier leaves.
  *   <li>Who has a reference was given data: that person's erasure is told whatever is still found here, because the recipient may hold what expired here. Who is
  *       known by an identifier is told where a store, a category or a purpose of what is gone is among what it gets; nothing named means all.
+ *   <li>Nobody is told of who was made up ({@code Invented}): a drill's person was never disclosed to anybody.
  *   <li>A notice is written, with its message sealed, in the transaction that ends the request: neither exists without the other, and after a
  *       crash none is untold. It may arrive twice, with the same id.
  *   <li>What is told is one action on one day; neither why nor what else. The ledger holds that it was told and when it was taken, by hashes of what was sent, and no

@@ -22,12 +22,18 @@ import io.stateward.policies.boundary.LegalHolds;
 import io.stateward.policies.entity.HoldDraft;
 import io.stateward.policies.entity.Regime;
 import io.stateward.policies.entity.Selectors;
+import io.stateward.recipients.boundary.RecipientNotices;
+import io.stateward.recipients.boundary.Recipients;
+import io.stateward.recipients.entity.RecipientChannel;
+import io.stateward.recipients.entity.RecipientDraft;
+import io.stateward.recipients.entity.RecipientKind;
 import io.stateward.stores.connector.openai.simulator.OpenAiSimulator;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.testing.CustomerDatabase;
 import io.stateward.testing.Domain;
 import io.stateward.testing.TestAgents;
+import io.stateward.testing.WebhookReceiver;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +76,37 @@ interface DrillContract {
                                 scene.tenant,
                                 () -> domain().get(DrillProbe.class).keys()))
                 .isEmpty();
+    }
+
+    @Test
+    default void noRecipientIsToldOfWhoNeverWas() {
+        try (WebhookReceiver receiver = WebhookReceiver.start()) {
+            DrillScene scene = new DrillScene(domain());
+            scene.plot("garden");
+            domain().run(
+                            scene.tenant,
+                            () -> domain().get(Recipients.class)
+                                    .register(new RecipientDraft(
+                                            "mailer",
+                                            RecipientKind.PROCESSOR,
+                                            RecipientChannel.WEBHOOK,
+                                            receiver.url(),
+                                            "email",
+                                            List.of(),
+                                            List.of(),
+                                            List.of(),
+                                            "Sends mails",
+                                            null)));
+
+            DrillView view = scene.toTheEnd(scene.begin());
+
+            assertThat(view.score()).isEqualByComparingTo(BigDecimal.ONE);
+            assertThat(domain().as(
+                                    scene.tenant,
+                                    () -> domain().get(RecipientNotices.class).list(null, false, null, null))
+                            .items())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.stateward.recipients.control;
 
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.recipients.boundary.Invented;
 import io.stateward.recipients.boundary.RecipientNotices;
 import io.stateward.recipients.entity.NoticeAction;
 import io.stateward.recipients.entity.Recipient;
@@ -8,6 +9,8 @@ import io.stateward.recipients.entity.RecipientNotice;
 import io.stateward.recipients.entity.RecipientReference;
 import io.stateward.recipients.entity.Telling;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +29,10 @@ public class Announcing {
     RecipientRows rows;
 
     @Inject
+    @Any
+    Instance<Invented> invented;
+
+    @Inject
     Dispatch dispatch;
 
     @Inject
@@ -37,7 +44,7 @@ public class Announcing {
     /** Tells everybody concerned who was not told of as much already; returns how many. */
     public int tell(Telling telling) {
         List<Recipient> all = rows.all();
-        if (all.isEmpty()) {
+        if (all.isEmpty() || invented.stream().anyMatch(i -> i.isOf(telling.cause()))) {
             return 0;
         }
         Map<UUID, List<String>> aliases = rows.references(telling.subjects()).stream()
