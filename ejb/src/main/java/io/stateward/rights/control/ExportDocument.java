@@ -1,6 +1,7 @@
 package io.stateward.rights.control;
 
 import io.stateward.Json;
+import io.stateward.StatewardException;
 import io.stateward.catalog.entity.TransferGroundView;
 import io.stateward.recipients.entity.RecipientView;
 import io.stateward.rights.entity.RightsKind;
@@ -41,6 +42,29 @@ final class ExportDocument {
         this.request = request;
         this.controller = controller;
         this.at = at;
+    }
+
+    /**
+     * Lists one more thing.
+     *
+     * @throws StatewardException {@code export-too-large} past {@link Gathering#MAX_ENTRIES}
+     */
+    void add(ExportEntry entry) {
+        if (entries.size() >= Gathering.MAX_ENTRIES) {
+            throw new StatewardException(
+                    StatewardException.Kind.TOO_LARGE,
+                    "export-too-large",
+                    "There is more about the person than an export of " + Gathering.MAX_ENTRIES
+                            + " entries holds. Give them the stores' own exports, store by store.");
+        }
+        entries.add(entry);
+    }
+
+    /** Names what could not be collected, once. */
+    void lacks(String what) {
+        if (!missing.contains(what)) {
+            missing.add(what);
+        }
     }
 
     long withheld() {

@@ -115,7 +115,7 @@ public class Gathering implements WorkHandler {
             throws IOException {
         DiscoveredStore found = disposals.discover(opened.subject(), store.id());
         if (found.missing() != null) {
-            document.missing.add(store.name() + ": " + found.missing());
+            document.lacks(store.name() + ": " + found.missing());
             return;
         }
         // Earlier copies of the same data, and the one that is being made, are no data of their own.
@@ -129,13 +129,6 @@ public class Gathering implements WorkHandler {
         Set<UUID> done = new HashSet<>();
         for (Target target : targets) {
             new TargetExport(opened, looked, target, document, zip).gather(done);
-        }
-        if (document.entries.size() > MAX_ENTRIES) {
-            throw new StatewardException(
-                    StatewardException.Kind.TOO_LARGE,
-                    "export-too-large",
-                    "There is more about the person than an export of " + MAX_ENTRIES
-                            + " entries holds. Give them the stores' own exports, store by store.");
         }
     }
 

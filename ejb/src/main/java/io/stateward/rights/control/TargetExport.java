@@ -45,7 +45,7 @@ final class TargetExport {
         List<JsonNode> records = records();
         if (!records.isEmpty() || target.items().isEmpty()) {
             if (isWanted(purposes())) {
-                document.entries.add(of(records));
+                document.add(of(records));
             }
             done.addAll(target.items());
             return;
@@ -53,7 +53,7 @@ final class TargetExport {
         for (UUID id : target.items()) {
             ItemView view = looked.views().get(id);
             if (view != null && isWanted(Set.of(view.purpose())) && done.add(id)) {
-                document.entries.add(of(view));
+                document.add(of(view));
             }
         }
     }
@@ -63,7 +63,7 @@ final class TargetExport {
             return looked.connector()
                     .records(looked.access(), opened.subject().person(), target, looked.bound(), Gathering.MAX_ROWS);
         } catch (StoreUnreachable e) {
-            document.missing.add(looked.access().name() + ": " + e.reason());
+            document.lacks(looked.access().name() + ": " + e.reason());
             return List.of();
         }
     }
@@ -164,7 +164,7 @@ final class TargetExport {
                                     ? "The store says that it is not there."
                                     : "This store does not give it out.");
         } catch (StoreUnreachable e) {
-            document.missing.add(looked.access().name() + ": " + e.reason());
+            document.lacks(looked.access().name() + ": " + e.reason());
             return new Read(null, "The store does not answer.");
         }
     }
