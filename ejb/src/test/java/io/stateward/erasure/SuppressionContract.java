@@ -32,10 +32,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -263,6 +265,57 @@ interface SuppressionContract {
                             .toString())
                     .doesNotContain("destroyed_at=null")
                     .contains("destroyed_at=");
+            anna.journal("s", "two", "anna", List.of());
+        } finally {
+            domain().clock().set(before);
+        }
+    }
+
+    /** Erases Anna but for what a hold keeps, lets what is remembered of her expire, and goes on when the hold is released. */
+    private ScriptedErasure goneOnAfterExpiry(Consumer<ScriptedErasure> meanwhile) {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        anna.store("s");
+        anna.journal("s", "one", "anna", List.of());
+        anna.hold("thing");
+        UUID request = anna.approved();
+        assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED_WITH_RESIDUE);
+        anna.step(() -> suppressions().set(new SuppressionTerms(1, "no backup is older than a month")));
+        meanwhile.accept(anna);
+        domain().clock().advance(Duration.ofDays(70));
+        anna.step(() -> assertThat(suppressions().expire()).isEqualTo(1));
+        UUID hold = domain().as(
+                        anna.tenant,
+                        () -> domain().get(LegalHolds.class)
+                                .list(null, null, null)
+                                .items()
+                                .get(0)
+                                .policy()
+                                .id());
+        anna.step(() -> domain().get(LegalHolds.class).release(Seen.any(hold)));
+        new ResumeWork(domain(), "node/1").look(anna.tenant);
+        assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
+        return anna;
+    }
+
+    @Test
+    default void whoseTimeExpiredIsRefusedAgainWhenTheirErasureGoesOn() {
+        Instant before = domain().clock().instant();
+        try {
+            ScriptedErasure anna = goneOnAfterExpiry(nothing -> {});
+
+            assertRefused("subject-suppressed", () -> anna.journal("s", "two", "anna", List.of()));
+        } finally {
+            domain().clock().set(before);
+        }
+    }
+
+    @Test
+    default void whoWasLetInStaysSoWhenTheirErasureGoesOnAfterTheTimeExpired() {
+        Instant before = domain().clock().instant();
+        try {
+            ScriptedErasure anna = goneOnAfterExpiry(erased ->
+                    erased.step(() -> suppressions().lift(new Alias("email", "ANNA@example.org"), "came back")));
+
             anna.journal("s", "two", "anna", List.of());
         } finally {
             domain().clock().set(before);

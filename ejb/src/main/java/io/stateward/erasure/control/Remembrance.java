@@ -13,16 +13,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Has a person refused from before their fence is lifted, so that nobody comes in between.
  *
- * <p>A request that goes on, because a block ended or something was there again, and ends once more refuses only who is still refused, for as
- * long again: it takes nothing back from somebody whom an officer has let in meanwhile.
+ * <p>A request that goes on, because a block ended or something was there again, and ends once more refuses the person for as long again, also where
+ * the time of the first end has expired: only then did what was kept go. It takes nothing back from somebody whom an officer has let in meanwhile.
  */
 @ApplicationScoped
 class Remembrance {
@@ -36,8 +37,12 @@ class Remembrance {
     /** Remembers the person of a request that is about to end as completed; of any other nothing. */
     Optional<Suppressed> remember(UUID request) {
         Completed completed = endings.of(request);
-        Collection<Alias> person = completed.again() ? suppressions.refused(completed.person()) : completed.person();
-        Optional<Suppressed> hashed = suppressions.hashes(person);
+        // Who was let in and erased by another request since is refused.
+        Set<Alias> letIn = new HashSet<>(completed.letIn());
+        letIn.removeAll(suppressions.refused(completed.letIn()));
+        Optional<Suppressed> hashed = suppressions.hashes(completed.person().stream()
+                .filter(alias -> !letIn.contains(alias))
+                .toList());
         hashed.ifPresent(suppressions::add);
         return hashed;
     }
@@ -45,11 +50,11 @@ class Remembrance {
     /**
      * Is who is named by a request that is about to end as completed; nobody in any other.
      *
-     * @param again whether it had ended before
+     * @param letIn whom of them an officer has let in since it had ended before
      */
-    record Completed(List<Alias> person, boolean again) {
+    record Completed(List<Alias> person, Set<Alias> letIn) {
 
-        static final Completed NOT = new Completed(List.of(), false);
+        static final Completed NOT = new Completed(List.of(), Set.of());
     }
 
     /** Looks how requests are about to end. */
@@ -68,6 +73,9 @@ class Remembrance {
         Identifiers identifiers;
 
         @Inject
+        LettingIn lettingIn;
+
+        @Inject
         Clock clock;
 
         Completed of(UUID id) {
@@ -78,8 +86,7 @@ class Remembrance {
             List<TaskView> tasks = disposals.tasks(id);
             boolean done = tasks.stream().allMatch(t -> t.state() == TaskState.DONE);
             return done && Ending.sum(tasks, clock.instant()).isClosed()
-                    ? new Completed(
-                            identifiers.aliases(request), request.resumedAt().isPresent())
+                    ? new Completed(identifiers.aliases(request), lettingIn.of(request))
                     : Completed.NOT;
         }
     }

@@ -120,6 +120,15 @@ public class Requests {
                 .getResultList();
     }
 
+    /** Returns the next requests that have ended once and may go on, or do. */
+    List<ErasureRequest> goingOn(@Nullable UUID after, int limit) {
+        return entities.createNamedQuery("ErasureRequest.goingOn", ErasureRequest.class)
+                .setParameter("closed", List.of(ErasureStatus.COMPLETED, ErasureStatus.COMPLETED_WITH_RESIDUE))
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     public long count(Instant from, Instant to) {
         return entities.createNamedQuery("ErasureRequest.count", Long.class)
                 .setParameter("from", from)

@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
         name = "ErasureRequest.withPerson",
         query = "select r from ErasureRequest r where r.person.identifiers is not null and r.id > :after order by r.id")
 @NamedQuery(
+        name = "ErasureRequest.goingOn",
+        query = "select r from ErasureRequest r where (r.status in :closed or r.resumedAt is not null)"
+                + " and r.person.identifiers is not null and r.id > :after order by r.id")
+@NamedQuery(
         name = "ErasureRequest.waiting",
         query =
                 "select r from ErasureRequest r where (r.status in :executing or (r.status in :closed and r.person.key is not"

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public class SealedPerson {
 
     @Column(name = "learned_from")
     private @Nullable String stores;
+
+    @Column(name = "let_in")
+    private @Nullable String letIn;
 
     @Column(name = "key_id")
     private @Nullable UUID key;
@@ -79,6 +83,18 @@ public class SealedPerson {
         return new SealedIdentifiers(key, identifiers.clone());
     }
 
+    /** Notes that an officer has let the person in again by some of the identifiers, by their places. */
+    public void letIn(Set<Integer> places) {
+        Set<Integer> all = new TreeSet<>(letIn());
+        all.addAll(places);
+        letIn = Json.text(all);
+    }
+
+    /** Returns the places of the identifiers by which the person was let in. */
+    public Set<Integer> letIn() {
+        return letIn == null ? Set.of() : Set.of(Json.read(letIn, Integer[].class));
+    }
+
     /** Tells whether the request's identifiers can still be opened. */
     public boolean isHere() {
         return identifiers != null;
@@ -88,6 +104,7 @@ public class SealedPerson {
     void drop() {
         identifiers = null;
         learned = null;
+        letIn = null;
     }
 
     /** Returns the key that is still to be destroyed, because what it sealed was dropped. */

@@ -44,6 +44,11 @@ public class Suppressions {
         return book.refused(person);
     }
 
+    /** Returns those of the identifiers of which one of these hashes is remembered. */
+    public Set<Alias> among(Collection<Alias> people, Set<String> hashes) {
+        return book.among(people, hashes);
+    }
+
     /** Refuses those identifiers from the commit on; what is refused already stays so. */
     public void add(Suppressed suppressed) {
         book.add(suppressed);
@@ -54,7 +59,7 @@ public class Suppressions {
         return book.lacks(suppressed);
     }
 
-    /** Forgets those hashes; for who puts back a lift that the database has forgotten. */
+    /** Lets in whom those hashes are of; for who puts back a lift that the database has forgotten. */
     public void remove(List<String> hashes) {
         book.remove(hashes);
     }

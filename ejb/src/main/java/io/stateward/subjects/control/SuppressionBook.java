@@ -7,6 +7,7 @@ import io.stateward.TenantScoped;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.subjects.control.Suppressing.Match;
 import io.stateward.subjects.entity.Alias;
+import io.stateward.subjects.entity.PeopleLetIn;
 import io.stateward.subjects.entity.Suppressed;
 import io.stateward.subjects.entity.SuppressionAnswer;
 import io.stateward.subjects.entity.SuppressionLifted;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Keeps what is remembered of the erased: adds, tells, lifts and lets expire. */
 @ApplicationScoped
@@ -59,6 +61,9 @@ public class SuppressionBook {
     Event<SuppressionLifted> lifted;
 
     @Inject
+    Event<PeopleLetIn> letIn;
+
+    @Inject
     Vault vault;
 
     @Inject
@@ -84,7 +89,15 @@ public class SuppressionBook {
         return vault.exists(suppressed.key()) && rows.among(hashes).size() < hashes.size();
     }
 
+    public Set<Alias> among(Collection<Alias> people, Set<String> hashes) {
+        return suppressing.matches(people).entrySet().stream()
+                .filter(of -> of.getValue().stream().anyMatch(match -> hashes.contains(match.hash())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     public void remove(List<String> hashes) {
+        letIn.fire(new PeopleLetIn(Set.copyOf(hashes)));
         rows.remove(hashes);
     }
 
@@ -140,7 +153,7 @@ public class SuppressionBook {
                     "This identifier is not refused: nothing has to be lifted. Try the person's other identifiers if"
                             + " their data is refused.");
         }
-        rows.remove(hashes);
+        remove(hashes);
         ledger.record("suppression-lifted", Map.of("by", current.caller().name(), "justification", justification));
         lifted.fire(new SuppressionLifted(hashes));
         return hashes;
