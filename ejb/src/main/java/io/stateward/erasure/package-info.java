@@ -44,6 +44,8 @@
  *       request shows how many by type.
  *   <li>When a request ends, the recipients of what is gone are told in the same transaction (GDPR Art. 19), by what each of them knows the
  *       person by; of what is erased later they are told again.
+ *   <li>A person's request is worked on once: while one is not answered, another about the same person is let in for a reason only ({@code Duplicates}).
+ *       They are compared by hashes under keys that are destroyed with the last request they mark.
  * </ol>
  *
  * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).

@@ -15,9 +15,11 @@ import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.boundary.ErasureCertificates;
 import io.stateward.erasure.boundary.ErasureRefusals;
+import io.stateward.erasure.entity.EntryTerms;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
+import io.stateward.erasure.entity.Language;
 import io.stateward.erasure.entity.RefusalDraft;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.ledger.boundary.Ledger;
@@ -57,7 +59,11 @@ interface RefusalContract {
 
     private ErasureView planned(ScriptedErasure anna, Regime regime) {
         ErasureDraft draft = new ErasureDraft(
-                List.of(ScriptedErasure.email("anna")), regime, domain().clock().instant(), "asked by letter");
+                List.of(ScriptedErasure.email("anna")),
+                regime,
+                domain().clock().instant(),
+                "asked by letter",
+                new EntryTerms("asked under two laws", null, Language.EN));
         return domain().as(anna.tenant, () -> anna.requests().receive(draft));
     }
 

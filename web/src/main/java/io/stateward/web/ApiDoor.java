@@ -3,6 +3,7 @@ package io.stateward.web;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.agents.boundary.Agents;
+import io.stateward.erasure.web.IdentityConfirmationsResource;
 import io.stateward.recipients.web.ReceiptsResource;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.Tenants;
@@ -23,6 +24,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -39,8 +42,10 @@ public class ApiDoor implements ContainerRequestFilter {
     /** What everybody may read, because it is the same for all and about nobody. */
     static final Set<String> OPEN = Set.of("policies/schema");
 
-    /** What has a token of its own in the body, and answers nothing but to that. */
-    static final Set<String> OPEN_TO_TOKENS = ReceiptsResource.OPEN;
+    /** What has a token or a code of its own in the body, and answers nothing but to that. */
+    static final Set<String> OPEN_TO_TOKENS = Stream.of(ReceiptsResource.OPEN, IdentityConfirmationsResource.OPEN)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     @Inject
     Visitor visitor;

@@ -11,8 +11,11 @@ import io.stateward.catalog.web.TransfersResource;
 import io.stateward.drills.web.DrillsResource;
 import io.stateward.erasure.web.ErasureCertificatesResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
+import io.stateward.erasure.web.ErasureSettingsResource;
 import io.stateward.erasure.web.ErasureStepsResource;
 import io.stateward.erasure.web.ErasureTasksResource;
+import io.stateward.erasure.web.IdentityConfirmationsResource;
+import io.stateward.erasure.web.IdentityResource;
 import io.stateward.erasure.web.RefusalsResource;
 import io.stateward.ledger.web.LedgerCareResource;
 import io.stateward.ledger.web.LedgerResource;
@@ -103,9 +106,12 @@ public class StatewardApi extends Application {
             LegalHoldsResource.class,
             ErasureCertificatesResource.class,
             ErasureRequestsResource.class,
+            ErasureSettingsResource.class,
             ErasureStepsResource.class,
             ErasureTasksResource.class,
             RefusalsResource.class,
+            IdentityConfirmationsResource.class,
+            IdentityResource.class,
             DrillsResource.class,
             LedgerCareResource.class,
             LedgerResource.class,

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,11 +55,18 @@ class ResourceRolesTest {
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
                         "GET /api/v1/policies/schema",
+                        "POST /api/v1/identity-confirmations",
+                        "POST /api/v1/identity-confirmations/form",
                         "POST /api/v1/recipients/receipts",
                         "POST /api/v1/recipients/receipts/form");
         assertThat(ApiDoor.OPEN).containsExactly("policies/schema");
         // Their callers have no account, and a token in the body.
-        assertThat(ApiDoor.OPEN_TO_TOKENS).containsExactlyInAnyOrder("recipients/receipts", "recipients/receipts/form");
+        assertThat(ApiDoor.OPEN_TO_TOKENS)
+                .containsExactlyInAnyOrder(
+                        "recipients/receipts",
+                        "recipients/receipts/form",
+                        "identity-confirmations",
+                        "identity-confirmations/form");
     }
 
     @Test
@@ -80,7 +88,8 @@ class ResourceRolesTest {
                 .allSatisfy(entry -> assertThat(roles(entry.getValue()))
                         .containsExactlyInAnyOrder(
                                 entry.getKey().startsWith("GET ")
-                                        ? Role.values()
+                                        ? EnumSet.complementOf(EnumSet.of(Role.REQUEST_SYSTEM))
+                                                .toArray(new Role[0])
                                         : new Role[] {Role.PLATFORM_OPERATOR}));
     }
 
@@ -114,8 +123,19 @@ class ResourceRolesTest {
     void onlyAPrivacyOfficerMovesAnErasureRequest() {
         assertThat(ResourceMethods.all().entrySet())
                 .filteredOn(entry -> entry.getKey().startsWith("POST /api/v1/erasure-requests"))
-                .hasSizeGreaterThan(7)
+                .filteredOn(entry -> !pathsOf(Role.REQUEST_SYSTEM).contains(entry.getKey()))
+                .hasSizeGreaterThan(5)
                 .allSatisfy(entry -> assertThat(roles(entry.getValue())).containsExactly(Role.PRIVACY_OFFICER));
+    }
+
+    @Test
+    void aConnectedSystemEntersRequestsAndPassesCodesOn() {
+        assertThat(pathsOf(Role.REQUEST_SYSTEM))
+                .containsExactlyInAnyOrder(
+                        "POST /api/v1/erasure-requests",
+                        "GET /api/v1/erasure-requests/{id}/identity",
+                        "POST /api/v1/erasure-requests/{id}/identity/code",
+                        "POST /api/v1/erasure-requests/{id}/confirm-identity");
     }
 
     private static List<String> pathsOf(Role role) {

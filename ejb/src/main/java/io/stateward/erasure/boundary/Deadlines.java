@@ -14,16 +14,17 @@ import java.time.ZoneId;
 
 /**
  * Tells how many requests are open and how much time is left for them, without saying whose they are. One that was answered and goes on
- * because a block has ended has no due date any more, but may need attention.
+ * because a block has ended has no due date any more, but may need attention. One whose period stands still counts
+ * among those with most time left.
  */
 @Boundary
 public class Deadlines {
 
     private static final String COUNT = "select sum(case when r.closedAt is null then 1 else 0 end),"
-            + " sum(case when r.closedAt is null and r.deadline.dueAt < :now then 1 else 0 end),"
-            + " sum(case when r.closedAt is null and r.deadline.dueAt < :inThreeDays then 1 else 0 end),"
-            + " sum(case when r.closedAt is null and r.deadline.dueAt < :inAWeek then 1 else 0 end),"
-            + " sum(case when r.closedAt is null and r.deadline.dueAt < :inAMonth then 1 else 0 end),"
+            + " sum(case when r.closedAt is null and r.deadline.pausedAt is null and r.deadline.dueAt < :now then 1 else 0 end),"
+            + " sum(case when r.closedAt is null and r.deadline.pausedAt is null and r.deadline.dueAt < :inThreeDays then 1 else 0 end),"
+            + " sum(case when r.closedAt is null and r.deadline.pausedAt is null and r.deadline.dueAt < :inAWeek then 1 else 0 end),"
+            + " sum(case when r.closedAt is null and r.deadline.pausedAt is null and r.deadline.dueAt < :inAMonth then 1 else 0 end),"
             + " sum(case when r.status = :attention then 1 else 0 end)"
             + " from ErasureRequest r where r.status in :open";
 

@@ -49,12 +49,13 @@ public class ErasureRequests {
     CurrentTenant current;
 
     /**
-     * Receives a request. Made by a privacy officer it counts as identity-attested and is {@code PLANNED} at once.
+     * Receives a request. Made by a privacy officer it counts as identity-attested and is {@code PLANNED} at once, unless they doubt and ask for
+     * a code; made by a connected system, only if that attests.
      *
      * @throws StatewardException {@code name-identifies-nobody}, {@code subject-type-unknown} (422)
      */
     public ErasureView receive(ErasureDraft draft) {
-        current.require(Role.PRIVACY_OFFICER);
+        current.require(Role.PRIVACY_OFFICER, Role.REQUEST_SYSTEM);
         return view(intake.receive(Ids.next(), draft));
     }
 

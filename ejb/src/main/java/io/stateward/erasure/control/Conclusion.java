@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Ends a request: first what it came to, in one transaction, then the destruction of the key its identifiers were sealed under.
+ * Ends a request: first what it came to, in one transaction, then the destruction of the key its identifiers were sealed under and of those
+ * it alone was still recognised by.
  *
  * <p>The key's id stays in the row until the key is gone, so that a crash in between is made good by the next run.
  */
@@ -32,9 +33,10 @@ public class Conclusion {
         }
         traces.completing(request, remembrance.remember(request));
         ending.settle(request);
-        ending.keyToDestroy(request).ifPresent(key -> {
-            vault.destroy(List.of(key));
-            ending.keyDestroyed(request);
-        });
+        List<UUID> keys = ending.keysToDestroy(request);
+        if (!keys.isEmpty()) {
+            vault.destroy(keys);
+            ending.keysDestroyed(request);
+        }
     }
 }

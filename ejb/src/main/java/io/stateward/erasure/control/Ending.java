@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Adds up a request's targets (DESIGN section 6, from targets to the request) and writes what follows, in one transaction. */
 @ApplicationScoped
@@ -47,6 +48,12 @@ class Ending {
 
     @Inject
     StoreReturns returns;
+
+    @Inject
+    Marks marks;
+
+    @Inject
+    PersonNotices notices;
 
     @Inject
     Work work;
@@ -87,10 +94,14 @@ class Ending {
         }
         Instant now = clock.instant();
         ErasureStatus status = sum(tasks, now);
+        boolean first = request.closedAt().isEmpty();
         request.conclude(status, windows(tasks), now);
         if (status.isClosed()) {
             certificates.issue(request, tasks, Why.BLOCK_ENDED, now);
             tellings.tell(request, now);
+            if (first) {
+                notices.completed(request, tasks, now);
+            }
             release(request, tasks);
             resumption.expect(request);
         }
@@ -141,12 +152,16 @@ class Ending {
         }
     }
 
-    Optional<UUID> keyToDestroy(UUID id) {
-        ErasureRequest request = requests.of(id);
-        return request.person().owedDestruction();
+    /** Returns the keys of a request that knows nobody any more: its own, and those by which it alone was still recognised. */
+    List<UUID> keysToDestroy(UUID id) {
+        Optional<UUID> own = requests.of(id).person().owedDestruction();
+        return own.map(key -> Stream.concat(Stream.of(key), marks.release(id).stream())
+                        .toList())
+                .orElse(List.of());
     }
 
-    void keyDestroyed(UUID id) {
+    void keysDestroyed(UUID id) {
+        marks.remove(id);
         requests.of(id).person().keyDestroyed();
     }
 }

@@ -33,10 +33,7 @@ class Identifiers {
     Subjects subjects;
 
     SealedIdentifiers seal(UUID request, List<Alias> aliases) {
-        List<Identifier> identifiers = aliases.stream()
-                .map(a -> new Identifier(a.type(), a.value(), subjects.canonical(a.type(), a.value())))
-                .toList();
-        return sealAgain(request, identifiers);
+        return sealAgain(request, of(aliases));
     }
 
     /** Seals identifiers of a request that were kept elsewhere. */
@@ -48,6 +45,13 @@ class Identifiers {
     /** Tells whether what a request has sealed can be opened. */
     boolean canOpen(ErasureRequest request) {
         return vault.exists(request.person().identifiers().key());
+    }
+
+    /** Returns the identifiers with their canonical forms. */
+    List<Identifier> of(List<Alias> aliases) {
+        return aliases.stream()
+                .map(a -> new Identifier(a.type(), a.value(), subjects.canonical(a.type(), a.value())))
+                .toList();
     }
 
     /** Seals what was learned so far under the request's own key. */

@@ -9,7 +9,6 @@ import io.stateward.ledger.boundary.Ledger;
 import io.stateward.policies.entity.Regime;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.tenancy.boundary.CurrentTenant;
-import io.stateward.tenancy.entity.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -35,6 +34,12 @@ public class Intake {
     Requests requests;
 
     @Inject
+    Duplicates duplicates;
+
+    @Inject
+    IdentityChecks identities;
+
+    @Inject
     Subjects subjects;
 
     @Inject
@@ -58,25 +63,32 @@ public class Intake {
         Instant now = clock.instant();
         Instant received = draft.receivedAt() == null ? now : draft.receivedAt();
         require(draft, received, now);
-        ErasureRequest request = new ErasureRequest(
-                id,
-                draft,
-                identifiers.seal(id, draft.subjects()),
-                received,
-                DueDate.of(draft.regime(), received, current.tenant().timeZone(), false),
-                by,
-                now);
-        if (draft.regime() == Regime.CCPA) {
-            request.confirmReceiptBy(
-                    DueDate.ofConfirmation(received, current.tenant().timeZone(), holidays.days()));
-        }
-        if (current.caller().is(Role.PRIVACY_OFFICER)) {
-            request.confirmIdentity();
-        }
-        requests.add(request);
+        ErasureRequest request = duplicates.receive(draft, related -> {
+            ErasureRequest made = new ErasureRequest(
+                    id,
+                    draft,
+                    identifiers.seal(id, draft.subjects()),
+                    received,
+                    DueDate.of(draft.regime(), received, current.tenant().timeZone(), false),
+                    by,
+                    now);
+            if (draft.regime() == Regime.CCPA) {
+                made.confirmReceiptBy(
+                        DueDate.ofConfirmation(received, current.tenant().timeZone(), holidays.days()));
+            }
+            made.besides(related);
+            identities.take(made, draft.terms().identity());
+            requests.add(made);
+            return made;
+        });
         ledger.record(
                 "erasure-received",
                 Map.of("request", id, "regime", draft.regime(), "dueAt", request.dueAt(), "status", request.status()));
+        identities.begin(request, draft.terms().identity());
+        UUID open = request.related().duplicateOf();
+        if (open != null) {
+            ledger.record("erasure-duplicate-allowed", Map.of("request", id, "open", open, "by", by));
+        }
         return request;
     }
 

@@ -30,12 +30,16 @@ class Naming {
      */
     void requireNameless(ErasureRequest request, String words) {
         if (mentions(request).in(words)) {
-            throw new StatewardException(
-                    Kind.UNPROCESSABLE,
-                    "reason-names-person",
-                    "These words name the person whom the request is about. They stay in the ledger and on the certificate"
-                            + " after the person is erased: say it without names, addresses and numbers.");
+            throw namesPerson();
         }
+    }
+
+    static StatewardException namesPerson() {
+        return new StatewardException(
+                Kind.UNPROCESSABLE,
+                "reason-names-person",
+                "These words name the person whom the request is about. They stay in the ledger and on the certificate"
+                        + " after the person is erased: say it without names, addresses and numbers.");
     }
 
     /** Returns what withholds a text that names the person, and lets every other pass. */

@@ -174,11 +174,15 @@ public class Requests {
         where.append(" and r.status in :open and r.closedAt is null");
         parameters.put("open", ErasureStatus.open());
         left.from(now, zone).ifPresent(from -> {
-            where.append(" and r.deadline.dueAt >= :from");
+            // A period that stands still ends later than any that does not.
+            where.append(
+                    left == TimeLeft.LATER
+                            ? " and (r.deadline.pausedAt is not null or r.deadline.dueAt >= :from)"
+                            : " and r.deadline.pausedAt is null and r.deadline.dueAt >= :from");
             parameters.put("from", from);
         });
         left.before(now, zone).ifPresent(before -> {
-            where.append(" and r.deadline.dueAt < :before");
+            where.append(" and r.deadline.pausedAt is null and r.deadline.dueAt < :before");
             parameters.put("before", before);
         });
     }

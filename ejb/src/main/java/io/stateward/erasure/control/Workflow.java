@@ -8,6 +8,8 @@ import io.stateward.erasure.entity.DueDate;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureStatus;
+import io.stateward.erasure.entity.IdentityBy;
+import io.stateward.erasure.entity.PausedTime;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
@@ -16,6 +18,8 @@ import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +41,15 @@ public class Workflow {
     Naming naming;
 
     @Inject
+    IdentityChecks identities;
+
+    @Inject
+    PersonNotices notices;
+
+    @Inject
+    RequestSettings settings;
+
+    @Inject
     Operations operations;
 
     @Inject
@@ -49,13 +62,17 @@ public class Workflow {
     Clock clock;
 
     public ErasureRequest confirmIdentity(ErasureRequest request) {
-        request.confirmIdentity();
-        return recorded(request, "erasure-identity-confirmed");
+        identities.confirm(
+                request,
+                identities.find(request).orElse(null),
+                IdentityBy.OFFICER,
+                current.caller().name());
+        return request;
     }
 
     public ErasureRequest approve(ErasureRequest request) {
         String officer = current.caller().name();
-        if (current.tenant().fourEyes() && officer.equals(request.requestedBy())) {
+        if (settings.settings().secondPerson() && officer.equals(request.requestedBy())) {
             throw new StatewardException(
                     Kind.FORBIDDEN,
                     "second-person-needed",
@@ -68,11 +85,20 @@ public class Workflow {
     public ErasureRequest approve(ErasureRequest request, String officer) {
         request.approve(officer, operations.start(WORK, request.id(), 0), clock.instant());
         work.enqueue(WORK, request.id(), clock.instant());
-        return recorded(request, "erasure-approved");
+        ledger.record(
+                "erasure-approved",
+                Map.of(
+                        "request", request.id(),
+                        "status", request.status(),
+                        "dueAt", request.dueAt(),
+                        "secondPerson", !officer.equals(request.requestedBy())));
+        return request;
     }
 
     public ErasureRequest refuse(ErasureRequest request, RefusalGround ground, String explanation) {
-        request.refuse(ground, requireWords(request, "explanation", explanation), clock.instant());
+        String words = requireWords(request, "explanation", explanation);
+        request.refuse(ground, words, clock.instant());
+        notices.refused(request, ground, words);
         close(request);
         ledger.record("erasure-refused", Map.of("request", request.id(), "ground", ground));
         return request;
@@ -81,17 +107,17 @@ public class Workflow {
     public ErasureRequest cancel(ErasureRequest request, String reason) {
         requireWords(request, "reason", reason);
         request.cancel(clock.instant());
+        notices.withdraw(request);
         close(request);
         return recorded(request, "erasure-cancelled");
     }
 
     public ErasureRequest extend(ErasureRequest request, String reason) {
         String why = requireWords(request, "reason", reason);
-        request.extend(
-                DueDate.of(
-                        request.regime(), request.receivedAt(), current.tenant().timeZone(), true),
-                why,
-                clock.instant());
+        ZoneId zone = current.tenant().timeZone();
+        Instant due = DueDate.of(request.regime(), request.receivedAt(), zone, true);
+        request.extend(PausedTime.later(due, request.pausedDays(), zone), why, clock.instant());
+        notices.extended(request, why);
         return recorded(request, "erasure-extended");
     }
 

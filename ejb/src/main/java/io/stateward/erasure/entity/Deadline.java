@@ -3,6 +3,7 @@ package io.stateward.erasure.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Is the time in which a request must be answered; {@link DueDate} computes its end. */
@@ -27,6 +28,12 @@ class Deadline {
     @Column(name = "confirm_by", updatable = false)
     private @Nullable Instant confirmBy;
 
+    @Column(name = "paused_at")
+    private @Nullable Instant pausedAt;
+
+    @Column(name = "paused_days")
+    private int pausedDays;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Deadline() {}
 
@@ -45,6 +52,9 @@ class Deadline {
         if (extended) {
             throw ErasureStatus.conflict("A request can be extended once, and this one was.");
         }
+        if (pausedAt != null) {
+            throw ErasureStatus.conflict("The period stands still until the person's identity is confirmed.");
+        }
         if (now.isAfter(dueAt)) {
             throw ErasureStatus.conflict(
                     "The first period is over; an extension must be told inside it (GDPR Art. 12(3), CCPA 7021(b)).");
@@ -53,6 +63,36 @@ class Deadline {
         extendedAt = now;
         extensionReason = reason;
         dueAt = extendedDue;
+    }
+
+    /** Lets it stand still; false if it does already. */
+    boolean pause(Instant now) {
+        if (pausedAt != null) {
+            return false;
+        }
+        pausedAt = now;
+        return true;
+    }
+
+    /** Lets it go on, its end moved by the days for which it stood still, and returns how many they were. */
+    int resume(Instant now, ZoneId zone) {
+        if (pausedAt == null) {
+            return 0;
+        }
+        int days = PausedTime.days(pausedAt, now, zone);
+        pausedDays += days;
+        dueAt = PausedTime.later(dueAt, days, zone);
+        pausedAt = null;
+        return days;
+    }
+
+    @Nullable
+    Instant pausedAt() {
+        return pausedAt;
+    }
+
+    int pausedDays() {
+        return pausedDays;
     }
 
     Instant receivedAt() {

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param regime the law asked under
  * @param receivedAt when the tenant received the request, not in the future; null for now
  * @param reason what the person asked for, without naming them, at most 1,000 characters
+ * @param terms how it is to be taken in
  */
 public record ErasureDraft(
-        List<Alias> subjects, Regime regime, @Nullable Instant receivedAt, String reason) {
+        List<Alias> subjects, Regime regime, @Nullable Instant receivedAt, String reason, EntryTerms terms) {
 
     /** Most identifiers of one person. */
     public static final int MAX_IDENTIFIERS = 20;
@@ -25,5 +26,10 @@ public record ErasureDraft(
 
     public ErasureDraft {
         subjects = List.copyOf(subjects);
+    }
+
+    /** Asks for nothing in particular. */
+    public ErasureDraft(List<Alias> subjects, Regime regime, @Nullable Instant receivedAt, String reason) {
+        this(subjects, regime, receivedAt, reason, EntryTerms.PLAIN);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +83,15 @@ public class ErasureRequest extends TenantOwned {
     @Embedded
     private @Nullable SealedPerson person;
 
+    @Embedded
+    private @Nullable RelatedRequests related;
+
     @Column(name = "operation_id")
     private @Nullable UUID operationId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "language", updatable = false)
+    private Language language;
 
     @Column(name = "requested_by", updatable = false)
     private String requestedBy;
@@ -133,12 +141,41 @@ public class ErasureRequest extends TenantOwned {
         super(id);
         this.regime = draft.regime();
         this.reason = draft.reason();
+        this.language = draft.terms().language();
         this.deadline = new Deadline(received, due);
         this.person = new SealedPerson(sealed);
         this.requestedBy = by;
         this.status = ErasureStatus.RECEIVED;
         this.createdAt = now;
         this.probing = new Probing();
+    }
+
+    /** Notes what else the person had asked for when this was received. */
+    public void besides(Related others) {
+        related = new RelatedRequests(others);
+    }
+
+    public Related related() {
+        return related == null ? Related.NONE : related.view();
+    }
+
+    /** Lets the period stand still while the person's identity is in doubt; false if it does already. */
+    public boolean pause(Instant now) {
+        return deadline.pause(now);
+    }
+
+    /** Lets the period go on, and returns for how many days it stood still. */
+    public int resume(Instant now, ZoneId zone) {
+        return deadline.resume(now, zone);
+    }
+
+    /** Returns for how many days the period has stood still so far. */
+    public int pausedDays() {
+        return deadline.pausedDays();
+    }
+
+    public Language language() {
+        return language;
     }
 
     /** Takes it as known that the person is who they say; the plan can be looked at from now on. */
@@ -443,6 +480,8 @@ public class ErasureRequest extends TenantOwned {
                 tasks,
                 new ErasureView.Progress(done, tasks.size()),
                 person().learnedCounts(),
+                related(),
+                deadline.pausedAt(),
                 version());
     }
 }

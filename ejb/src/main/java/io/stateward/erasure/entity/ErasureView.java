@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tasks what was found and what became of it
  * @param progress how much of it is done
  * @param learned what else was looked for, because the person's own records name it: how many by type of identifier, never a value
+ * @param related what else the same person had asked for when it was received
+ * @param pausedAt since when the period stands still because the person's identity is in doubt, or null
  */
 public record ErasureView(
         UUID id,
@@ -54,6 +56,8 @@ public record ErasureView(
         List<TaskView> tasks,
         Progress progress,
         Map<String, Long> learned,
+        Related related,
+        @Nullable Instant pausedAt,
         int version) {
 
     public ErasureView {

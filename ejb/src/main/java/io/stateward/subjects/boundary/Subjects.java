@@ -185,6 +185,14 @@ public class Subjects {
         return rows.jurisdictions(subjects);
     }
 
+    /** Returns those of the identifiers that are one person's alone: names among them are not. */
+    public List<Alias> identifying(List<Alias> aliases) {
+        Map<String, TypeDefinition> types = lookups.types();
+        return aliases.stream()
+                .filter(alias -> Lookups.checked(types, alias).identifies())
+                .toList();
+    }
+
     /** Returns the canonical form of an identifier, which says the same of all its spellings. */
     public String canonical(String type, String value) {
         return lookups.canonical(new Alias(type, value));

@@ -9,6 +9,8 @@ public enum Role {
     PRIVACY_OFFICER("privacy-officer"),
     AUDITOR("auditor"),
     AGENT("agent"),
+    /** Is a system of the tenant in which people make their requests. */
+    REQUEST_SYSTEM("request-system"),
     PLATFORM_OPERATOR("platform-operator");
 
     private final String realmRole;

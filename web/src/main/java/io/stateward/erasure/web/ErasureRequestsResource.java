@@ -2,14 +2,20 @@ package io.stateward.erasure.web;
 
 import static io.stateward.tenancy.entity.Role.AUDITOR;
 import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
+import static io.stateward.tenancy.entity.Role.REQUEST_SYSTEM;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.Page;
+import io.stateward.StatewardException;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.erasure.boundary.ErasureRequests;
+import io.stateward.erasure.entity.EntryTerms;
 import io.stateward.erasure.entity.ErasureDraft;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
+import io.stateward.erasure.entity.IdentityBy;
+import io.stateward.erasure.entity.IdentityDraft;
+import io.stateward.erasure.entity.Language;
 import io.stateward.erasure.entity.RequestFilter;
 import io.stateward.erasure.entity.TimeLeft;
 import io.stateward.policies.entity.Regime;
@@ -49,18 +55,58 @@ public class ErasureRequestsResource {
     @Inject
     ErasureRequests requests;
 
-    /** A person's request; all identifiers belong to that one person. Without {@code receivedAt} it is received now. */
+    /**
+     * A person's request; all identifiers belong to that one person. Without {@code receivedAt} it is received now. {@code allowDuplicate} lets it
+     * in beside an open one about the same person; the person is written to in {@code language}, EN unless told.
+     */
     public record RequestBody(
-            List<Alias> subjects, Regime regime, @Nullable Instant receivedAt, String reason) {}
+            List<Alias> subjects,
+            Regime regime,
+            @Nullable Instant receivedAt,
+            String reason,
+            @Nullable AllowBody allowDuplicate,
+            @Nullable IdentityBody identity,
+            @Nullable Language language) {
+
+        ErasureDraft draft() {
+            return new ErasureDraft(
+                    subjects,
+                    regime,
+                    receivedAt,
+                    reason,
+                    new EntryTerms(
+                            allowDuplicate == null ? null : allowDuplicate.reason(),
+                            identity == null ? null : identity.draft(),
+                            language == null ? Language.EN : language));
+        }
+    }
+
+    /** How it is made sure that the request comes from the person: by a {@code code} or {@code attested}. */
+    public record IdentityBody(
+            String by,
+            @Nullable String doubt,
+            @Nullable String method,
+            @Nullable String reference) {
+
+        IdentityDraft draft() {
+            IdentityBy way = Query.choice("identity.by", by, IdentityBy.class);
+            if (way != IdentityBy.CODE && way != IdentityBy.ATTESTED) {
+                throw StatewardException.invalid("identity.by", "'identity.by' must be code or attested.");
+            }
+            return new IdentityDraft(way, doubt, method, reference);
+        }
+    }
+
+    /** Why there must be a second request about the person, without naming them. */
+    public record AllowBody(String reason) {}
 
     @POST
     @Idempotent
     @Answers(value = ErasureView.class, status = 201)
     @Operation(summary = "Receive an erasure request")
-    @Allowed(PRIVACY_OFFICER)
+    @Allowed({PRIVACY_OFFICER, REQUEST_SYSTEM})
     public Response receive(RequestBody body) {
-        ErasureView request =
-                requests.receive(new ErasureDraft(body.subjects(), body.regime(), body.receivedAt(), body.reason()));
+        ErasureView request = requests.receive(body.draft());
         return Response.created(URI.create("erasure-requests/" + request.id()))
                 .tag(EntityTags.of(request.version()))
                 .entity(request)

@@ -41,16 +41,6 @@ public class ErasureStepsResource {
     public record RefusalBody(String ground, String explanation) {}
 
     @POST
-    @Path("{id}/confirm-identity")
-    @Answers(value = ErasureView.class, status = 202)
-    @Operation(summary = "Confirm that the request comes from the person")
-    @Allowed(PRIVACY_OFFICER)
-    public Response confirmIdentity(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return AcceptedStep.of(requests.confirmIdentity(AcceptedStep.seen(id, ifMatch)));
-    }
-
-    @POST
     @Path("{id}/approve")
     @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Approve the request: its execution begins; Location is the operation that tells its progress")

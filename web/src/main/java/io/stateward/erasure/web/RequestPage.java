@@ -5,6 +5,7 @@ import io.stateward.StatewardException;
 import io.stateward.disposal.entity.PlannedTarget;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.boundary.ErasureRequests;
+import io.stateward.erasure.boundary.ErasureTerms;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.stores.boundary.Stores;
@@ -32,6 +33,9 @@ public class RequestPage {
 
     @Inject
     ErasureRequests requests;
+
+    @Inject
+    ErasureTerms terms;
 
     @Inject
     Stores stores;
@@ -154,7 +158,7 @@ public class RequestPage {
 
     /** Tells whether the tenant wants somebody else than the creator to approve. */
     public boolean isSecondPersonNeeded() {
-        return current.tenant().fourEyes()
+        return terms.settings().secondPerson()
                 && getRequest().requestedBy().equals(current.caller().name());
     }
 

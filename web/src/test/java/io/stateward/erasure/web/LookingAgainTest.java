@@ -6,6 +6,7 @@ import io.stateward.disposal.entity.TaskState;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
+import io.stateward.erasure.entity.Related;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.Treatment;
 import io.stateward.stores.entity.Verdict;
@@ -94,6 +95,8 @@ class LookingAgainTest {
                 List.of(tasks),
                 new ErasureView.Progress(tasks.length, tasks.length),
                 Map.of(),
+                Related.NONE,
+                null,
                 1);
     }
 }
