@@ -28,6 +28,7 @@ public final class Bench {
             new Expire(),
             new Pages(),
             new Traffic(),
+            new Crash(),
             new Residue());
 
     private static final int GOOD = 0;

@@ -7,6 +7,7 @@ sealed interface Benchmark
         permits Policies,
                 Decide,
                 Start,
+                Crash,
                 Shred,
                 Erasure,
                 Expire,

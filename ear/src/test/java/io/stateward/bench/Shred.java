@@ -1,13 +1,17 @@
 package io.stateward.bench;
 
+import io.stateward.vault.control.Envelope;
+import io.stateward.vault.control.KeySecret;
 import io.stateward.vault.control.KeyTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,8 +31,8 @@ import java.util.concurrent.Future;
  * Compares the vault's commit of an erasure, the moment from which a person's items cannot be read again, with one fdatasync of as many
  * bytes on the same file system in the same run.
  *
- * <p>A person's items of one disposition class lie under one key, however many they are: an erasure's commit destroys one key. So what
- * varies is how many other keys are in the tree.
+ * <p>A person's items of one disposition class lie under one key, however many they are: an erasure's commit destroys one key. What varies
+ * is how many other keys are in the tree, and how many items were sealed under the one.
  */
 final class Shred implements Benchmark {
 
@@ -42,6 +46,12 @@ final class Shred implements Benchmark {
     private static final int WARM_UP = 5_000;
     private static final int EACH_THREAD = 200;
     private static final List<Integer> THREADS = List.of(1, 4, 16, 64);
+
+    /** How many items of the person lie under the key that is destroyed. */
+    private static final List<Integer> ITEMS = List.of(1_000, 1_000_000);
+
+    private static final int ITEM_ROUNDS = 40;
+    private static final byte[] ITEM = "Prefers the aisle and the early flight.".getBytes(StandardCharsets.UTF_8);
 
     /** Pages that a destruction in a tree of a million keys writes: leaf, three levels above, a page of the journal. */
     private static final int BYTES = 5 * 4_096;
@@ -65,6 +75,11 @@ final class Shred implements Benchmark {
             Times times = trees.times(COMMITS / quick, WARM_UP / quick);
             figures.add(ratio("shred", times.many, times.sync, OF_A_SYNC));
             figures.add(ratio("shred-others", times.many, times.few, FLAT));
+            for (int items : ITEMS) {
+                progress.say("Destroying keys of " + items + " items");
+                long[][] both = trees.ofItems(items, effort.rounds(ITEM_ROUNDS));
+                figures.add(ratio("shred-items-" + items, both[0], both[1], FLAT));
+            }
             for (int threads : THREADS) {
                 progress.say("Destroying from " + threads + " threads");
                 figures.add(trees.together(threads, EACH_THREAD / Math.min(quick, 10)));
@@ -145,6 +160,29 @@ final class Shred implements Benchmark {
                 few[at] = destroy(small, small.create(TENANT, 1).get(0));
             }
             return new Times(few, many, sync);
+        }
+
+        /** Destroys keys under which so many items were sealed, and in turn keys of one item. */
+        long[][] ofItems(int items, int rounds) throws IOException {
+            long[][] both = new long[2][rounds];
+            for (int i = 0; i < rounds; i++) {
+                both[0][i] = destroy(large, sealed(ofLarge.remove(), items));
+                both[1][i] = destroy(large, sealed(ofLarge.remove(), 1));
+            }
+            return both;
+        }
+
+        /** Seals as a memory is sealed; where the ciphertexts lie is no matter of the vault. */
+        private UUID sealed(UUID key, int items) throws IOException {
+            try {
+                KeySecret secret = large.secret(TENANT, key).orElseThrow();
+                for (int i = 0; i < items; i++) {
+                    secret.seal(ITEM, Envelope.associatedData(TENANT, key, "memory"));
+                }
+                return key;
+            } catch (GeneralSecurityException e) {
+                throw new IOException(e);
+            }
         }
 
         private static long destroy(KeyTree tree, UUID key) {

@@ -48,7 +48,7 @@ public final class StatewardServer {
     private final Map<String, String> environment = new LinkedHashMap<>();
     // As the launcher does: the job repository is disposable (docs/decisions/0007).
     private String jobs = "jdbc:h2:mem:jbatch;DB_CLOSE_DELAY=-1";
-    private @Nullable ServerProcess process;
+    private volatile @Nullable ServerProcess process;
 
     /** Adopts a server that another JVM has started. */
     private StatewardServer(Path folder) {
@@ -136,6 +136,15 @@ public final class StatewardServer {
     /** Starts a server on a database in a real PostgreSQL that the caller keeps an eye on. */
     public static StatewardServer onPostgres(String name, Database database) {
         StatewardServer server = new StatewardServer(name, DEMO, on(database));
+        server.start();
+        return server;
+    }
+
+    /** Starts a server on a database in a real PostgreSQL, with further settings, as variables of its environment. */
+    public static StatewardServer onPostgres(String name, Database database, Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(on(database));
+        all.putAll(settings);
+        StatewardServer server = new StatewardServer(name, DEMO, all);
         server.start();
         return server;
     }
@@ -250,10 +259,11 @@ public final class StatewardServer {
     }
 
     private ServerProcess ours() {
-        if (process == null) {
+        ServerProcess started = process;
+        if (started == null) {
             throw new IllegalStateException("Another JVM has started this server");
         }
-        return process;
+        return started;
     }
 
     /** Returns what the server has printed since its first start. */
