@@ -14,6 +14,11 @@ import io.stateward.erasure.entity.ErasureView;
 import io.stateward.stores.entity.Verdict;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.testing.Domain;
+import io.stateward.subjects.boundary.LookupEpochs;
+import io.stateward.vault.boundary.Vault;
+import io.stateward.vault.entity.Purpose;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,6 +178,41 @@ class AttentionTest {
                 .filter(TaskView::needsAttention)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aCertificateSaysUntilWhenOldLookUpRowsConfirmAGuessUnlessTheirKeyIsGone() {
+        Instant before = domain.clock().instant();
+        anna.store("good");
+        anna.journal("good", "one", "anna", List.of());
+        UUID request = anna.approved();
+        anna.execute(request);
+        JsonNode said = oldLookUps(statement(request));
+        assertThat(said.path("why").asText())
+                .contains(before.plus(Duration.ofDays(31)).toString().substring(0, 10));
+
+        UUID key = domain.as(anna.tenant, () -> domain.get(Vault.class)
+                .named(Purpose.LOOKUP, "epoch-1")
+                .orElseThrow());
+        assertThat(residue(before)).isPresent();
+        assertThat(residue(before.minus(Duration.ofDays(1))))
+                .as("somebody forgotten before the key was made")
+                .isEmpty();
+        domain.run(anna.tenant, () -> domain.get(Vault.class).destroy(List.of(key)));
+        assertThat(residue(before)).as("the key is gone").isEmpty();
+    }
+
+    private Optional<Instant> residue(Instant forgotten) {
+        return domain.as(anna.tenant, () -> domain.get(LookupEpochs.class).residueUntil(forgotten));
+    }
+
+    private static JsonNode oldLookUps(JsonNode statement) {
+        for (JsonNode candidate : statement.path("outOfScope")) {
+            if (candidate.path("what").asText().equals("Old copies of look-up rows")) {
+                return candidate;
+            }
+        }
+        throw new AssertionError("The certificate says nothing of old look-up rows");
     }
 
     private JsonNode statement(UUID request) {

@@ -14,12 +14,14 @@ import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.Evidence;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.stores.entity.Verdict;
+import io.stateward.subjects.boundary.LookupEpochs;
 import io.stateward.subjects.boundary.Suppressions;
 import io.stateward.subjects.entity.SuppressionState;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +47,9 @@ class Statements {
     TargetRefusals refused;
 
     @Inject
+    LookupEpochs epochs;
+
+    @Inject
     CurrentTenant current;
 
     @Inject
@@ -61,6 +66,7 @@ class Statements {
     CertificateStatement of(ErasureRequest request, List<TaskView> tasks, @Nullable Replaced before, Instant now) {
         Map<UUID, StoreView> all = stores.all().stream().collect(Collectors.toMap(StoreView::id, store -> store));
         UnaryOperator<String> clean = naming.cleaner(request);
+        Optional<Instant> lookups = epochs.residueUntil(request.executedAt().orElse(now));
         Map<UUID, String> records = evidences.commit(request.id(), tasks, all, clean);
         Function<TaskView, String> name = task -> clean.apply(name(all, task));
         return new CertificateStatement(
@@ -76,7 +82,7 @@ class Statements {
                         .map(t -> kept(name.apply(t), t, clean))
                         .toList(),
                 refusals(request.id(), name, tasks, clean),
-                outOfScope(name, tasks, clean),
+                outOfScope(name, tasks, clean, lookups),
                 checkAgain(tasks, now),
                 before);
     }
@@ -148,7 +154,10 @@ class Statements {
     }
 
     private List<OutOfScope> outOfScope(
-            Function<TaskView, String> name, List<TaskView> tasks, UnaryOperator<String> clean) {
+            Function<TaskView, String> name,
+            List<TaskView> tasks,
+            UnaryOperator<String> clean,
+            Optional<Instant> lookups) {
         Stream<OutOfScope> named = tasks.stream()
                 .filter(t -> verdict(t) == Verdict.OUT_OF_SCOPE
                         || verdict(t) == Verdict.NOT_SEARCHABLE
@@ -165,7 +174,19 @@ class Statements {
                                 + terms.basis()),
                 new OutOfScope(
                         "Backups of the stores", "What a store says of its backups stands among its guarantees."));
-        return Stream.concat(named, always).toList();
+        return Stream.of(named, lookups.stream().map(Statements::oldLookups), always)
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** The keys of the epochs that lived then are destroyed when the next one has taken their place. */
+    private static OutOfScope oldLookups(Instant until) {
+        return new OutOfScope(
+                "Old copies of look-up rows",
+                "The hashes by which this person was found are deleted. Pages, logs and backups of Stateward's own database"
+                        + " from before may still hold them, and confirm a guess at an identifier to whoever has them and"
+                        + " the tenant's keys. That ends when the look-up epoch has turned, by itself at the latest on "
+                        + until.truncatedTo(ChronoUnit.SECONDS) + ".");
     }
 
     private static String said(TaskView task) {

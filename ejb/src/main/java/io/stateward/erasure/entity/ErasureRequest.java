@@ -426,6 +426,11 @@ public class ErasureRequest extends TenantOwned {
     }
 
     /** Returns up to when its stores have been looked into. */
+    /** Returns when the last execution that closed it ended. */
+    public Optional<Instant> executedAt() {
+        return probing.executedAt();
+    }
+
     public Optional<Instant> probedUntil() {
         return probing.probedUntil();
     }

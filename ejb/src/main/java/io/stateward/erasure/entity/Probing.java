@@ -68,6 +68,10 @@ class Probing {
         revokedAt = null;
     }
 
+    Optional<Instant> executedAt() {
+        return Optional.ofNullable(executedAt);
+    }
+
     Optional<Instant> probedUntil() {
         return Optional.ofNullable(probedUntil);
     }

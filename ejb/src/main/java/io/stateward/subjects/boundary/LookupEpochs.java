@@ -10,6 +10,8 @@ import io.stateward.subjects.entity.LookupEpoch.Phase;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Tells under which epoch look-up hashes are wrapped, and begins the next one.
@@ -32,6 +34,15 @@ public class LookupEpochs {
     public EpochState state() {
         current.require(Role.TENANT_ADMIN, Role.PRIVACY_OFFICER, Role.AUDITOR);
         return epochs.state();
+    }
+
+    /**
+     * Returns until when, at the latest, an old copy of look-up rows together with the tenant's keys confirms who was forgotten at that
+     * moment; nothing once every key that lived then is destroyed.
+     */
+    public Optional<Instant> residueUntil(Instant forgotten) {
+        current.requireReader();
+        return epochs.residueUntil(forgotten);
     }
 
     /**

@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +27,9 @@ public class Epochs {
 
     private static final String CONTEXT = "subject_alias";
     private static final int FIRST = 1;
+
+    /** More than a turn takes: two times {@link EpochTurn#GRACE} and the walks. */
+    private static final Duration TURN = Duration.ofDays(1);
 
     @Inject
     EntityManager entities;
@@ -59,6 +64,13 @@ public class Epochs {
         });
         entities.refresh(epoch, LockModeType.PESSIMISTIC_WRITE);
         return epoch;
+    }
+
+    /** Returns until when hashes of who was forgotten then are confirmed by old copies, at the latest; nothing if they are not any more. */
+    public Optional<Instant> residueUntil(Instant forgotten) {
+        return vault.oldest(Purpose.LOOKUP)
+                .filter(made -> !made.isAfter(forgotten))
+                .map(made -> forgotten.plus(EpochDue.after()).plus(TURN));
     }
 
     /** Makes the key of an epoch that is about to begin, durably. */

@@ -17,6 +17,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,12 @@ public class Vault {
     public Optional<UUID> named(Purpose purpose, String name) {
         follow();
         return living(KeyScope.named(purpose, name));
+    }
+
+    /** Returns when the oldest living key of a purpose was made. */
+    public Optional<Instant> oldest(Purpose purpose) {
+        follow();
+        return register.oldest(purpose);
     }
 
     /** Tells whether there ever was a key of that name, as far as this database knows. */

@@ -49,6 +49,13 @@ public class KeyRegister implements Following.Rows {
                 .map(VaultKey::id);
     }
 
+    /** Returns when the oldest living key of a purpose was made. */
+    public Optional<Instant> oldest(Purpose purpose) {
+        return Optional.ofNullable(entities.createNamedQuery("VaultKey.oldest", Instant.class)
+                .setParameter("purpose", purpose)
+                .getSingleResult());
+    }
+
     /** Tells whether a key of that purpose ever had that name, living or destroyed. */
     public boolean everHad(Purpose purpose, String name) {
         return entities.createNamedQuery("VaultKey.everNamed", Long.class)

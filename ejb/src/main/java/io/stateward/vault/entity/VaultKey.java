@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "vault_key")
 @NamedQuery(name = "VaultKey.bySlot", query = "select k from VaultKey k where k.slot = :slot")
 @NamedQuery(
+        name = "VaultKey.oldest",
+        query = "select min(k.createdAt) from VaultKey k where k.purpose = :purpose and k.destroyedAt is null")
+@NamedQuery(
         name = "VaultKey.everNamed",
         query = "select count(k) from VaultKey k where k.purpose = :purpose and k.dispositionClass = :name"
                 + " and k.subject is null")
