@@ -12,9 +12,9 @@ import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.stores.entity.Verdict;
+import io.stateward.subjects.boundary.LookupEpochs;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.testing.Domain;
-import io.stateward.subjects.boundary.LookupEpochs;
 import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.Purpose;
 import java.time.Duration;
@@ -191,9 +191,9 @@ class AttentionTest {
         assertThat(said.path("why").asText())
                 .contains(before.plus(Duration.ofDays(31)).toString().substring(0, 10));
 
-        UUID key = domain.as(anna.tenant, () -> domain.get(Vault.class)
-                .named(Purpose.LOOKUP, "epoch-1")
-                .orElseThrow());
+        UUID key = domain.as(
+                anna.tenant,
+                () -> domain.get(Vault.class).named(Purpose.LOOKUP, "epoch-1").orElseThrow());
         assertThat(residue(before)).isPresent();
         assertThat(residue(before.minus(Duration.ofDays(1))))
                 .as("somebody forgotten before the key was made")
