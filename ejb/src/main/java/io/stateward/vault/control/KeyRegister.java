@@ -51,9 +51,12 @@ public class KeyRegister implements Following.Rows {
 
     /** Returns when the oldest living key of a purpose was made. */
     public Optional<Instant> oldest(Purpose purpose) {
-        return Optional.ofNullable(entities.createNamedQuery("VaultKey.oldest", Instant.class)
+        return entities.createNamedQuery("VaultKey.oldest", VaultKey.class)
                 .setParameter("purpose", purpose)
-                .getSingleResult());
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(VaultKey::createdAt);
     }
 
     /** Tells whether a key of that purpose ever had that name, living or destroyed. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(name = "VaultKey.bySlot", query = "select k from VaultKey k where k.slot = :slot")
 @NamedQuery(
         name = "VaultKey.oldest",
-        query = "select min(k.createdAt) from VaultKey k where k.purpose = :purpose and k.destroyedAt is null")
+        query = "select k from VaultKey k where k.purpose = :purpose and k.destroyedAt is null order by k.createdAt")
 @NamedQuery(
         name = "VaultKey.everNamed",
         query = "select count(k) from VaultKey k where k.purpose = :purpose and k.dispositionClass = :name"
