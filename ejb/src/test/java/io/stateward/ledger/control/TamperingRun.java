@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Tampers many times and verifies as many true logs; prints one line of JSON. {@code ./stateward bench ledger} runs it. */
+/** Tampers many times and verifies a true log for every few; prints one line of JSON. {@code ./stateward bench ledger} runs it. */
 public final class TamperingRun {
 
     private TamperingRun() {}
@@ -58,13 +58,17 @@ public final class TamperingRun {
     private static Count count(int times, long seed) {
         int seen = 0;
         int sound = 0;
+        int verified = 0;
         try (Tampering tampering = new Tampering(seed)) {
             Kind[] kinds = Kind.values();
             for (int i = 0; i < times; i++) {
                 seen += tampering.isSeen(kinds[i % kinds.length]) ? 1 : 0;
-                sound += tampering.isTrueLogSound() ? 1 : 0;
+                if (i % Tampering.OF_ONE_LOG == 0) {
+                    verified++;
+                    sound += tampering.isTrueLogSound() ? 1 : 0;
+                }
             }
         }
-        return new Count(times, seen, sound, times);
+        return new Count(times, seen, sound, verified);
     }
 }

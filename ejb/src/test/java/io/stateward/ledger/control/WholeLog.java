@@ -57,6 +57,8 @@ final class WholeLog {
     final Map<Tile, byte[]> tiles = new HashMap<>();
     String firstKey;
     LogSigner signer;
+    private VerifierKey lastKey;
+    private long changedAt = Long.MAX_VALUE;
     /** Where the certificate stands. */
     long certificate;
 
@@ -86,7 +88,8 @@ final class WholeLog {
     private WholeLog(LogId logId) {
         this.logId = logId;
         this.signer = LogSigner.generate(logId, RANDOM);
-        this.firstKey = signer.verifierKey().render();
+        this.lastKey = signer.verifierKey();
+        this.firstKey = lastKey.render();
     }
 
     /** Copies what can be changed; rows and tiles are never changed in place. */
@@ -96,6 +99,8 @@ final class WholeLog {
         tiles.putAll(of.tiles);
         firstKey = of.firstKey;
         signer = of.signer;
+        lastKey = of.lastKey;
+        changedAt = of.changedAt;
         certificate = of.certificate;
         note = of.note;
         remembered.addAll(of.remembered);
@@ -107,6 +112,8 @@ final class WholeLog {
             LogSigner next = LogSigner.generate(logId, RANDOM);
             add(random, KeyChange.LEAF_TYPE, Json.bytes(signer.handOver(next).payload()));
             signer = next;
+            lastKey = next.verifierKey();
+            changedAt = rows.size() - 1L;
         } else {
             add(random, "sample.entry", Json.bytes(Map.of("n", random.nextInt())));
         }
@@ -176,17 +183,38 @@ final class WholeLog {
         return new TiledTree(reader(), rows.size());
     }
 
+    /** Has the witness sign the latest state, and nobody the one before. */
+    WholeLog grown() {
+        cosign();
+        return this;
+    }
+
     /** Verifies it with the code of the batch job, in slices. */
     List<LogFinding> verify(long claimedSize) {
+        return verify(claimedSize, note, signer.verifierKey(), new LogFacts.Now(claimedSize, List.of()));
+    }
+
+    /** Verifies the state that was remembered first, as a verification ends that was asked for when the log was only that large. */
+    List<LogFinding> verifyWhileItGrew() {
+        String begun = remembered.get(0);
+        long size = Checkpoint.parse(SignedNote.parse(begun).text()).size();
+        return verify(size, begun, keyOf(size), new LogFacts.Now(rows.size(), changesAfter(size)));
+    }
+
+    private VerifierKey keyOf(long size) {
+        return changedAt < size ? lastKey : VerifierKey.parse(firstKey);
+    }
+
+    private List<LogFinding> verify(long claimedSize, String claimed, VerifierKey key, LogFacts.Now now) {
         LogFacts facts = new LogFacts(
                 logId,
                 claimedSize,
-                note,
-                signer.verifierKey(),
+                claimed,
+                key,
                 firstKey,
                 remembered,
                 List.of(new LogFacts.Cosigned(cosigned, WITNESS.render())),
-                new LogFacts.Now(rows.size(), changesAfter(claimedSize)));
+                now);
         LogProgress progress = new LogProgress(firstKey);
         int slice = 100;
         for (long from = 0; from < claimedSize; from += slice) {
@@ -204,7 +232,7 @@ final class WholeLog {
         }
         Map<String, Long> astray = new HashMap<>();
         rows.stream()
-                .filter(row -> row.index() < 0 || row.index() >= claimedSize)
+                .filter(row -> row.index() < 0 || row.index() >= Math.max(claimedSize, now.size()))
                 .forEach(row -> astray.put("astray", row.index()));
         new LogCheck(facts, reader(), progress).end(astray);
         return progress.findings();
