@@ -255,6 +255,16 @@ abstract class RestoreContract {
     }
 
     @Test
+    void aDatabaseThatLacksEntriesButNoErasureIsNoticedByItsCheckpoint() {
+        Database older = backup();
+        on(database, domain -> {
+            RestoreScene.remember(domain, SKYWAYS, "dora");
+            RestoreScene.sequence(domain, SKYWAYS);
+        });
+        on(older, domain -> assertThat(use(domain)).isEqualTo("database-restored"));
+    }
+
+    @Test
     void anErasureThatWasNotYetInTheTreeIsNoticedByTheJournalAlone() throws IOException {
         Database older = backup();
         byte[][] checkpoint = new byte[1][];
