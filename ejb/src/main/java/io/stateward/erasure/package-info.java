@@ -3,7 +3,8 @@
  *
  * <p>Operations: {@code ErasureRequests} takes requests through their workflow and shows plan and tasks; {@code ErasureCertificates} shows what was
  * certified; {@code ErasureRun}
- * is what the batch job calls, step by step; {@code Deadlines} counts the open requests by the time left; {@code ErasureWatch} looks for
+ * is what the batch job calls, step by step; {@code Deadlines} counts the open requests by the time left; {@code
+ * ErasureRefusals} keeps single targets out on a legal ground; {@code BulkRequests} takes requests many at a time; {@code ErasureWatch} looks for
  * those without a next step.
  *
  * <ol>
@@ -46,6 +47,10 @@
  *       person by; of what is erased later they are told again.
  *   <li>A person's request is worked on once: while one is not answered, another about the same person is let in for a reason only ({@code Duplicates}).
  *       They are compared by hashes under keys that are destroyed with the last request they mark.
+ *   <li>Single targets or stores are refused on a ground of the law's list until the request has ended, and change the request before its
+ *       execution, so that nobody approves what they have not seen. The certificate lists what a refusal keeps.
+ *   <li>Requests that are sent together are stored sealed and become requests one by one by the ordinary way ({@code BulkWork}); a line is a request
+ *       and done with in one transaction.
  * </ol>
  *
  * <p>Out of scope: how a target is erased ({@code disposal}, {@code stores}), what the law keeps ({@code policies}).

@@ -22,3 +22,37 @@ create table refused_target (
     primary key (tenant_id, id),
     unique (tenant_id, run_id, store_id, kind, ref)
 );
+
+-- Requests that were sent together. A line is sealed until it is a request, or is found not to be one.
+create table bulk_intake (
+    tenant_id uuid not null,
+    id uuid not null,
+    version integer not null,
+    operation_id uuid not null,
+    entered_by varchar(255) not null,
+    total integer not null,
+    created_at timestamp(6) with time zone not null,
+    ended_at timestamp(6) with time zone,
+    key_destroyed boolean not null,
+    primary key (tenant_id, id)
+);
+
+-- 'claimed' is the sender's key of a line that is a request or waits to be one; a line that was refused gives it back.
+create table bulk_line (
+    tenant_id uuid not null,
+    id uuid not null,
+    version integer not null,
+    bulk_id uuid not null,
+    number integer not null,
+    label varchar(64),
+    claimed varchar(64),
+    status varchar(16) not null,
+    request_id uuid,
+    problem varchar(64),
+    detail varchar(1000),
+    sealed bytea,
+    key_id uuid,
+    primary key (tenant_id, id),
+    unique (tenant_id, bulk_id, number),
+    unique (tenant_id, claimed)
+);

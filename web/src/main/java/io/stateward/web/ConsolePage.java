@@ -33,6 +33,7 @@ public enum ConsolePage {
     REQUESTS("requests", "Privacy requests", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     REQUEST("request", "Privacy request", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     NEW_REQUEST("new-request", "New privacy request", REQUESTS, PRIVACY_OFFICER),
+    BULK("bulk", "Many requests at once", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     CERTIFICATE("certificate", "Certificate", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     SUPPRESSIONS("suppressions", "Refused after erasure", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     RIGHTS("rights", "Access and restriction", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),

@@ -9,6 +9,7 @@ import io.stateward.catalog.web.StoreScansResource;
 import io.stateward.catalog.web.TransferGroundsResource;
 import io.stateward.catalog.web.TransfersResource;
 import io.stateward.drills.web.DrillsResource;
+import io.stateward.erasure.web.BulkRequestsResource;
 import io.stateward.erasure.web.ErasureCertificatesResource;
 import io.stateward.erasure.web.ErasureRequestsResource;
 import io.stateward.erasure.web.ErasureSettingsResource;
@@ -112,6 +113,7 @@ public class StatewardApi extends Application {
             RefusalsResource.class,
             IdentityConfirmationsResource.class,
             IdentityResource.class,
+            BulkRequestsResource.class,
             DrillsResource.class,
             LedgerCareResource.class,
             LedgerResource.class,
