@@ -3,7 +3,9 @@ package io.stateward.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Ids;
+import io.stateward.Json;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.erasure.boundary.ErasureRequests;
@@ -24,6 +26,11 @@ import io.stateward.reports.entity.ReportFormat;
 import io.stateward.reports.entity.ReportKind;
 import io.stateward.reports.entity.ReportStatus;
 import io.stateward.reports.entity.ReportView;
+import io.stateward.rights.boundary.AccessRequests;
+import io.stateward.rights.boundary.RestrictionRequests;
+import io.stateward.rights.entity.RestrictionGround;
+import io.stateward.rights.entity.RightsDraft;
+import io.stateward.rights.entity.RightsKind;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
@@ -42,6 +49,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What reports keep on every database. Each test has a tenant of its own. */
@@ -260,6 +271,62 @@ interface ReportsContract {
                                 new Caller(tenant, "agent", Set.of(Role.AGENT), Ids.next()),
                                 () -> reports().list(null, null)))
                 .hasMessageContaining("auditor");
+    }
+
+    @Test
+    default void aRegisterListsRequestsForAccessAndRestrictionToo() throws Exception {
+        TenantProfile tenant = tenant();
+        UUID access = asked(tenant, RightsKind.ACCESS, null);
+        UUID restriction = asked(tenant, RightsKind.RESTRICTION, RestrictionGround.OBJECTION);
+        TenantProfile other = tenant();
+        asked(other, RightsKind.PORTABILITY, null);
+
+        String json = text(tenant, ReportFormat.JSON);
+        JsonNode rights = Json.read(json, JsonNode.class).path("rights");
+        assertThat(rights.findValuesAsText("id")).containsExactly(access.toString(), restriction.toString());
+        assertThat(rights.findValuesAsText("kind")).containsExactly("ACCESS", "RESTRICTION");
+        assertThat(rights.findValuesAsText("dueOn")).containsExactly("2026-12-22", "2026-12-22");
+        assertThat(rights.path(0).path("daysLeft").asInt()).isEqualTo(30);
+        assertThat(rights.path(1).path("status").asText()).isEqualTo("IN_FORCE");
+        assertThat(rights.path(1).has("daysLeft")
+                        && !rights.path(1).path("daysLeft").isNull())
+                .isFalse();
+        assertThat(text(tenant, ReportFormat.CSV))
+                .contains("right," + access + ",ACCESS,GDPR,", "right," + restriction + ",RESTRICTION,GDPR,")
+                .doesNotContain("PORTABILITY", "dora");
+        byte[] pdf = content(tenant, ReportFormat.PDF);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Access, portability and restriction", access.toString(), "IN_FORCE");
+        }
+    }
+
+    private UUID asked(TenantProfile tenant, RightsKind kind, @Nullable RestrictionGround ground) {
+        RightsDraft draft = new RightsDraft(
+                kind,
+                List.of(new Alias("email", "dora@example.org")),
+                Regime.GDPR,
+                ground,
+                domain().clock().instant(),
+                "asked by letter");
+        return domain().as(
+                        tenant,
+                        () -> kind == RightsKind.RESTRICTION
+                                ? domain().get(RestrictionRequests.class)
+                                        .receive(draft)
+                                        .id()
+                                : domain().get(AccessRequests.class)
+                                        .receive(draft)
+                                        .id());
+    }
+
+    private byte[] content(TenantProfile tenant, ReportFormat format) {
+        UUID report = made(tenant, format).id();
+        return domain().as(tenant, () -> reports().content(report)).content();
+    }
+
+    private String text(TenantProfile tenant, ReportFormat format) {
+        return new String(content(tenant, format), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.stateward.reports.entity.RegisterReport.Totals;
 import io.stateward.reports.entity.ReportFormat;
 import io.stateward.reports.entity.ReportKind;
 import io.stateward.reports.entity.ReportPeriod;
+import io.stateward.rights.boundary.RightsRegister;
+import io.stateward.rights.entity.RegisteredRight;
 import io.stateward.stores.boundary.Stores;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -41,6 +43,9 @@ public class Numbers {
     ErasureRegister register;
 
     @Inject
+    RightsRegister rights;
+
+    @Inject
     Drills drills;
 
     @Inject
@@ -61,7 +66,7 @@ public class Numbers {
      * @throws StatewardException {@code report-too-large} (422)
      */
     public void requireSize(ReportPeriod period, ReportFormat format) {
-        requireRows(register.count(period.from(), period.to()), format);
+        requireRows(register.count(period.from(), period.to()) + rights.count(period.from(), period.to()), format);
     }
 
     private static void requireRows(long rows, ReportFormat format) {
@@ -115,7 +120,21 @@ public class Numbers {
                 period.to(),
                 asOf,
                 Totals.of(rows),
-                rows);
+                rows,
+                rights(period, rows.size(), format).stream().map(entries::of).toList());
+    }
+
+    private List<RegisteredRight> rights(ReportPeriod period, int before, ReportFormat format) {
+        List<RegisteredRight> all = new ArrayList<>();
+        List<RegisteredRight> page;
+        @Nullable UUID after = null;
+        do {
+            page = rights.between(period.from(), period.to(), after, PAGE);
+            all.addAll(page);
+            requireRows(before + all.size(), format);
+            after = all.isEmpty() ? null : all.get(all.size() - 1).id();
+        } while (page.size() == PAGE);
+        return all;
     }
 
     private List<RegisteredRequest> requests(ReportPeriod period, Instant asOf, ReportFormat format) {

@@ -4,6 +4,7 @@ import io.stateward.reports.entity.RegisterReport;
 import io.stateward.reports.entity.RegisterReport.Certificate;
 import io.stateward.reports.entity.RegisterReport.Entry;
 import io.stateward.reports.entity.RegisterReport.Kept;
+import io.stateward.reports.entity.RegisterReport.Right;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a register as one rectangular table (RFC 4180, UTF-8): each line says in {@code record} whether it is a fact about the {@code
- * report}, a {@code total}, a {@code request}, or what of one is {@code kept}.
+ * report}, a {@code total}, a {@code request} for erasure, what of one is {@code kept}, or a {@code right}: a request for access, portability or
+ * restriction, whose kind is the {@code value}.
  */
 final class RegisterCsv {
 
@@ -65,6 +67,7 @@ final class RegisterCsv {
                 .named()
                 .forEach(t -> csv.line(Map.of("record", "total", "name", t.getKey(), "value", t.getValue())));
         report.requests().forEach(csv::request);
+        report.rights().forEach(csv::right);
         return csv.text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -102,6 +105,21 @@ final class RegisterCsv {
         line.put("drill", request.drill());
         line(line);
         request.kept().forEach(kept -> kept(request, kept));
+    }
+
+    private void right(Right right) {
+        Map<String, @Nullable Object> line = new HashMap<>();
+        line.put("record", "right");
+        line.put("name", right.id());
+        line.put("value", right.kind());
+        line.put("regime", right.regime());
+        line.put("received_in_period", right.receivedInPeriod());
+        line.put("received_on", right.receivedOn());
+        line.put("due_on", right.dueOn());
+        line.put("status", right.status());
+        line.put("closed_on", right.answeredOn());
+        line.put("days_left", right.daysLeft());
+        line(line);
     }
 
     private void kept(Entry request, Kept kept) {

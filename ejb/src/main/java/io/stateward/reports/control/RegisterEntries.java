@@ -7,7 +7,9 @@ import io.stateward.ledger.entity.EntryId;
 import io.stateward.reports.entity.RegisterReport.Certificate;
 import io.stateward.reports.entity.RegisterReport.Entry;
 import io.stateward.reports.entity.RegisterReport.Kept;
+import io.stateward.reports.entity.RegisterReport.Right;
 import io.stateward.reports.entity.ReportPeriod;
+import io.stateward.rights.entity.RegisteredRight;
 import io.stateward.stores.entity.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,6 +68,24 @@ record RegisterEntries(
                 kept(request.sums()),
                 certificate(request.certificate()),
                 drills.contains(request.id()));
+    }
+
+    Right of(RegisteredRight right) {
+        LocalDate due = day(right.dueAt());
+        Instant answered = right.answeredAt();
+        LocalDate end = answered != null ? day(answered) : right.open() ? day(asOf) : null;
+        return new Right(
+                right.id(),
+                right.kind().name(),
+                right.regime(),
+                !right.receivedAt().isBefore(period.from()),
+                right.receivedAt(),
+                day(right.receivedAt()),
+                right.dueAt(),
+                due,
+                right.status().name(),
+                answered == null ? null : day(answered),
+                end == null ? null : ChronoUnit.DAYS.between(end, due));
     }
 
     private LocalDate day(Instant moment) {

@@ -5,6 +5,7 @@ import io.stateward.reports.entity.RegisterReport;
 import io.stateward.reports.entity.RegisterReport.Certificate;
 import io.stateward.reports.entity.RegisterReport.Entry;
 import io.stateward.reports.entity.RegisterReport.Kept;
+import io.stateward.reports.entity.RegisterReport.Right;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,9 @@ final class RegisterPage {
 
     private static final List<String> HEADINGS =
             List.of("Request", "Regime", "Received", "Due", "Status", "Closed", "Days left", "Ledger leaf");
+
+    private static final List<String> RIGHT_HEADINGS =
+            List.of("Request", "Kind", "Regime", "Received", "Due", "Status", "Answered", "Days left");
 
     private static final String STYLE = """
         @page { size: A4 landscape; margin: 15mm 12mm;
@@ -71,7 +75,7 @@ final class RegisterPage {
     private void write(RegisterReport report) {
         html.append("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><title>")
                 .append(escape(title(report)))
-                .append("</title><meta name=\"subject\" content=\"Erasure requests, deadlines and outcomes\"/>")
+                .append("</title><meta name=\"subject\" content=\"Requests of people, deadlines and outcomes\"/>")
                 .append("<meta name=\"author\" content=\"Stateward\"/><style>")
                 .append(STYLE)
                 .append("</style></head><body><h1>")
@@ -80,6 +84,7 @@ final class RegisterPage {
         facts(report);
         totals(report);
         requests(report.requests());
+        rights(report.rights());
         html.append("</body></html>");
     }
 
@@ -138,6 +143,32 @@ final class RegisterPage {
         cell(leaf(certificate));
         html.append("</tr>");
         more(request);
+    }
+
+    private void rights(List<Right> rights) {
+        if (rights.isEmpty()) {
+            return;
+        }
+        html.append("<h2>Access, portability and restriction</h2><table><thead><tr>");
+        RIGHT_HEADINGS.forEach(
+                heading -> html.append("<th scope=\"col\">").append(heading).append("</th>"));
+        html.append("</tr></thead><tbody>");
+        rights.forEach(this::right);
+        html.append("</tbody></table>");
+    }
+
+    private void right(Right right) {
+        html.append("<tr class=\"facts\"><th scope=\"row\">").append(right.id()).append("</th>");
+        cell(right.kind());
+        cell(right.regime());
+        cell(right.receivedOn().toString());
+        cell(right.dueOn().toString());
+        cell(right.status());
+        cell(right.answeredOn() == null ? "" : right.answeredOn().toString());
+        html.append(right.late() ? "<td class=\"late\">" : "<td>")
+                .append(right.daysLeft() == null ? "" : right.daysLeft())
+                .append(right.late() ? " late" : "")
+                .append("</td></tr>");
     }
 
     private static String leaf(@Nullable Certificate certificate) {

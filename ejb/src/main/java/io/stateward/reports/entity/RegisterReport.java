@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param to first moment not covered any more
  * @param asOf when the numbers were read; statuses are of that moment and not of the period's end
  * @param totals the sums
- * @param requests the requests in the order they were entered
+ * @param requests the requests for erasure in the order they were entered
+ * @param rights the requests for access, portability and restriction in the order they were entered; no sum counts them
  */
 public record RegisterReport(
         ReportKind kind,
@@ -33,10 +34,12 @@ public record RegisterReport(
         Instant to,
         Instant asOf,
         Totals totals,
-        List<Entry> requests) {
+        List<Entry> requests,
+        List<Right> rights) {
 
     public RegisterReport {
         requests = List.copyOf(requests);
+        rights = List.copyOf(rights);
     }
 
     /**
@@ -80,6 +83,33 @@ public record RegisterReport(
 
         public boolean late() {
             return daysLeft < 0;
+        }
+    }
+
+    /**
+     * Is one request for access, portability or restriction.
+     *
+     * @param kind {@code ACCESS}, {@code PORTABILITY} or {@code RESTRICTION}
+     * @param status at {@code asOf}
+     * @param answeredOn day on which the export was ready, or null
+     * @param daysLeft days from the answer, or from {@code asOf} while open, to the last day; negative when late; null for a restriction,
+     *     which is in force from its entry on, and for what was cancelled
+     */
+    public record Right(
+            UUID id,
+            String kind,
+            String regime,
+            boolean receivedInPeriod,
+            Instant receivedAt,
+            LocalDate receivedOn,
+            Instant dueAt,
+            LocalDate dueOn,
+            String status,
+            @Nullable LocalDate answeredOn,
+            @Nullable Long daysLeft) {
+
+        public boolean late() {
+            return daysLeft != null && daysLeft < 0;
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +68,22 @@ public class RightsRows {
                 .setMaxResults(limit + 1)
                 .getResultList();
         return Page.of(rows, limit, r -> r.id().toString());
+    }
+
+    public long count(Instant from, Instant to) {
+        return entities.createNamedQuery("RightsRequest.count", Long.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getSingleResult();
+    }
+
+    public List<RightsRequest> between(Instant from, Instant to, @Nullable UUID after, int limit) {
+        return entities.createNamedQuery("RightsRequest.between", RightsRequest.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** Returns the requests that hold a restriction of one of the people up. */

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "RightsRequest.list",
         query = "select r from RightsRequest r where r.kind in :kinds and r.id < :before order by r.id desc")
+@NamedQuery(name = "RightsRequest.count", query = "select count(r) from RightsRequest r" + RightsRequest.OF_PERIOD)
+@NamedQuery(
+        name = "RightsRequest.between",
+        query = "select r from RightsRequest r" + RightsRequest.OF_PERIOD + " and r.id > :after order by r.id")
 @NamedQuery(
         name = "RightsRequest.restricting",
         query = "select r from RightsRequest r where r.subject in :subjects and r.status in :statuses order by r.id")
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
         query = "select r from RightsRequest r where r.kind in :kinds and r.status in :statuses and r.id > :after"
                 + " order by r.id")
 public class RightsRequest extends TenantOwned {
+
+    static final String OF_PERIOD =
+            " where r.receivedAt < :to" + " and (r.receivedAt >= :from or r.closedAt is null or r.closedAt >= :from)";
 
     /** How long an export can be downloaded. */
     public static final Duration KEPT = Duration.ofDays(30);
@@ -334,5 +341,11 @@ public class RightsRequest extends TenantOwned {
                 error,
                 closedAt,
                 version());
+    }
+
+    /** Shows the request for a register: facts and none of the words. */
+    public RegisteredRight registered() {
+        boolean open = status == RightsStatus.COLLECTING || status == RightsStatus.FAILED;
+        return new RegisteredRight(id(), kind, regime, status, receivedAt, dueAt, open, readyAt);
     }
 }

@@ -45,7 +45,8 @@ final class SampleRegister {
                 Instant.parse("2026-10-31T23:00:00Z"),
                 AS_OF,
                 Totals.of(entries),
-                entries);
+                entries,
+                List.of());
     }
 
     private static Entry entry(SplittableRandom random) {
