@@ -92,6 +92,6 @@ class IdentityIT {
         JsonNode problem = officer.post("/erasure-requests", body).problem(409, "duplicate-request");
 
         assertThat(problem.path("request").asText()).isEqualTo(first);
-        assertThat(problem.path("status").asText()).isEqualTo("PLANNED");
+        assertThat(problem.path("requestStatus").asText()).isEqualTo("PLANNED");
     }
 }

@@ -63,7 +63,7 @@ interface DuplicatesContract {
         assertThat(List.of(same, other)).allSatisfy(e -> {
             assertThat(e.kind()).isEqualTo(Kind.CONFLICT);
             assertThat(e.type()).isEqualTo("duplicate-request");
-            assertThat(e.details()).containsEntry("request", first.id()).containsEntry("status", first.status());
+            assertThat(e.details()).containsEntry("request", first.id()).containsEntry("requestStatus", first.status());
         });
         assertThat(ask(anna, EntryTerms.PLAIN, ScriptedErasure.email("ben"))
                         .related()

@@ -81,6 +81,6 @@ class Duplicates {
                 "duplicate-request",
                 "A request about this person is open already. Go on with that one, or say in 'allowDuplicate' why there"
                         + " must be a second.",
-                Map.of("request", open.id(), "status", open.status()));
+                Map.of("request", open.id(), "requestStatus", open.status()));
     }
 }

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Tells and makes sure that an erasure request comes from the person; a connected system reaches only what it has entered. */
-@Path("erasure-requests/{id}")
+@Path("erasure-requests")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Erasure")
@@ -50,7 +50,7 @@ public class IdentityResource {
     public record DoubtBody(@Nullable String doubt) {}
 
     @GET
-    @Path("identity")
+    @Path("{id}/identity")
     @Operation(summary = "Tell how sure it is that the request comes from the person")
     @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN, REQUEST_SYSTEM})
     public IdentityView of(@PathParam("id") String id) {
@@ -58,7 +58,7 @@ public class IdentityResource {
     }
 
     @POST
-    @Path("identity/code")
+    @Path("{id}/identity/code")
     @Answers(value = ErasureView.class, status = 202)
     @Operation(summary = "Mail the person a first or another code; the body {doubt} may be left out for another one")
     @Allowed({PRIVACY_OFFICER, REQUEST_SYSTEM})
@@ -70,7 +70,7 @@ public class IdentityResource {
     }
 
     @POST
-    @Path("confirm-identity")
+    @Path("{id}/confirm-identity")
     @Answers(value = ErasureView.class, status = 202)
     @Operation(
             summary =
