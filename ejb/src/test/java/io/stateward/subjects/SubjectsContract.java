@@ -6,6 +6,7 @@ import io.stateward.subjects.boundary.SubjectTypes;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.subjects.entity.CanonicalForm;
 import io.stateward.subjects.entity.TypeDefinition;
+import io.stateward.tenancy.entity.TenantProfile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,33 @@ interface SubjectsContract extends SubjectsSteps {
             assertThat(subjects().resolve(new Alias("user-id", value))).isNotEqualTo(mine);
             assertRefused("not-found", () -> subjects().lockForWrite(Set.of(mine)));
         });
+    }
+
+    @Test
+    default void theFirstIdentifiersOfATenantMayComeAtOnce() throws Exception {
+        int callers = 6;
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        CyclicBarrier together = new CyclicBarrier(callers);
+        try {
+            for (int round = 0; round < 5; round++) {
+                TenantProfile first = domain().tenant(fresh());
+                List<Future<UUID>> answers = new ArrayList<>();
+                for (int caller = 0; caller < callers; caller++) {
+                    answers.add(threads.submit(() -> {
+                        together.await();
+                        return persistently(
+                                () -> domain().as(first, () -> subjects().resolve(email(fresh()))));
+                    }));
+                }
+                Set<UUID> people = new HashSet<>();
+                for (Future<UUID> answer : answers) {
+                    people.add(answer.get());
+                }
+                assertThat(people).hasSize(callers);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

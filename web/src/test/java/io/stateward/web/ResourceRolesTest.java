@@ -77,6 +77,9 @@ class ResourceRolesTest {
                         "GET /api/v1/me",
                         "POST /api/v1/tenants",
                         "GET /api/v1/tenants",
+                        "POST /api/v1/restores",
+                        "GET /api/v1/restores",
+                        "GET /api/v1/restores/{tenant}",
                         "POST /api/v1/vault/rotations");
     }
 

@@ -86,10 +86,10 @@ public class Epochs {
      */
     UUID key(int epoch) {
         return vault.named(Purpose.LOOKUP, name(epoch)).orElseGet(() -> {
-            if (epoch != FIRST || vault.everNamed(Purpose.LOOKUP, name(epoch))) {
-                throw lost();
+            if (epoch == FIRST && !vault.everNamed(Purpose.LOOKUP, name(epoch))) {
+                makeKey(epoch);
             }
-            makeKey(epoch);
+            // Looked for again also where there was one: another request may have made it since it was not there.
             return vault.named(Purpose.LOOKUP, name(epoch)).orElseThrow(Epochs::lost);
         });
     }
