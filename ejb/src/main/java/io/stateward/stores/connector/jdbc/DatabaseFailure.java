@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Says what a database's failure means, by its SQLState alone: a database's message quotes values. What may pass is a {@link
+ * Says what a database's failure means, by its codes alone: a database's message quotes values. What may pass is a {@link
  * StoreUnreachable}, what will not is a {@link StatewardException} of type {@link #REFUSED}.
  */
 final class DatabaseFailure {
@@ -60,6 +60,7 @@ final class DatabaseFailure {
                 Kind.UNPROCESSABLE,
                 REFUSED,
                 "The database refused the work: " + meaning(state, group) + " (SQLState " + state
+                        + ", the database's error " + e.getErrorCode()
                         + "). Correct the database or the data map, and retry.");
     }
 
