@@ -12,6 +12,7 @@ import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
 import io.stateward.vault.boundary.Vault;
+import io.stateward.vault.boundary.VaultUpkeep;
 import io.stateward.vault.control.KeyTree;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
@@ -78,6 +79,21 @@ abstract class KnownVaultContract {
         // After one more start the database knows the root itself, so that no tenant has to ask first.
         try (Domain domain = Domain.on(database, vault)) {
             domain.get(KeyTree.class).generation();
+        }
+        try (Domain domain = Domain.on(database, older)) {
+            assertThatThrownBy(() -> domain.get(KeyTree.class).generation())
+                    .isInstanceOfSatisfying(
+                            StatewardException.class, e -> assertThat(e.type()).isEqualTo("vault-rolled-back"));
+        }
+    }
+
+    @Test
+    void anOlderCopyOfTheDirectoryIsRefusedAtTheStartOnceTheDatabaseWasTold() throws IOException {
+        Path older = copyOf(vault);
+        try (Domain domain = Domain.on(database, vault)) {
+            // Past the tenant's rows, which would notice at the tenant's first use.
+            domain.get(KeyTree.class).destroy(tenant.id(), Set.of(key));
+            domain.get(VaultUpkeep.class).lookAround();
         }
         try (Domain domain = Domain.on(database, older)) {
             assertThatThrownBy(() -> domain.get(KeyTree.class).generation())

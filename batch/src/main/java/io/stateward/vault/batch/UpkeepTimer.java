@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks once after the server has started for what has to be done to the vault; what could not be asked for is tried again a minute later.
- * Looks every five seconds for what other nodes have destroyed.
+ * Looks every five seconds for what other nodes have destroyed, and tells the database how young the directory is.
  */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -47,7 +47,7 @@ public class UpkeepTimer {
         try {
             upkeep.lookAround();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "What other nodes did to the vault could not be seen: {0}", Failures.describe(e));
+            LOG.log(Level.WARNING, "The vault could not be looked at: {0}", Failures.describe(e));
         }
     }
 }

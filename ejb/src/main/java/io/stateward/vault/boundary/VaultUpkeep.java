@@ -20,7 +20,10 @@ public class VaultUpkeep {
     @Inject
     Clock clock;
 
-    /** Wipes from this node's memory what other nodes have destroyed of a vault they share, also where nobody uses a key. */
+    /**
+     * Wipes from this node's memory what other nodes have destroyed of a vault they share, also where nobody uses a key, and has the
+     * database know how young the vault's directory is.
+     */
     public void lookAround() {
         keys.lookAround();
     }

@@ -34,6 +34,7 @@ public class KeyTree {
     private final KeyCache cache = new KeyCache();
     private final Following following = new Following();
     private final OpenVault vault;
+    private volatile long learned;
 
     @Inject
     Clock clock;
@@ -147,10 +148,15 @@ public class KeyTree {
         return vault.read(directory -> directory.tree().root().generation());
     }
 
-    /** Takes over what other processes have committed, where any share the directory. */
+    /**
+     * Takes over what other processes have committed, and tells the database how young the directory is now, so that an older one is
+     * refused at the next start whatever tenant asks first.
+     */
     public void lookAround() {
-        if (vault.isShared()) {
-            vault.read(directory -> directory);
+        NodeTree.Root root = vault.read(directory -> directory.tree().root());
+        if (known != null && root.generation() > learned) {
+            known.learn(root.vault(), root.generation());
+            learned = root.generation();
         }
     }
 

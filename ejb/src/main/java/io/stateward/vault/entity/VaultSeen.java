@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which vault this database belongs to, in one row. A platform row: it belongs to no tenant.
  *
- * <p>Life cycle: made by the migration; told at each start, and after rotations, what the directory holds.
+ * <p>Life cycle: made by the migration; told at each start, after rotations and every few seconds what the directory holds.
  */
 @Entity
 @Table(name = "vault_seen")
