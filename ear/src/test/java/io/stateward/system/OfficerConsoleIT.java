@@ -113,7 +113,7 @@ class OfficerConsoleIT {
             visit.clickButton("Extend the period");
 
             assertThat(page.locator("#notices")).containsText("The period is extended");
-            assertThat(page.locator("main")).containsText("(extended)");
+            assertThat(page.locator("main")).containsText("(extended: The archive has to be searched by hand)");
             assertThat(page.getByText("Extend the period…")).hasCount(0);
             visit.inspect("request-extended");
         }
