@@ -13,12 +13,12 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /** Is what lies outside of the database for a restore. */
-final class Outside {
+public final class Outside {
 
     private Outside() {}
 
     /** Does as who holds database and server: only what somebody remembered elsewhere tells then that a log was rewritten. */
-    static void takeAway(Domain domain, TenantProfile tenant) {
+    public static void takeAway(Domain domain, TenantProfile tenant) {
         try (Connection all = domain.database().behindTheWall();
                 PreparedStatement delete = all.prepareStatement("delete from restore_state where tenant_id = ?")) {
             delete.setObject(1, tenant.id());

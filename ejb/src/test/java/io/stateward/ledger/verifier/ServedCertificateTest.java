@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stateward.Json;
+import io.stateward.ledger.Outside;
 import io.stateward.ledger.Witness;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.boundary.LedgerKeys;
@@ -217,6 +218,7 @@ class ServedCertificateTest {
         behind("update ledger_entry set leaf_index = null where tenant_id = ?");
         behind("delete from ledger_tile where tenant_id = ?");
         behind("update ledger_log set tree_size = 0 where tenant_id = ?");
+        Outside.takeAway(domain, tenant);
     }
 
     private void behind(String sql) {
