@@ -41,6 +41,7 @@ public enum ConsolePage {
     RIGHT_EXPORT("right-export", "Export", REQUESTS, PRIVACY_OFFICER),
     RECIPIENTS("recipients", "Recipients", REQUESTS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
     RECIPIENT("recipient", "Recipient", REQUESTS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
+    REQUEST_SETTINGS("request-settings", "How requests are handled", REQUESTS, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     HOLDS("holds", "Legal holds", null, PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN),
     POLICIES("policies", "Policies", null, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     POLICY("policy", "Policy", POLICIES, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
@@ -63,7 +64,8 @@ public enum ConsolePage {
     REPORT("report", "Report", REPORTS, PRIVACY_OFFICER, TENANT_ADMIN, AUDITOR),
     TABLES("tables", "Places", null, PLATFORM_OPERATOR, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
     TABLE("table", "Table of places", TABLES, PLATFORM_OPERATOR, TENANT_ADMIN, PRIVACY_OFFICER, AUDITOR),
-    TENANTS("tenants", "Tenants", null, PLATFORM_OPERATOR);
+    TENANTS("tenants", "Tenants", null, PLATFORM_OPERATOR),
+    RESTORES("restores", "Restores", null, PLATFORM_OPERATOR);
 
     private final String file;
     private final String label;

@@ -2,6 +2,7 @@ package io.stateward.web;
 
 import io.stateward.Json;
 import io.stateward.StatewardException;
+import io.stateward.web.PlainPage.Said;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -24,7 +25,7 @@ public class ErrorAnswer extends HttpServlet {
         String accept = request.getHeader("Accept");
         boolean forPeople = accept != null && accept.contains("text/html") && !SignOn.isForMachines(request);
         response.setStatus(problem.status());
-        response.setContentType(forPeople ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE);
+        response.setContentType(forPeople ? PlainPage.MEDIA_TYPE : Problem.MEDIA_TYPE);
         response.getOutputStream().write(forPeople ? page(problem) : Json.bytes(problem));
     }
 
@@ -57,20 +58,11 @@ public class ErrorAnswer extends HttpServlet {
     /** Nothing of the request is repeated. */
     private static byte[] page(Problem problem) {
         Object reference = problem.members().get("reference");
-        return """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="UTF-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>%s</title><link rel="icon" href="/favicon.svg" type="image/svg+xml"/><link rel="stylesheet" href="/plain.css"/></head>
-            <body><main><h1>%s</h1><p>%s</p>%s<p><a href="/">To the console</a></p></main></body></html>
-            """.formatted(
-                        escaped(problem.title()),
-                        escaped(problem.title()),
-                        escaped(problem.detail()),
-                        reference == null ? "" : "<p>Reference: " + reference + "</p>")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
+        PlainPage.Way way = new PlainPage.Way("/", "To the console");
+        String page = reference == null
+                ? PlainPage.of(problem.title(), way, Said.english(problem.detail()))
+                : PlainPage.of(
+                        problem.title(), way, Said.english(problem.detail()), Said.english("Reference: " + reference));
+        return page.getBytes(StandardCharsets.UTF_8);
     }
 }

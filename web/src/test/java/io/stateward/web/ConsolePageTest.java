@@ -32,11 +32,16 @@ class ConsolePageTest {
     }
 
     @Test
-    void theOperatorSeesTheOverviewAndTheTenantsAndNoTenantsData() {
+    void theOperatorSeesWhatIsThePlatformsAndNoTenantsData() {
         Set<Role> operator = EnumSet.of(Role.PLATFORM_OPERATOR);
 
         assertThat(Arrays.stream(ConsolePage.values()).filter(page -> page.isFor(operator, false)))
-                .containsExactly(ConsolePage.OVERVIEW, ConsolePage.TABLES, ConsolePage.TABLE, ConsolePage.TENANTS);
+                .containsExactly(
+                        ConsolePage.OVERVIEW,
+                        ConsolePage.TABLES,
+                        ConsolePage.TABLE,
+                        ConsolePage.TENANTS,
+                        ConsolePage.RESTORES);
     }
 
     @Test

@@ -42,7 +42,7 @@ record MailSettings(
         Optional<String> from = text(config, "from");
         if (host.isEmpty() || from.isEmpty()) {
             throw refused("No mail server is configured. Ask the operator to set stateward.mail.host and"
-                    + " stateward.mail.from, or name no recipients.");
+                    + " stateward.mail.from, or do without mail.");
         }
         boolean startTls = startTls(text(config, "start-tls").orElse("true"));
         int port = port(text(config, "port").orElse(Integer.toString(startTls ? SUBMISSION : SMTP)));

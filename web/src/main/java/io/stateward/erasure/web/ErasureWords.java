@@ -176,7 +176,7 @@ public class ErasureWords {
             case PHYSICAL -> "Physical: a key was destroyed, or files were looked at";
             case API -> "The store was asked again";
             case DECLARED -> "The provider says so";
-            case NONE -> "Nothing is known";
+            case NONE -> "None";
         };
     }
 

@@ -8,6 +8,8 @@ import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.web.Allowed;
+import io.stateward.web.PlainPage;
+import io.stateward.web.PlainPage.Said;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,18 +77,30 @@ public class IdentityConfirmationsResource {
     @POST
     @Path(FORM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
+    @Produces(PlainPage.MEDIA_TYPE)
     @Operation(summary = "Confirm by the form of the page that the mail names")
     @Allowed({})
     public Response typed(
             @FormParam("reference") @Nullable String reference, @FormParam("code") @Nullable String code) {
         try {
             take(reference == null ? "" : reference, code == null ? "" : code);
-            return Response.ok("Thank you. Your request is confirmed. / Danke. Ihr Antrag ist bestätigt.")
+            return Response.ok(
+                            PlainPage.of(
+                                    "Thank you. Your request is confirmed.",
+                                    new PlainPage.Way("/confirm-identity.html", "Confirm another request"),
+                                    Said.english("You need to do nothing else; you are told what was done."),
+                                    Said.german(
+                                            "Danke. Ihr Antrag ist bestätigt. Sie müssen nichts weiter tun und erfahren, was getan wurde.")))
                     .build();
         } catch (StatewardException refused) {
             return Response.status(refused.kind() == Kind.TOO_MANY ? TOO_MANY : UNPROCESSABLE)
-                    .entity(refused.sentence())
+                    .entity(PlainPage.of(
+                            "This is not confirmed",
+                            new PlainPage.Way("/confirm-identity.html", "Try again / Noch einmal versuchen"),
+                            Said.english(refused.sentence()),
+                            Said.german(
+                                    "Ihr Antrag ist noch nicht bestätigt. Prüfen Sie Aktenzeichen und Code der letzten E-Mail, oder"
+                                            + " bitten Sie um einen neuen Code.")))
                     .build();
         }
     }

@@ -1,12 +1,16 @@
 package io.stateward.recipients.web;
 
 import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
 import io.stateward.recipients.boundary.Receipts;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.Tenants;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.web.Allowed;
+import io.stateward.web.PlainPage;
+import io.stateward.web.PlainPage.Said;
+import io.stateward.web.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -37,6 +41,7 @@ public class ReceiptsResource {
     static final String PATH = "recipients/receipts";
 
     private static final String FORM = "form";
+    private static final String PAGE = "/receipt.html";
 
     /** Paths of the open calls, which the API's door knows. */
     public static final Set<String> OPEN = Set.of(PATH, PATH + "/" + FORM);
@@ -63,16 +68,32 @@ public class ReceiptsResource {
         return Response.noContent().build();
     }
 
-    /** As above, from the form of the page that mails name. */
+    /** As above, from the form of the page that mails name; answered by a page, because a person reads it. */
     @POST
     @Path(FORM)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Produces(PlainPage.MEDIA_TYPE)
     @Operation(summary = "Confirm by the form of the page that mails name")
     @Allowed({})
-    public String typed(@FormParam("token") @Nullable String token) {
-        acknowledge(token == null ? "" : token);
-        return "Thank you. It is noted that you have received the notice.";
+    public Response typed(@FormParam("token") @Nullable String token) {
+        try {
+            acknowledge(token == null ? "" : token.strip());
+            return Response.ok(PlainPage.of(
+                            "Thank you",
+                            new PlainPage.Way(PAGE, "Confirm another notice"),
+                            Said.english("It is noted that you have received the notice.")))
+                    .build();
+        } catch (StatewardException refused) {
+            return Response.status(Problems.status(refused.kind()))
+                    .entity(PlainPage.of(
+                            "This is not confirmed",
+                            new PlainPage.Way(PAGE, "Try again"),
+                            Said.english(
+                                    refused.kind() == Kind.NOT_FOUND
+                                            ? "No notice has this code. Copy it from the mail once more, whole and without spaces."
+                                            : refused.sentence())))
+                    .build();
+        }
     }
 
     private void acknowledge(String token) {

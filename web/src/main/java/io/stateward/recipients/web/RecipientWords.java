@@ -2,6 +2,7 @@ package io.stateward.recipients.web;
 
 import io.stateward.recipients.entity.NoticeAction;
 import io.stateward.recipients.entity.NoticeStatus;
+import io.stateward.recipients.entity.NoticeView;
 import io.stateward.recipients.entity.RecipientChannel;
 import io.stateward.recipients.entity.RecipientDraft;
 import io.stateward.recipients.entity.RecipientKind;
@@ -58,5 +59,17 @@ public class RecipientWords {
             case FAILED, UNADDRESSED -> "sw-tag sw-tag-bad";
             case SENDING, EXCUSED -> "sw-tag";
         };
+    }
+
+    /** Says why a notice is not delivered and what to do, or why it was excused; a dash where there is nothing to say. */
+    public String why(NoticeView notice) {
+        String said = notice.excuse() == null ? notice.error() : notice.excuse();
+        if (said != null) {
+            return said;
+        }
+        return notice.status() == NoticeStatus.UNADDRESSED
+                ? "Neither the request nor the person's records name what the recipient knows them by. Send it with their"
+                        + " reference, or excuse it."
+                : "–";
     }
 }

@@ -18,6 +18,7 @@ import io.stateward.web.Query;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class SuppressionList {
+
+    private static final String USUAL = "email";
 
     @Inject
     Suppressions suppressions;
@@ -105,11 +108,12 @@ public class SuppressionList {
         return answer;
     }
 
-    /** Returns the types by which a person can be refused. */
+    /** Returns the types by which a person can be refused, the usual one first: asked by a wrong type, nobody is refused. */
     public List<String> getTypes() {
         return types.all().stream()
                 .filter(TypeDefinition::identifies)
                 .map(TypeDefinition::name)
+                .sorted(Comparator.comparing(name -> !name.equals(USUAL)))
                 .toList();
     }
 
