@@ -17,6 +17,7 @@ import io.stateward.erasure.entity.BulkView;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.RequestFilter;
+import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Operations;
 import io.stateward.operations.boundary.WorkQueue;
 import io.stateward.operations.entity.Claim;
@@ -34,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -153,7 +155,7 @@ interface BulkContract {
                 "{\"surprise\":1}",
                 line("anna@example.org", "three"));
         assertThat(bulk.lines()).isEqualTo(8);
-        assertThat(bulk.waiting()).isEqualTo(3);
+        assertThat(bulk.waiting()).isEqualTo(4);
         assertThat(requests(anna)).isEmpty();
         work(anna, 3);
 
@@ -280,6 +282,193 @@ interface BulkContract {
     }
 
     @Test
+    default void anOutageOfTheVaultRefusesNoLine() throws SQLException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        BulkView bulk = taken(anna, lines(3));
+        UUID key = key(bulk.id());
+        UUID lost = UUID.randomUUID();
+        // A key that the register knows and the vault's directory lacks: the directory is not the right one at the
+        // moment.
+        change(
+                "insert into vault_key (tenant_id, id, version, purpose, slot, created_at)"
+                        + " select tenant_id, ?, 1, purpose, ?, created_at from vault_key where id = ?",
+                lost,
+                "lost/" + lost,
+                key);
+        underKey(bulk.id(), key, lost);
+
+        for (int attempt = 1; attempt <= BulkProbe.MAX_ATTEMPTS + 1; attempt++) {
+            Claim claim = claim(anna, bulk.id(), attempt);
+            assertThatThrownBy(() -> handle(anna, claim))
+                    .isInstanceOfSatisfying(
+                            StatewardException.class,
+                            e -> assertThat(e.kind()).isEqualTo(StatewardException.Kind.UNAVAILABLE));
+        }
+        assertThat(bulk(anna, bulk.id()).waiting()).isEqualTo(3);
+
+        underKey(bulk.id(), lost, key);
+        handle(anna, claim(anna, bulk.id(), 7));
+        assertThat(bulk(anna, bulk.id()).received()).isEqualTo(3);
+    }
+
+    /** Has what is sealed name another key, in its row and in its envelope. */
+    private void underKey(UUID bulk, UUID from, UUID to) throws SQLException {
+        List<byte[]> all = sealed(bulk);
+        for (byte[] bytes : all) {
+            byte[] other =
+                    HexFormat.of().parseHex(HexFormat.of().formatHex(bytes).replace(hex(from), hex(to)));
+            change("update bulk_line set key_id = ?, sealed = ? where sealed = ?", to, other, bytes);
+        }
+    }
+
+    private static String hex(UUID id) {
+        return id.toString().replace("-", "");
+    }
+
+    /** To be shown where the database does not wait for a lock without end. */
+    default void othersRefuseNoLine() throws SQLException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        taken(anna, line("t-0", "zero"));
+        work(anna, 2);
+        BulkView bulk = taken(anna, line("t-1", "one"));
+        try (var other = domain().database().behindTheWall()) {
+            other.setAutoCommit(false);
+            try (var door = other.prepareStatement("select id from request_door where tenant_id = ? for update")) {
+                door.setObject(1, anna.tenant.id());
+                assertThat(door.executeQuery().next()).isTrue();
+                Claim claim = claim(anna, bulk.id(), 1);
+                assertThatThrownBy(() -> handle(anna, claim))
+                        .isInstanceOfSatisfying(
+                                StatewardException.class,
+                                e -> assertThat(e.type()).isEqualTo("subjects-busy"));
+            }
+            other.rollback();
+        }
+        handle(anna, claim(anna, bulk.id(), 2));
+        assertThat(bulk(anna, bulk.id()).received()).isEqualTo(1);
+    }
+
+    private void change(String sql, Object... values) throws SQLException {
+        try (var connection = domain().database().behindTheWall();
+                var update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            assertThat(update.executeUpdate()).isPositive();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        }
+    }
+
+    @Test
+    default void aLineThatBreaksIsRefusedAfterItsOwnAttemptsAndHoldsUpNoOther() throws SQLException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        BulkView bulk = taken(anna, lines(4));
+        change("update bulk_line set sealed = ? where bulk_id = ? and number = 1", new byte[40], bulk.id());
+
+        handle(anna, claim(anna, bulk.id(), BulkProbe.MAX_ATTEMPTS));
+        assertThat(bulk(anna, bulk.id()).received()).isEqualTo(3);
+        assertThat(bulk(anna, bulk.id()).waiting()).isEqualTo(1);
+        assertThat(work(anna, 1)).isZero();
+
+        for (int attempt = 2; attempt <= BulkProbe.MAX_ATTEMPTS; attempt++) {
+            assertThat(bulk(anna, bulk.id()).refused()).isZero();
+            domain().clock().advance(Duration.ofHours(2));
+            assertThat(work(anna, 1)).isEqualTo(1);
+        }
+        assertThat(bulk(anna, bulk.id()).endedAt()).isNotNull();
+        assertThat(all(anna, bulk.id()).stream().map(BulkLineView::problem))
+                .containsExactly("line-broken", null, null, null);
+    }
+
+    @Test
+    default void aRepeatOfALineThatIsRefusedTakesItsPlace() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        BulkView bulk =
+                taken(anna, line("t-1", "one").replace("email", "name"), line("t-1", "one"), line("t-1", "two"));
+        // The same once more before anything has become of the first: nobody knows yet which of them is the request.
+        BulkView again = taken(anna, line("t-1", "one"));
+        assertThat(again.waiting()).isEqualTo(1);
+        handle(anna, claim(anna, again.id(), 1));
+        assertThat(bulk(anna, again.id()).waiting()).isEqualTo(1);
+
+        handle(anna, claim(anna, bulk.id(), 1));
+        domain().clock().advance(Duration.ofHours(1));
+        handle(anna, claim(anna, again.id(), 2));
+
+        List<BulkLineView> lines = all(anna, bulk.id());
+        assertThat(lines.stream().map(BulkLineView::status))
+                .containsExactly(BulkLineStatus.REFUSED, BulkLineStatus.RECEIVED, BulkLineStatus.ALREADY_RECEIVED);
+        BulkLineView repeat = all(anna, again.id()).get(0);
+        assertThat(repeat.status()).isEqualTo(BulkLineStatus.ALREADY_RECEIVED);
+        assertThat(List.of(
+                        Objects.requireNonNull(repeat.request()),
+                        Objects.requireNonNull(lines.get(2).request())))
+                .containsOnly(requests(anna).get(0).id());
+        assertThat(requests(anna)).hasSize(1);
+    }
+
+    @Test
+    default void thePeriodBeginsWhenTheFileArrivesAndNotWhenALineHasItsTurn() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        BulkView bulk = taken(anna, line("t-1", "one"));
+        domain().clock().advance(Duration.ofDays(3));
+
+        handle(anna, claim(anna, bulk.id(), 1));
+
+        assertThat(requests(anna).get(0).receivedAt()).isEqualTo(bulk.createdAt());
+    }
+
+    @Test
+    default void whatNamesAPersonIsNeitherAKeyNorQuoted() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        BulkView bulk = taken(
+                anna,
+                line("anna.lindqvist", "x")
+                        .replace("\"email\",\"value\":\"x@example.org\"", "\"name\",\"value\":\"Anna Lindqvist\""),
+                "{\"key\":\"4711\",\"subjects\":[{\"type\":\"customer-id\",\"value\":\"4711\"}],\"regime\":\"GDPR\",\"reason\":\"left\"}",
+                "{\"Anna Lindqvist\":1}");
+
+        List<BulkLineView> lines = all(anna, bulk.id());
+        assertThat(lines.stream().map(BulkLineView::problem)).containsOnly("line-unreadable");
+        assertThat(lines.stream().map(BulkLineView::key)).containsOnlyNulls();
+        assertThat(lines.toString()).doesNotContain("4711", "anna", "Anna", "indqvist");
+    }
+
+    @Test
+    default void theOfficersWordIsInTheLedgerAndThePersonIsWrittenToInTheirLanguage() throws SQLException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        BulkView bulk = taken(anna, line("t-1", "one").replace("\"reason\"", "\"language\":\"DE\",\"reason\""));
+        work(anna, 2);
+
+        assertThat(ledgered(anna, "erasure-identity-confirmed")).isEqualTo(1);
+        assertThat(language(requests(anna).get(0).id())).isEqualTo("DE");
+        assertThat(bulk(anna, bulk.id()).received()).isEqualTo(1);
+    }
+
+    private long ledgered(ScriptedErasure anna, String type) {
+        return domain()
+                .as(
+                        anna.tenant,
+                        () -> domain().get(Ledger.class).entries(-1, 1000).items())
+                .stream()
+                .filter(entry -> entry.type().equals(type))
+                .count();
+    }
+
+    private String language(UUID request) throws SQLException {
+        try (var connection = domain().database().behindTheWall();
+                var query = connection.prepareStatement("select language from erasure_request where id = ?")) {
+            query.setObject(1, request);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    @Test
     default void aKeyIsTheTenantsOwn() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ScriptedErasure other = new ScriptedErasure(domain());
@@ -335,6 +524,28 @@ interface BulkContract {
         assertThatThrownBy(() -> domain().as(anna.tenant, () -> bulks().approve(tooMany)))
                 .isInstanceOfSatisfying(
                         StatewardException.class, e -> assertThat(e.type()).isEqualTo("invalid-field"));
+    }
+
+    @Test
+    default void aRequestThatSomebodyElseChangesAtThatMomentFailsNoOther() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        taken(anna, lines(3));
+        work(anna, 2);
+        List<UUID> ids = requests(anna).stream().map(ErasureView::id).toList();
+        domain().get(Meanwhile.class).happens(() -> {
+            try {
+                change("update erasure_request set version = version + 1 where id = ?", ids.get(0));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        List<BulkApproval> outcomes = domain().as(anna.tenant, () -> bulks().approve(ids));
+
+        assertThat(outcomes.stream().map(BulkApproval::problem)).containsExactly("changed-meanwhile", null, null);
+        assertThat(outcomes.get(0).status()).isEqualTo(ErasureStatus.PLANNED);
+        assertThat(anna.view(ids.get(0)).status()).isEqualTo(ErasureStatus.PLANNED);
+        assertThat(anna.view(ids.get(2)).status()).isEqualTo(ErasureStatus.APPROVED);
     }
 
     @Test

@@ -10,12 +10,15 @@ import io.stateward.erasure.entity.BulkApproval;
 import io.stateward.erasure.entity.BulkLineView;
 import io.stateward.erasure.entity.BulkView;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.TenantSql;
 import io.stateward.tenancy.entity.Role;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ public class BulkRequests {
      * Takes requests, one JSON document a line: all lines are kept, sealed, or none is. They become requests by and by, which the operation
      * tells.
      *
-     * @param lines {@code {key?, subjects, regime, receivedAt?, reason}}, at most 10,000 of at most 16 KiB each; a line with the key of one
+     * @param lines {@code {key?, subjects, regime, receivedAt?, reason, language?}}, at most 10,000 of at most 16 KiB each; a line with the key of one
      *     that was taken before is not taken again
      * @throws StatewardException {@code bulk-too-long} (413), {@code invalid-field} (400)
      * @throws IOException if the stream breaks; nothing is kept then
@@ -104,6 +107,28 @@ public class BulkRequests {
         } catch (StatewardException e) {
             boolean there = e.kind() != StatewardException.Kind.NOT_FOUND;
             return new BulkApproval(id, false, there ? requests.of(id).status() : null, null, e.type(), e.sentence());
+        } catch (RuntimeException e) {
+            if (!isConflict(e)) {
+                throw e;
+            }
+            return new BulkApproval(
+                    id,
+                    false,
+                    requests.of(id).status(),
+                    null,
+                    "changed-meanwhile",
+                    "Somebody else changed this request at this moment. Look at it, and approve it again.");
         }
+    }
+
+    /** A conflict shows when the transaction is written, and the container wraps it by its own means. */
+    private static boolean isConflict(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof SQLException sql && TenantSql.isRefusal(sql)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

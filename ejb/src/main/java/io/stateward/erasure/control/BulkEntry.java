@@ -81,7 +81,7 @@ public class BulkEntry {
         for (Line line : lines) {
             BulkLine kept = line(id, line, key, claimed);
             entities.persist(kept);
-            kept.claimed().ifPresent(label -> claimed.put(label, kept));
+            kept.claimed().ifPresent(label -> claimed.putIfAbsent(label, kept));
         }
         entities.flush();
         work.enqueue(BulkWork.KIND, id, clock.instant());
@@ -97,9 +97,12 @@ public class BulkEntry {
         }
         BulkLine made = new BulkLine(Ids.next(), bulk, line.number(), body.key());
         BulkLine before = body.key() == null ? null : claimed.get(body.key());
-        return before == null
-                ? made.waiting(key, vault.seal(key, Json.bytes(body), context(made)))
-                : made.alreadyReceived(before);
+        if (before != null && !before.isWaiting()) {
+            return made.alreadyReceived(before);
+        }
+        // Of a key that waits nobody knows yet whether it becomes a request: until then the repeat is kept as well.
+        BulkLine waiting = made.waiting(key, vault.seal(key, Json.bytes(body), context(made)));
+        return before == null ? waiting.claim() : waiting;
     }
 
     /** Two senders of the same key at once meet at the unique index: one of them fails whole, and sends again. */
@@ -119,6 +122,14 @@ public class BulkEntry {
                     .forEach(line -> claimed.put(line.claimed().orElseThrow(), line));
         }
         return claimed;
+    }
+
+    /** Returns the line that holds a key. */
+    Optional<BulkLine> holder(String key) {
+        return entities.createNamedQuery("BulkLine.claimed", BulkLine.class)
+                .setParameter("keys", List.of(key))
+                .getResultStream()
+                .findFirst();
     }
 
     static KeyScope scope(UUID bulk) {

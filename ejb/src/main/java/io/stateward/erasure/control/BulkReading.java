@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.stateward.Json;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.erasure.entity.EntryTerms;
 import io.stateward.erasure.entity.ErasureDraft;
+import io.stateward.erasure.entity.Language;
 import io.stateward.policies.entity.Regime;
+import io.stateward.stores.connector.text.Mentions;
+import io.stateward.stores.entity.Identifier;
 import io.stateward.subjects.entity.Alias;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,10 @@ final class BulkReading {
     /** What a sender's key of a line may be: a number of theirs, and nothing that reads like an address. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
 
+    /** Names that are told where a line is wrong; what else stands there is the sender's, and may name a person. */
+    private static final Set<String> FIELDS =
+            Set.of("key", "subjects", "type", "value", "regime", "receivedAt", "reason", "language");
+
     private BulkReading() {}
 
     /** Is what one line says. */
@@ -41,10 +50,26 @@ final class BulkReading {
             List<Alias> subjects,
             Regime regime,
             @Nullable Instant receivedAt,
-            String reason) {
+            String reason,
+            @Nullable Language language) {
 
-        ErasureDraft draft() {
-            return new ErasureDraft(subjects, regime, receivedAt, reason);
+        /**
+         * Asks for what the line says.
+         *
+         * @param taken when the line reached Stateward, which is when the request was received unless the line says otherwise
+         */
+        ErasureDraft draft(Instant taken) {
+            EntryTerms terms = new EntryTerms(null, null, language == null ? Language.EN : language);
+            return new ErasureDraft(subjects, regime, receivedAt == null ? taken : receivedAt, reason, terms);
+        }
+
+        /** Tells whether the sender's key names the person. */
+        boolean keyNamesThePerson() {
+            return key != null
+                    && Mentions.of(subjects.stream()
+                                    .map(alias -> new Identifier(alias.type(), alias.value(), alias.value()))
+                                    .toList())
+                            .in(key);
         }
     }
 
@@ -104,13 +129,20 @@ final class BulkReading {
         } catch (JsonMappingException e) {
             // The path only: the message would quote the value.
             String field = e.getPath().stream()
-                    .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+                    .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : known(r.getFieldName()))
                     .collect(Collectors.joining("."));
             return new Line(
-                    number, null, "'" + field + "' is missing, unknown here, given twice, or has the wrong type.");
+                    number,
+                    null,
+                    "'" + field + "' is missing, unknown here, given twice, or has the wrong type. A line has "
+                            + FIELDS.stream().sorted().collect(Collectors.joining(", ")) + ".");
         } catch (JsonProcessingException e) {
             return new Line(number, null, "The line is no JSON object.");
         }
+    }
+
+    private static String known(String field) {
+        return FIELDS.contains(field) ? field : "(an unknown field)";
     }
 
     private static Line checked(int number, Body body) {
@@ -127,6 +159,10 @@ final class BulkReading {
                     number,
                     null,
                     "'key' is your own number of the request: 1 to 64 letters, digits and . _ : / -, and nothing of the person.");
+        }
+        if (body.keyNamesThePerson()) {
+            return new Line(
+                    number, null, "'key' names the person. It stays when they are erased: send a number of your own.");
         }
         return new Line(number, body, null);
     }

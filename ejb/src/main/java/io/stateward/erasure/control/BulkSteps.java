@@ -18,6 +18,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,12 @@ import java.util.UUID;
 @TenantScoped
 class BulkSteps {
 
+    /** How often a line may break before it is refused. */
+    static final int MAX_ATTEMPTS = 5;
+
+    /** How long a line waits for another one, and after it has broken for the first time. */
+    static final Duration PUT_OFF = Duration.ofMinutes(1);
+
     @Inject
     EntityManager entities;
 
@@ -37,6 +45,9 @@ class BulkSteps {
 
     @Inject
     Intake intake;
+
+    @Inject
+    IdentityChecks identities;
 
     @Inject
     Vault vault;
@@ -58,6 +69,7 @@ class BulkSteps {
         return entities.createNamedQuery("BulkLine.next", BulkLine.class)
                 .setParameter("bulk", bulk)
                 .setParameter("waiting", BulkLineStatus.WAITING)
+                .setParameter("now", clock.instant())
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(BulkLine::id)
@@ -67,18 +79,51 @@ class BulkSteps {
     /** Makes a line the request that it asks for, by the way that every request takes; the officer who sent it has attested the identity. */
     void receive(UUID bulk, UUID id) {
         BulkLine line = line(id);
-        if (!line.isWaiting()) {
+        if (!line.isWaiting() || !holdsItsKey(line)) {
             return;
         }
+        BulkIntake sent = bulks.intake(bulk);
         byte[] plain = vault.open(line.key().orElseThrow(), line.sealed().orElseThrow(), BulkEntry.context(line));
         Body body = Json.read(new String(plain, StandardCharsets.UTF_8), Body.class);
-        ErasureRequest request =
-                intake.receive(line.id(), body.draft(), bulks.intake(bulk).enteredBy());
+        ErasureRequest request = intake.receive(line.id(), body.draft(sent.createdAt()), sent.enteredBy());
         if (request.status() == ErasureStatus.RECEIVED) {
-            request.confirmIdentity();
+            identities.takeWord(request, sent.enteredBy());
         }
         line.received();
         entities.flush();
+    }
+
+    /** A repeat is told of the request that its key became; while that still waits it is put off, and where that was refused it takes its place. */
+    private boolean holdsItsKey(BulkLine line) {
+        if (!line.lacksItsKey()) {
+            return true;
+        }
+        BulkLine holder = bulks.holder(line.label().orElseThrow()).orElse(null);
+        if (holder == null) {
+            line.claim();
+            return true;
+        }
+        if (holder.isWaiting()) {
+            line.putOff(clock.instant().plus(PUT_OFF));
+        } else {
+            line.alreadyReceived(holder);
+        }
+        return false;
+    }
+
+    /** Counts that a line has broken; refuses it after so many times, and puts it off until then. */
+    void broke(UUID id) {
+        BulkLine line = line(id);
+        if (!line.isWaiting()) {
+            return;
+        }
+        // 1, 4, 16 and 64 minutes.
+        Duration pause = PUT_OFF.multipliedBy(1L << (2 * line.attempts()));
+        if (line.broke(clock.instant().plus(pause)) >= MAX_ATTEMPTS) {
+            line.refused(
+                    "line-broken",
+                    "Stateward could not make a request of this line. Enter it alone, or send it again.");
+        }
     }
 
     void refuse(UUID id, String type, String sentence) {
@@ -102,7 +147,7 @@ class BulkSteps {
         long waiting = counts.getOrDefault(BulkLineStatus.WAITING, 0L);
         operations.progress(bulk.operation(), bulk.total() - waiting, bulk.total());
         if (waiting > 0) {
-            work.enqueue(BulkWork.KIND, id, clock.instant());
+            work.enqueue(BulkWork.KIND, id, nextTurn(id));
             return false;
         }
         bulk.end(clock.instant());
@@ -114,6 +159,27 @@ class BulkSteps {
         operations.succeed(bulk.operation(), result);
         ledger.record("erasure-bulk-ended", result);
         return true;
+    }
+
+    /** Returns when the next line has its turn: now, if one is not put off. */
+    private Instant nextTurn(UUID bulk) {
+        Instant now = clock.instant();
+        long due = entities.createNamedQuery("BulkLine.due", Long.class)
+                .setParameter("bulk", bulk)
+                .setParameter("waiting", BulkLineStatus.WAITING)
+                .setParameter("now", now)
+                .getSingleResult();
+        if (due > 0) {
+            return now;
+        }
+        return entities.createNamedQuery("BulkLine.soonest", BulkLine.class)
+                .setParameter("bulk", bulk)
+                .setParameter("waiting", BulkLineStatus.WAITING)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .flatMap(BulkLine::notBefore)
+                .orElse(now);
     }
 
     boolean owesDestruction(UUID id) {

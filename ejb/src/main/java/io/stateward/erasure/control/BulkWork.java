@@ -1,6 +1,7 @@
 package io.stateward.erasure.control;
 
 import io.stateward.StatewardException;
+import io.stateward.StatewardException.Kind;
 import io.stateward.operations.boundary.WorkHandler;
 import io.stateward.operations.entity.Claim;
 import io.stateward.vault.boundary.Vault;
@@ -26,8 +27,7 @@ public class BulkWork implements WorkHandler {
     /** Lines in a row before other work has its turn, and the lease is anew. */
     static final int SLICE = 50;
 
-    /** Attempts after which a line that breaks is refused, so that the others go on. */
-    static final int MAX_ATTEMPTS = 5;
+    private static final String BUSY = "subjects-busy";
 
     private static final Logger LOG = System.getLogger(BulkWork.class.getName());
 
@@ -46,7 +46,7 @@ public class BulkWork implements WorkHandler {
     public void handle(Claim claim) {
         UUID bulk = claim.ref();
         for (UUID line : steps.next(bulk, SLICE)) {
-            take(bulk, line, claim);
+            take(bulk, line);
         }
         if (!steps.settle(bulk)) {
             return;
@@ -57,23 +57,26 @@ public class BulkWork implements WorkHandler {
         }
     }
 
-    private void take(UUID bulk, UUID line, Claim claim) {
+    private void take(UUID bulk, UUID line) {
         try {
             steps.receive(bulk, line);
         } catch (StatewardException e) {
-            steps.refuse(line, e.type(), e.sentence());
-        } catch (RuntimeException e) {
-            if (claim.attempts() < MAX_ATTEMPTS) {
+            if (isNotTheLines(e)) {
                 throw e;
             }
+            steps.refuse(line, e.type(), e.sentence());
+        } catch (RuntimeException e) {
             LOG.log(
                     Level.ERROR,
                     "A line of requests sent together breaks: {0}",
                     e.getClass().getName());
-            steps.refuse(
-                    line,
-                    "line-broken",
-                    "Stateward could not make a request of this line. Enter it alone, or send it again.");
+            // Where the database is gone this fails too, and no line is to blame.
+            steps.broke(line);
         }
+    }
+
+    /** Something that Stateward needs does not answer, or others are in the way: the line is tried again with all that follow. */
+    private static boolean isNotTheLines(StatewardException e) {
+        return e.kind() == Kind.UNAVAILABLE || e.type().equals(BUSY);
     }
 }

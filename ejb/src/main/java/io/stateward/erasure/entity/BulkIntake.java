@@ -73,6 +73,11 @@ public class BulkIntake extends TenantOwned {
         return enteredBy;
     }
 
+    /** Returns when it was taken. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
     public int total() {
         return total;
     }

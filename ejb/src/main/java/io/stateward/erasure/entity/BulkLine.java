@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is one line of requests that were sent together; its id is that of the request that it becomes.
  *
- * <p>Life cycle: {@code WAITING}, sealed, {@code → RECEIVED} or {@code REFUSED}, which drops what was sealed; one whose key is taken, or that
- * cannot be read, never waits.
+ * <p>Life cycle: {@code WAITING}, sealed, {@code → RECEIVED}, {@code ALREADY_RECEIVED} or {@code REFUSED}, which drops what was sealed; one
+ * whose key is a request, or that cannot be read, never waits. One whose key another line holds waits for what becomes of that.
  */
 @Entity
 @Table(name = "bulk_line")
 @NamedQuery(
         name = "BulkLine.next",
-        query = "select l from BulkLine l where l.bulkId = :bulk and l.status = :waiting order by l.number")
+        query = "select l from BulkLine l where l.bulkId = :bulk and l.status = :waiting"
+                + " and (l.notBefore is null or l.notBefore <= :now) order by l.number")
+@NamedQuery(
+        name = "BulkLine.soonest",
+        query = "select l from BulkLine l where l.bulkId = :bulk and l.status = :waiting order by l.notBefore")
+@NamedQuery(
+        name = "BulkLine.due",
+        query = "select count(l) from BulkLine l where l.bulkId = :bulk and l.status = :waiting"
+                + " and (l.notBefore is null or l.notBefore <= :now)")
 @NamedQuery(name = "BulkLine.claimed", query = "select l from BulkLine l where l.claimed in :keys")
 @NamedQuery(
         name = "BulkLine.counts",
@@ -68,6 +77,12 @@ public class BulkLine extends TenantOwned {
     @Column(name = "key_id")
     private @Nullable UUID keyId;
 
+    @Column(name = "attempts")
+    private int attempts;
+
+    @Column(name = "not_before")
+    private @Nullable Instant notBefore;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected BulkLine() {}
 
@@ -80,13 +95,29 @@ public class BulkLine extends TenantOwned {
         this.status = BulkLineStatus.REFUSED;
     }
 
-    /** Waits for its turn, and keeps others of its key out. */
+    /** Waits for its turn. */
     public BulkLine waiting(UUID key, byte[] kept) {
         status = BulkLineStatus.WAITING;
-        claimed = label;
         keyId = key;
         sealed = kept.clone();
         return this;
+    }
+
+    /** Keeps others of its key out. */
+    public BulkLine claim() {
+        claimed = label;
+        return this;
+    }
+
+    /** Has broken once more, and waits until a time; returns how often it has. */
+    public int broke(Instant until) {
+        notBefore = until;
+        return ++attempts;
+    }
+
+    /** Waits until a time for what becomes of the line that holds its key. */
+    public void putOff(Instant until) {
+        notBefore = until;
     }
 
     /** Has become a request. */
@@ -115,6 +146,24 @@ public class BulkLine extends TenantOwned {
         status = end;
         sealed = null;
         keyId = null;
+    }
+
+    /** Tells whether it has a key of the sender's that it does not hold yet. */
+    public boolean lacksItsKey() {
+        return label != null && claimed == null;
+    }
+
+    public Optional<String> label() {
+        return Optional.ofNullable(label);
+    }
+
+    /** Returns when it has its turn again, if it is put off. */
+    public Optional<Instant> notBefore() {
+        return Optional.ofNullable(notBefore);
+    }
+
+    public int attempts() {
+        return attempts;
     }
 
     public boolean isWaiting() {

@@ -8,7 +8,7 @@ public final class BulkProbe {
 
     public static final int SLICE = BulkWork.SLICE;
     public static final int MAX_LINES = BulkReading.MAX_LINES;
-    public static final int MAX_ATTEMPTS = BulkWork.MAX_ATTEMPTS;
+    public static final int MAX_ATTEMPTS = BulkSteps.MAX_ATTEMPTS;
 
     private BulkProbe() {}
 
