@@ -7,6 +7,8 @@ import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.erasure.boundary.Deadlines;
+import io.stateward.erasure.boundary.ErasureRefusals;
+import io.stateward.erasure.boundary.ErasureRegister;
 import io.stateward.erasure.boundary.ErasureTerms;
 import io.stateward.erasure.boundary.IdentityConfirmations;
 import io.stateward.erasure.entity.EntryTerms;
@@ -19,7 +21,9 @@ import io.stateward.erasure.entity.IdentityCheck;
 import io.stateward.erasure.entity.IdentityDraft;
 import io.stateward.erasure.entity.IdentityView;
 import io.stateward.erasure.entity.Language;
+import io.stateward.erasure.entity.RefusalDraft;
 import io.stateward.erasure.entity.RefusalGround;
+import io.stateward.erasure.entity.RegisteredRequest;
 import io.stateward.policies.entity.Regime;
 import io.stateward.reports.TestMail;
 import io.stateward.subjects.entity.Alias;
@@ -471,6 +475,99 @@ interface IdentityContract {
         assertThat(TestMail.text(mail().received().get(1)))
                 .contains("records under a legal hold")
                 .doesNotContain("Nothing that we found");
+    }
+
+    @Test
+    default void whatAnOfficerRefusesIsToldAsRefusedWithArticleReasonAndTheRightToComplain() throws MessagingException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        anna.store("crm");
+        anna.journal("crm", "c1", "anna", List.of());
+        anna.journal("crm", "c2", "anna", List.of());
+        UUID request = anna.approved();
+        anna.step(() -> anna.run().begin(request));
+        anna.find(request);
+        UUID one = anna.task(request, "thing c1").id();
+        domain().run(
+                        anna.tenant,
+                        () -> domain().get(ErasureRefusals.class)
+                                .refuse(
+                                        Seen.any(request),
+                                        new RefusalDraft(
+                                                List.of(one),
+                                                null,
+                                                RefusalGround.LEGAL_CLAIMS,
+                                                "a claim is before the court",
+                                                null)));
+        anna.execute(request);
+        new OutboxWork(domain()).send(anna.tenant);
+
+        MimeMessage last = mail().received().get(mail().received().size() - 1);
+        assertThat(last.getSubject()).isEqualTo("Your request to be forgotten was carried out in part");
+        assertThat(TestMail.text(last))
+                .contains("data whose erasure we refuse: legal claims (GDPR 17(3)(e))")
+                .contains("The reason: a claim is before the court")
+                .contains("supervisory authority")
+                .doesNotContain("the law has us keep");
+    }
+
+    @Test
+    default void theFirstLetterOfTheCcpaConfirmsTheReceiptAlsoWhereItAsksForACode() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ErasureView request = doubted(anna, Regime.CCPA);
+        String code = sentCode(anna);
+
+        assertThat(TestMail.text(mail().received().get(0)))
+                .contains(code)
+                .contains("We have received the request", "We make sure who asks")
+                .contains("You will have our answer by " + day(anna, request.dueAt()));
+        domain().run(
+                        anna.tenant,
+                        () -> anna.requests()
+                                .refuse(Seen.any(request.id()), RefusalGround.IDENTITY_NOT_ESTABLISHED, "no answer"));
+        new OutboxWork(domain()).send(anna.tenant);
+        assertThat(TestMail.text(mail().received().get(1)))
+                .contains("California Privacy Protection Agency")
+                .doesNotContain("supervisory authority");
+    }
+
+    @Test
+    default void whoDidNotConfirmThemselvesIsNotToldThatTheyHave() throws MessagingException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        UUID request = doubted(anna, Regime.GDPR).id();
+        domain().run(anna.tenant, () -> anna.requests().confirmIdentity(Seen.any(request)));
+        new OutboxWork(domain()).send(anna.tenant);
+
+        MimeMessage last = mail().received().get(mail().received().size() - 1);
+        assertThat(last.getSubject()).isEqualTo("We have made sure that the request is yours");
+        assertThat(TestMail.text(last)).doesNotContain("you have confirmed");
+    }
+
+    @Test
+    default void aPeriodThatStandsStillIsNotOverdueInTheRegisterEither() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ErasureView request = doubted(anna, Regime.GDPR);
+        domain().clock().advance(Duration.ofDays(60));
+
+        assertThat(registered(anna, request).dueAt()).isAfter(domain().clock().instant());
+        domain().run(
+                        anna.tenant,
+                        () -> anna.requests()
+                                .refuse(Seen.any(request.id()), RefusalGround.IDENTITY_NOT_ESTABLISHED, "no answer"));
+        domain().clock().advance(Duration.ofDays(60));
+
+        ErasureView refused = anna.view(request.id());
+        assertThat(refused.pausedAt()).isNull();
+        assertThat(day(anna, refused.dueAt()))
+                .isEqualTo(day(anna, request.dueAt()).plusDays(60));
+        assertThat(registered(anna, request).dueAt()).isEqualTo(refused.dueAt());
+    }
+
+    private RegisteredRequest registered(ScriptedErasure anna, ErasureView request) {
+        Instant now = domain().clock().instant();
+        return domain().as(
+                        anna.tenant,
+                        () -> domain().get(ErasureRegister.class).between(request.receivedAt(), now, now, null, 10))
+                .get(0);
     }
 
     @Test

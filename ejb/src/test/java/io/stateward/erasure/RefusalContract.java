@@ -300,6 +300,34 @@ interface RefusalContract {
     }
 
     @Test
+    default void whatARefusedNeighbourKeepsIsNotFreedAtEveryLook() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        store.alsoCovers.put("two", "one");
+        anna.journal("s", "one", "anna", List.of());
+        anna.journal("s", "two", "anna", List.of());
+        UUID request = planned(anna, Regime.GDPR).id();
+        UUID refusal = refuse(anna, request, claims(key(anna, request, "thing one")))
+                .get(0)
+                .id();
+        approved(anna, request);
+        anna.execute(request);
+        assertThat(anna.task(request, "thing two").verdict()).isEqualTo(Verdict.BLOCKED_BY_RETENTION);
+
+        for (int look = 0; look < 3; look++) {
+            domain().clock().advance(Duration.ofMinutes(2));
+            new ResumeWork(domain(), "node/" + look).look(anna.tenant);
+        }
+        assertThat(anna.view(request).resumedAt()).isNull();
+
+        anna.step(() -> refusals().withdraw(Seen.any(request), refusal));
+        new ResumeWork(domain(), "node/9").lookAndExecute(anna.tenant);
+        domain().clock().advance(Duration.ofMinutes(2));
+        new ResumeWork(domain(), "node/10").lookAndExecute(anna.tenant);
+        assertThat(store.things).isEmpty();
+    }
+
+    @Test
     default void lookingAgainAtWhatIsBlockedDoesNotEndARefusal() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ScriptedConnector.Script store = anna.store("s");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -60,6 +61,9 @@ public class ScriptedConnector implements Connector {
 
         /** What comes before a thing in its chain, and goes with it unless the catalog knows it. */
         final Map<String, String> before = new ConcurrentHashMap<>();
+
+        /** Of things that are one with another thing: whose item goes with theirs. */
+        final Map<String, String> alsoCovers = new ConcurrentHashMap<>();
 
         private final Map<String, List<String>> chains = new ConcurrentHashMap<>();
 
@@ -164,8 +168,7 @@ public class ScriptedConnector implements Connector {
         return Stream.concat(
                         known.stream()
                                 .filter(item -> script.things.contains(Objects.requireNonNull(item.ref())))
-                                .map(item -> target(item, Objects.requireNonNull(item.ref()))
-                                        .taking(script.earlier(item, known))),
+                                .map(item -> target(item, known, script).taking(script.earlier(item, known))),
                         strays)
                 .toList();
     }
@@ -197,8 +200,15 @@ public class ScriptedConnector implements Connector {
                 List.of("secret"));
     }
 
-    private static Target target(KnownItem item, String ref) {
-        return new Target("thing", ref, "thing " + ref, 0, 1, item.shared(), List.of(item.id()));
+    private static Target target(KnownItem item, List<KnownItem> known, Script script) {
+        String ref = Objects.requireNonNull(item.ref());
+        String other = script.alsoCovers.get(ref);
+        List<UUID> items = known.stream()
+                .filter(one -> one.id().equals(item.id())
+                        || Objects.requireNonNull(one.ref()).equals(other))
+                .map(KnownItem::id)
+                .toList();
+        return new Target("thing", ref, "thing " + ref, 0, 1, item.shared(), items);
     }
 
     @Override

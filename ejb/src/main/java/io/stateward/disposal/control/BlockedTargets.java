@@ -4,6 +4,7 @@ import io.stateward.TenantScoped;
 import io.stateward.catalog.boundary.CatalogDisposal;
 import io.stateward.disposal.entity.Case;
 import io.stateward.disposal.entity.DisposalTask;
+import io.stateward.disposal.entity.RefusedTarget;
 import io.stateward.disposal.entity.Standstill;
 import io.stateward.policies.entity.Block;
 import io.stateward.stores.boundary.Connectors;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -76,8 +78,16 @@ public class BlockedTargets {
             if (verdict == null || !BY_RULES.contains(verdict)) {
                 return false;
             }
-            boolean stands = blocks.stream().anyMatch(b -> Verdict.of(b.kind()) == verdict);
-            return catalogued ? !kept(now).containsAll(restricted) : !stands;
+            boolean stands = blocks.stream().anyMatch(b -> stands(b, verdict));
+            // Where all that was kept of it went with another target, nothing is restricted any more.
+            return catalogued && !restricted.isEmpty() ? !kept(now).containsAll(restricted) : !stands;
+        }
+
+        /** What a refusal of another target keeps of this one stands only where it is what kept it: a minimum that ended is not prolonged by it. */
+        private boolean stands(Block block, Verdict verdict) {
+            return Verdict.of(block.kind()) == verdict
+                    && (!RefusedTarget.isOf(block)
+                            || block.text().equals(task.view().why()));
         }
 
         private Set<UUID> kept(Instant now) {
@@ -127,11 +137,14 @@ public class BlockedTargets {
         StoreView store = stores.of(task.storeId().toString());
         Target target = task.target();
         boolean catalogued = connectors.of(store.kind()).isCatalogued(target);
+        List<Block> blocks = new ArrayList<>(obstacles.of(subject, store, target, catalogued));
+        // As when it was erased: without them what lies beside a refused target would be freed at every look.
+        blocks.addAll(refusals.around(task));
         return new Standing(
                 task,
                 catalogued,
                 catalog.items(task.items(), subject.person().subjects()),
-                obstacles.of(subject, store, target, catalogued),
+                blocks,
                 refusals.on(task).isPresent());
     }
 

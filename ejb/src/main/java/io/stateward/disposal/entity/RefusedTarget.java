@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
                 + " or r.kind = :all) and (r.endsAt is null or r.endsAt > :now))")
 public class RefusedTarget extends TenantOwned {
 
+    private static final String BLOCK = "refusal";
+
     @Column(name = "run_id", updatable = false)
     private UUID runId;
 
@@ -120,7 +122,12 @@ public class RefusedTarget extends TenantOwned {
 
     /** Returns it as what keeps items, or pieces of those categories, of another target that would take them along. */
     public Block block(Set<String> categories, Set<UUID> items) {
-        return new Block(Block.Kind.RETENTION, "refusal", categories, items, article, null, sentence());
+        return new Block(Block.Kind.RETENTION, BLOCK, categories, items, article, null, sentence());
+    }
+
+    /** Tells whether a block comes of a refusal. */
+    public static boolean isOf(Block block) {
+        return block.kind() == Block.Kind.RETENTION && block.policy().equals(BLOCK) && block.keep() == null;
     }
 
     private String sentence() {

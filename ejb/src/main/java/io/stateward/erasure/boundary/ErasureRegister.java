@@ -6,6 +6,7 @@ import io.stateward.disposal.entity.RunSums;
 import io.stateward.erasure.control.Requests;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.RegisteredRequest;
+import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,9 @@ public class ErasureRegister {
     @Inject
     Disposals disposals;
 
+    @Inject
+    CurrentTenant current;
+
     /**
      * Counts the requests of a period.
      *
@@ -40,7 +44,7 @@ public class ErasureRegister {
     /**
      * Returns requests of a period in the order of their ids.
      *
-     * @param now when what is still there is asked for
+     * @param now when what is still there is asked for, and how much time is left
      * @param after the last request already seen, or null to begin
      * @param limit most requests at once
      */
@@ -49,7 +53,10 @@ public class ErasureRegister {
         Map<UUID, RunSums> sums =
                 disposals.sums(found.stream().map(ErasureRequest::id).toList(), now);
         return found.stream()
-                .map(r -> r.registered(sums.getOrDefault(r.id(), RunSums.NONE)))
+                .map(r -> r.registered(
+                        sums.getOrDefault(r.id(), RunSums.NONE),
+                        now,
+                        current.tenant().timeZone()))
                 .toList();
     }
 }

@@ -3,13 +3,17 @@ package io.stateward.erasure.control;
 import io.stateward.erasure.entity.RefusalGround;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes to the person in English. */
 record EnglishWords() implements PersonWords {
 
+    private static final String HANDLED =
+            "We make sure who asks, look for your data in all our systems, erase it and look again.";
+
     @Override
-    public Letter code(Facts facts, String code, LocalDate until, String page) {
+    public Letter code(Facts facts, Entry entry, LocalDate due) {
         return letter(facts, "Please confirm your request to be forgotten", """
             somebody has asked us in your name to erase your personal data. Before we do, we make sure that it was you.
 
@@ -18,20 +22,38 @@ record EnglishWords() implements PersonWords {
               Reference: %s
               Code:      %s
 
-            The code is good until %s. If it was not you, do nothing: without the code nothing is erased.\
+            The code is good until %s. If it was not you, do nothing: without the code nothing is erased.
+
+            %s\
             """.formatted(
-                        page, facts.reference(), code, until));
+                        entry.page(), facts.reference(), entry.code(), entry.until(), time(facts, due)));
+    }
+
+    private static String time(Facts facts, LocalDate due) {
+        return facts.isCcpa()
+                ? "We have received the request. " + HANDLED + " You will have our answer by " + due
+                        + ", however long the confirmation takes."
+                : "Once you have confirmed you will have our answer by " + due
+                        + ", or later by as many days as the confirmation took.";
     }
 
     @Override
     public Letter received(Facts facts, LocalDate due) {
         return letter(facts, "We have received your request to be forgotten", """
-            we have received your request to erase your personal data (%s). You will have our answer by %s.\
-            """.formatted(facts.law(), due));
+            we have received your request to erase your personal data (%s). %s You will have our answer by %s.\
+            """.formatted(facts.law(), HANDLED, due));
     }
 
     @Override
-    public Letter confirmed(Facts facts, LocalDate due) {
+    public Letter confirmed(Facts facts, LocalDate due, boolean themselves) {
+        return themselves
+                ? byCode(facts, due)
+                : letter(facts, "We have made sure that the request is yours", """
+            we have made sure that the request to erase your personal data comes from you. You will have our answer by %s.\
+            """.formatted(due));
+    }
+
+    private static Letter byCode(Facts facts, LocalDate due) {
         return letter(facts, "Thank you: your request is confirmed", """
             you have confirmed that the request to erase your personal data is yours. You will have our answer by %s.\
             """.formatted(due));
@@ -54,9 +76,16 @@ record EnglishWords() implements PersonWords {
             The legal ground: %s
             The reason: %s
 
-            You may lodge a complaint with a data protection supervisory authority, for example the one of the country
-            where you live, and seek a judicial remedy.\
-            """.formatted(ground(ground), explanation));
+            %s\
+            """.formatted(
+                        ground(ground), explanation, remedy(facts)));
+    }
+
+    private static String remedy(Facts facts) {
+        return facts.isCcpa()
+                ? "You may complain to the California Privacy Protection Agency or to the Attorney General of California."
+                : "You may lodge a complaint with a data protection supervisory authority, for example the one of the country\n"
+                        + "where you live, and seek a judicial remedy.";
     }
 
     private static String ground(RefusalGround ground) {
@@ -82,8 +111,12 @@ record EnglishWords() implements PersonWords {
                 ? "Nothing that we found about you was kept."
                 : "Not gone yet:\n\n"
                         + kept.stream().map(EnglishWords::line).collect(Collectors.joining("\n"))
-                        + "\n\nWhat is kept is not used for anything else meanwhile, and is erased when its reason ends.";
-        return letter(facts, "Your request to be forgotten was carried out", """
+                        + "\n\nWhat is kept is not used for anything else meanwhile, and is erased when its reason ends."
+                        + (kept.stream().anyMatch(Kept::isDenied) ? "\n\n" + remedy(facts) : "");
+        String subject = kept.stream().anyMatch(k -> k.why() == Rest.REFUSED)
+                ? "Your request to be forgotten was carried out in part"
+                : "Your request to be forgotten was carried out";
+        return letter(facts, subject, """
             we have erased the personal data about you that your request covers. %s
 
             So that it does not come in again from backups, we keep a keyed hash of your identifiers for a limited time.\
@@ -92,6 +125,7 @@ record EnglishWords() implements PersonWords {
 
     private static String line(Kept kept) {
         String what = switch (kept.why()) {
+            case REFUSED -> refused(Objects.requireNonNull(kept.refusal()));
             case RETENTION -> "records that the law has us keep";
             case HOLD -> "records under a legal hold";
             case LOCK -> "records that are locked against every deletion";
@@ -101,6 +135,12 @@ record EnglishWords() implements PersonWords {
         };
         LocalDate until = kept.until();
         return "  - " + what + (until == null ? "" : ", until " + until);
+    }
+
+    private static String refused(Refusal refusal) {
+        String why = ground(refusal.ground());
+        return "data whose erasure we refuse: " + why.substring(0, why.indexOf(" (")) + " (" + refusal.article()
+                + "). The reason: " + refusal.reason();
     }
 
     private static Letter letter(Facts facts, String subject, String body) {

@@ -4,15 +4,19 @@ import io.stateward.erasure.entity.RefusalGround;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes to the person in German. */
 record GermanWords() implements PersonWords {
 
+    private static final String HANDLED =
+            "Wir vergewissern uns, wer fragt, suchen Ihre Daten in allen unseren Systemen, löschen sie und sehen noch einmal nach.";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     @Override
-    public Letter code(Facts facts, String code, LocalDate until, String page) {
+    public Letter code(Facts facts, Entry entry, LocalDate due) {
         return letter(facts, "Bitte bestätigen Sie Ihren Antrag auf Löschung", """
             jemand hat uns in Ihrem Namen gebeten, Ihre personenbezogenen Daten zu löschen. Vorher vergewissern wir uns, dass Sie
             es waren.
@@ -22,22 +26,42 @@ record GermanWords() implements PersonWords {
               Aktenzeichen: %s
               Code:         %s
 
-            Der Code gilt bis %s. Waren Sie es nicht, tun Sie nichts: Ohne den Code wird nichts gelöscht.\
+            Der Code gilt bis %s. Waren Sie es nicht, tun Sie nichts: Ohne den Code wird nichts gelöscht.
+
+            %s\
             """.formatted(
-                        page, facts.reference(), code, DAY.format(until)));
+                        entry.page(), facts.reference(), entry.code(), DAY.format(entry.until()), time(facts, due)));
+    }
+
+    private static String time(Facts facts, LocalDate due) {
+        return facts.isCcpa()
+                ? "Wir haben den Antrag erhalten. " + HANDLED + " Sie bekommen unsere Antwort bis zum "
+                        + DAY.format(due) + ", wie lange die Bestätigung auch braucht."
+                : "Haben Sie bestätigt, bekommen Sie unsere Antwort bis zum " + DAY.format(due)
+                        + " oder um so viele Tage später, wie die Bestätigung gebraucht hat.";
     }
 
     @Override
     public Letter received(Facts facts, LocalDate due) {
-        return letter(
-                facts, "Wir haben Ihren Antrag auf Löschung erhalten", """
-            wir haben Ihren Antrag auf Löschung Ihrer personenbezogenen Daten erhalten (%s). Sie bekommen unsere Antwort bis
+        return letter(facts, "Wir haben Ihren Antrag auf Löschung erhalten", """
+            wir haben Ihren Antrag auf Löschung Ihrer personenbezogenen Daten erhalten (%s). %s Sie bekommen unsere Antwort bis
             zum %s.\
-            """.formatted(facts.law(), DAY.format(due)));
+            """.formatted(
+                        facts.law(), HANDLED, DAY.format(due)));
     }
 
     @Override
-    public Letter confirmed(Facts facts, LocalDate due) {
+    public Letter confirmed(Facts facts, LocalDate due, boolean themselves) {
+        return themselves
+                ? byCode(facts, due)
+                : letter(facts, "Wir haben uns vergewissert, dass der Antrag von Ihnen ist", """
+            wir haben uns vergewissert, dass der Antrag auf Löschung Ihrer personenbezogenen Daten von Ihnen ist. Sie bekommen
+            unsere Antwort bis zum %s.\
+            """.formatted(
+                                DAY.format(due)));
+    }
+
+    private static Letter byCode(Facts facts, LocalDate due) {
         return letter(facts, "Danke: Ihr Antrag ist bestätigt", """
             Sie haben bestätigt, dass der Antrag auf Löschung Ihrer personenbezogenen Daten von Ihnen ist. Sie bekommen unsere
             Antwort bis zum %s.\
@@ -62,9 +86,16 @@ record GermanWords() implements PersonWords {
             Der Rechtsgrund: %s
             Der Grund: %s
 
-            Sie können sich bei einer Datenschutz-Aufsichtsbehörde beschweren, zum Beispiel bei der Ihres Wohnorts, und
-            gerichtlichen Rechtsschutz suchen.\
-            """.formatted(ground(ground), explanation));
+            %s\
+            """.formatted(
+                        ground(ground), explanation, remedy(facts)));
+    }
+
+    private static String remedy(Facts facts) {
+        return facts.isCcpa()
+                ? "Sie können sich bei der California Privacy Protection Agency oder beim Attorney General von Kalifornien beschweren."
+                : "Sie können sich bei einer Datenschutz-Aufsichtsbehörde beschweren, zum Beispiel bei der Ihres Wohnorts, und\n"
+                        + "gerichtlichen Rechtsschutz suchen.";
     }
 
     private static String ground(RefusalGround ground) {
@@ -91,8 +122,12 @@ record GermanWords() implements PersonWords {
                 ? "Von dem, was wir über Sie gefunden haben, wurde nichts aufbewahrt."
                 : "Noch nicht weg sind:\n\n"
                         + kept.stream().map(GermanWords::line).collect(Collectors.joining("\n"))
-                        + "\n\nAufbewahrtes wird bis dahin für nichts anderes verwendet und gelöscht, wenn sein Grund endet.";
-        return letter(facts, "Ihr Antrag auf Löschung ist ausgeführt", """
+                        + "\n\nAufbewahrtes wird bis dahin für nichts anderes verwendet und gelöscht, wenn sein Grund endet."
+                        + (kept.stream().anyMatch(Kept::isDenied) ? "\n\n" + remedy(facts) : "");
+        String subject = kept.stream().anyMatch(k -> k.why() == Rest.REFUSED)
+                ? "Ihr Antrag auf Löschung ist teilweise ausgeführt"
+                : "Ihr Antrag auf Löschung ist ausgeführt";
+        return letter(facts, subject, """
             wir haben die personenbezogenen Daten über Sie gelöscht, die Ihr Antrag umfasst. %s
 
             Damit sie nicht aus Sicherungen zurückkommen, bewahren wir für begrenzte Zeit einen verschlüsselten Prüfwert Ihrer
@@ -102,6 +137,7 @@ record GermanWords() implements PersonWords {
 
     private static String line(Kept kept) {
         String what = switch (kept.why()) {
+            case REFUSED -> refused(Objects.requireNonNull(kept.refusal()));
             case RETENTION -> "Unterlagen, die ein Gesetz uns aufbewahren lässt";
             case HOLD -> "Unterlagen, die für ein Verfahren gesichert sind";
             case LOCK -> "Unterlagen, die gegen jede Löschung gesperrt sind";
@@ -111,6 +147,12 @@ record GermanWords() implements PersonWords {
         };
         LocalDate until = kept.until();
         return "  - " + what + (until == null ? "" : ", bis " + DAY.format(until));
+    }
+
+    private static String refused(Refusal refusal) {
+        String why = ground(refusal.ground());
+        return "Daten, deren Löschung wir ablehnen: " + why.substring(0, why.indexOf(" (")) + " (" + refusal.article()
+                + "). Der Grund: " + refusal.reason();
     }
 
     private static Letter letter(Facts facts, String subject, String body) {

@@ -152,7 +152,7 @@ class IdentityChecks {
         }
         ledger.record(CONFIRMED, entry);
         if (how != IdentityBy.ATTESTED) {
-            notices.confirmed(request);
+            notices.confirmed(request, how == IdentityBy.CODE);
         }
     }
 

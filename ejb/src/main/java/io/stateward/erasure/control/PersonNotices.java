@@ -2,10 +2,14 @@ package io.stateward.erasure.control;
 
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.disposal.boundary.TargetRefusals;
+import io.stateward.disposal.entity.RefusedView;
 import io.stateward.disposal.entity.TaskView;
+import io.stateward.erasure.control.PersonWords.Entry;
 import io.stateward.erasure.control.PersonWords.Facts;
 import io.stateward.erasure.control.PersonWords.Kept;
 import io.stateward.erasure.control.PersonWords.Letter;
+import io.stateward.erasure.control.PersonWords.Refusal;
 import io.stateward.erasure.control.PersonWords.Rest;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.Language;
@@ -19,7 +23,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,9 @@ class PersonNotices {
     Mails mails;
 
     @Inject
+    TargetRefusals refusals;
+
+    @Inject
     RequestSettings settings;
 
     @Inject
@@ -60,7 +69,8 @@ class PersonNotices {
                         "no-address-for-code",
                         "A code is sent to an e-mail address that the request names, and it names none that mail can be"
                                 + " sent to. Add one, or make sure of the identity in another way."));
-        send(request, address, words(request).code(facts(request), code, day(until), page()));
+        Entry entry = new Entry(code, day(until), page());
+        send(request, address, words(request).code(facts(request), entry, day(request.dueAt())));
     }
 
     /** Says that the request was received. */
@@ -68,9 +78,9 @@ class PersonNotices {
         tell(request, () -> words(request).received(facts(request), day(request.dueAt())));
     }
 
-    /** Says that it is known now that the request is the person's. */
-    void confirmed(ErasureRequest request) {
-        tell(request, () -> words(request).confirmed(facts(request), day(request.dueAt())));
+    /** Says that it is known now that the request is the person's, by a code that they entered or because the tenant made sure. */
+    void confirmed(ErasureRequest request, boolean themselves) {
+        tell(request, () -> words(request).confirmed(facts(request), day(request.dueAt()), themselves));
     }
 
     /** Says that the answer takes longer, and why. */
@@ -86,8 +96,9 @@ class PersonNotices {
 
     /** Says what was done and what is not gone; before the request forgets whom it is about. */
     void completed(ErasureRequest request, List<TaskView> tasks, Instant now) {
+        Map<UUID, RefusedView> refused = refusals.kept(request.id());
         List<Kept> kept = tasks.stream()
-                .flatMap(task -> kept(task, now).stream())
+                .flatMap(task -> kept(task, refused.get(task.id()), now).stream())
                 .distinct()
                 .toList();
         tell(request, () -> words(request).completed(facts(request), kept));
@@ -98,7 +109,15 @@ class PersonNotices {
         mails.withdraw(request.id(), "The request was closed before this was sent.");
     }
 
-    private Optional<Kept> kept(TaskView task, Instant now) {
+    private Optional<Kept> kept(TaskView task, @Nullable RefusedView refused, Instant now) {
+        if (refused != null) {
+            Instant end = refused.until();
+            RefusalGround ground = RefusalGround.valueOf(refused.ground());
+            return Optional.of(new Kept(
+                    Rest.REFUSED,
+                    end == null ? null : day(end),
+                    new Refusal(ground, refused.article(), refused.reason())));
+        }
         Verdict verdict = task.verdict();
         Instant window = task.residueUntil();
         if (verdict == null || verdict.needsAttention()) {

@@ -1,6 +1,7 @@
 package io.stateward.erasure.control;
 
 import io.stateward.erasure.entity.RefusalGround;
+import io.stateward.policies.entity.Regime;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,16 @@ sealed interface PersonWords permits EnglishWords, GermanWords {
      * @param reference by which the person and the tenant speak about the request
      * @param law the law asked under
      */
-    record Facts(String house, String reference, String law) {}
+    record Facts(String house, String reference, String law) {
+
+        boolean isCcpa() {
+            return law.equals(Regime.CCPA.name());
+        }
+    }
 
     /** Says why something is not gone. */
     enum Rest {
+        REFUSED,
         RETENTION,
         HOLD,
         LOCK,
@@ -40,17 +47,52 @@ sealed interface PersonWords permits EnglishWords, GermanWords {
      *
      * @param why the reason
      * @param until the last day of it, or null where nobody can tell yet
+     * @param refusal on what ground an officer keeps it, or null where that is not why
      */
-    record Kept(Rest why, @Nullable LocalDate until) {}
+    record Kept(
+            Rest why, @Nullable LocalDate until, @Nullable Refusal refusal) {
 
-    /** Asks for the code to be entered on a page. */
-    Letter code(Facts facts, String code, LocalDate until, String page);
+        Kept(Rest why, @Nullable LocalDate until) {
+            this(why, until, null);
+        }
+
+        /** Tells whether it is kept although the person asked for its erasure, against which they may complain (GDPR Art. 12(4)). */
+        boolean isDenied() {
+            return why == Rest.REFUSED || why == Rest.RETENTION || why == Rest.HOLD;
+        }
+    }
+
+    /**
+     * Is why an officer keeps something.
+     *
+     * @param article where the law has the ground
+     * @param reason the officer's words
+     */
+    record Refusal(RefusalGround ground, String article, String reason) {}
+
+    /**
+     * Asks for the code to be entered on a page. It is the first letter, so that it confirms the receipt too and says how the request is
+     * handled and when it is answered, which the CCPA asks for within ten business days (§7021(a)).
+     */
+    Letter code(Facts facts, Entry entry, LocalDate due);
+
+    /**
+     * Is how a code is entered.
+     *
+     * @param until the last day on which it is good
+     * @param page where
+     */
+    record Entry(String code, LocalDate until, String page) {}
 
     /** Says that the request was received and when it will be answered. */
     Letter received(Facts facts, LocalDate due);
 
-    /** Says that the code was right and when the request will be answered. */
-    Letter confirmed(Facts facts, LocalDate due);
+    /**
+     * Says that the request is known to be the person's and when it will be answered.
+     *
+     * @param themselves whether the person has confirmed it by a code, and not the tenant made sure in another way
+     */
+    Letter confirmed(Facts facts, LocalDate due, boolean themselves);
 
     /** Says that the answer takes longer, until when and why (GDPR Art. 12(3)). */
     Letter extended(Facts facts, LocalDate due, String reason);

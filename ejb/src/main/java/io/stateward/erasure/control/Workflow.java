@@ -98,6 +98,7 @@ public class Workflow {
     public ErasureRequest refuse(ErasureRequest request, RefusalGround ground, String explanation) {
         String words = requireWords(request, "explanation", explanation);
         request.refuse(ground, words, clock.instant());
+        goOn(request);
         notices.refused(request, ground, words);
         close(request);
         ledger.record("erasure-refused", Map.of("request", request.id(), "ground", ground));
@@ -107,6 +108,7 @@ public class Workflow {
     public ErasureRequest cancel(ErasureRequest request, String reason) {
         requireWords(request, "reason", reason);
         request.cancel(clock.instant());
+        goOn(request);
         notices.withdraw(request);
         close(request);
         return recorded(request, "erasure-cancelled");
@@ -150,6 +152,11 @@ public class Workflow {
         String text = Names.requireText(field, words, ErasureDraft.MAX_REASON_CHARS);
         naming.requireNameless(request, text);
         return text;
+    }
+
+    /** Nobody waits for the person any more: the time for which the period stood still is known now. */
+    private void goOn(ErasureRequest request) {
+        request.resume(clock.instant(), current.tenant().timeZone());
     }
 
     /** The identifiers go at once; their key is destroyed by the worker, outside this transaction. */

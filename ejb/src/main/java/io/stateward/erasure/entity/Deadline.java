@@ -86,6 +86,11 @@ class Deadline {
         return days;
     }
 
+    /** Returns its end as it is if it goes on now: while it stands still it moves away day by day. */
+    Instant dueAt(Instant now, ZoneId zone) {
+        return pausedAt == null ? dueAt : PausedTime.later(dueAt, PausedTime.days(pausedAt, now, zone), zone);
+    }
+
     @Nullable
     Instant pausedAt() {
         return pausedAt;

@@ -440,14 +440,14 @@ public class ErasureRequest extends TenantOwned {
         return probing.relapses();
     }
 
-    /** Shows the request for a register: of a refusal the ground and not the words. */
-    public RegisteredRequest registered(RunSums sums) {
+    /** Shows the request for a register: of a refusal the ground and not the words; of a period that stands still the end if it went on now. */
+    public RegisteredRequest registered(RunSums sums, Instant now, ZoneId zone) {
         return new RegisteredRequest(
                 id(),
                 regime,
                 status,
                 deadline.receivedAt(),
-                deadline.dueAt(),
+                deadline.dueAt(now, zone),
                 deadline.isExtended(),
                 closedAt,
                 refusal == null ? null : RefusalGround.valueOf(refusal.substring(0, refusal.indexOf(GROUND_END))),
