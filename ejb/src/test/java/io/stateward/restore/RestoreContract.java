@@ -26,74 +26,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Demonstrates what becomes of a database that is put back to an older state, and of what lies outside of it. */
-abstract class RestoreContract {
-
-    private static final String SKYWAYS = "skyways";
-    private static final String NORDBANK = "nordbank";
-
-    @TempDir
-    Path folder;
-
-    private Database database;
-    private Path vault;
-
-    abstract Database newDatabase(Path directory);
-
-    @BeforeEach
-    void use() throws IOException {
-        database = newDatabase(Files.createDirectory(folder.resolve("first")));
-        vault = folder.resolve("vault");
-        on(database, domain -> {
-            RestoreScene.begin(domain, SKYWAYS, "anna", "ben");
-            RestoreScene.begin(domain, NORDBANK, "cleo");
-        });
-    }
-
-    private void on(Database used, Consumer<Domain> steps) {
-        try (Domain domain = Domain.on(used, vault)) {
-            steps.accept(domain);
-        }
-    }
-
-    private Database backup() {
-        try {
-            return database.copy(Files.createTempDirectory(folder, "backup"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Path outside(Domain domain) {
-        return folder.resolve("vault-restore")
-                .resolve(RestoreScene.tenant(domain, SKYWAYS).id().toString());
-    }
-
-    private static String refusal(ThrowingCallable call) {
-        StatewardException refused = catchThrowableOfType(StatewardException.class, call);
-        assertThat(refused).as("refused").isNotNull();
-        assertThat(refused.kind()).isEqualTo(StatewardException.Kind.UNAVAILABLE);
-        return refused.type();
-    }
-
-    private static String use(Domain domain) {
-        return refusal(() -> RestoreScene.sequence(domain, SKYWAYS));
-    }
-
-    private static RestoreView replay(Domain domain, boolean freshStart) {
-        domain.asOperator(() ->
-                domain.get(Restores.class).begin(SKYWAYS, freshStart, "the disk was lost", "operator@example.org"));
-        RestoreScene.work(
-                domain, SKYWAYS, "restore", RestoreScene.tenant(domain, SKYWAYS).id());
-        return domain.asOperator(() -> domain.get(Restores.class).of(SKYWAYS));
-    }
+abstract class RestoreContract extends RestoreSite {
 
     @Test
     void anOlderDatabaseIsNoticedAndNotServedAndOtherTenantsGoOn() {

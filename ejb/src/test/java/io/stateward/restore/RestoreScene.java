@@ -40,8 +40,13 @@ final class RestoreScene {
 
     /** Registers a tenant with an agent that remembers these people. */
     static void begin(Domain domain, String alias, String... people) {
-        TenantProfile tenant = domain.tenant(alias);
-        domain.as(tenant, () -> domain.get(TestAgents.class).register(AGENT));
+        domain.tenant(alias);
+        remembering(domain, alias, people);
+    }
+
+    /** Registers an agent that remembers these people. */
+    static void remembering(Domain domain, String alias, String... people) {
+        domain.as(tenant(domain, alias), () -> domain.get(TestAgents.class).register(AGENT));
         for (String person : people) {
             remember(domain, alias, person);
         }
@@ -49,14 +54,18 @@ final class RestoreScene {
     }
 
     static void remember(Domain domain, String alias, String person) {
+        remember(domain, alias, email(person), person + " likes seat 1");
+    }
+
+    static void remember(Domain domain, String alias, Alias person, String text) {
         domain.as(
                 tenant(domain, alias),
                 () -> domain.get(Memories.class)
                         .remember(
                                 AGENT,
                                 new MemoryDraft(
-                                        person + " likes seat 1",
-                                        List.of(email(person)),
+                                        text,
+                                        List.of(person),
                                         List.of("conversation"),
                                         "customer-support",
                                         List.of())));
@@ -72,10 +81,14 @@ final class RestoreScene {
     }
 
     static UUID approve(Domain domain, String alias, String person) {
+        return approve(domain, alias, List.of(email(person)));
+    }
+
+    static UUID approve(Domain domain, String alias, List<Alias> person) {
         return domain.as(tenant(domain, alias), () -> {
             ErasureRequests requests = domain.get(ErasureRequests.class);
-            UUID id = requests.receive(new ErasureDraft(
-                            List.of(email(person)), Regime.GDPR, domain.clock().instant(), "asked by letter"))
+            UUID id = requests.receive(
+                            new ErasureDraft(person, Regime.GDPR, domain.clock().instant(), "asked by letter"))
                     .id();
             return requests.approve(Seen.any(id)).id();
         });

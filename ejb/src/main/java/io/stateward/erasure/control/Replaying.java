@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -121,14 +122,26 @@ public class Replaying {
 
     /**
      * Returns whom the database knows the person as: by their ids too, because the key of the look-up hashes may have been destroyed since.
-     * Nobody while they are several and one is fenced; then the request waits until that ends.
+     * While they are several and other requests have fenced some, these are erased by those; the rest become one, to be fenced by this one.
      */
     private Optional<UUID> person(ErasureTrace trace, Set<UUID> found) {
         Set<UUID> ids = new HashSet<>(trace.subjects());
         ids.addAll(found);
         Set<UUID> people = new HashSet<>(subjects.persons(ids).values());
-        boolean apart = people.size() > 1 && !subjects.unreadable(people).isEmpty();
-        return apart ? Optional.empty() : subjects.joinKnown(people);
+        Set<UUID> apart = people.size() > 1 ? apart(people) : Set.of();
+        if (apart.containsAll(people)) {
+            return people.stream().min(Comparator.naturalOrder());
+        }
+        people.removeAll(apart);
+        return subjects.joinKnown(people);
+    }
+
+    /** Returns those who cannot be made one with others: fenced or forgotten ones. */
+    private Set<UUID> apart(Set<UUID> people) {
+        Set<UUID> apart = new HashSet<>(subjects.unreadable(people));
+        Set<UUID> restricted = subjects.restricted(people);
+        apart.removeIf(person -> restricted.contains(person) && !subjects.isFenced(Set.of(person)));
+        return apart;
     }
 
     private Set<UUID> found(List<Identifier> known) {

@@ -29,9 +29,9 @@ public class LogContinuity {
         return continuing.head();
     }
 
-    /** Returns the log's signed state; opens the log if there is none. */
-    public LogHead opened() {
-        return continuing.opened();
+    /** Returns the log's name; opens the log if there is none. Signs nothing. */
+    public String origin() {
+        return continuing.origin();
     }
 
     /** Tells how the committed log stands to a signed note. */

@@ -41,8 +41,9 @@ public class Continuing {
         return keeper.committed().map(this::head);
     }
 
-    public LogHead opened() {
-        return head(book.log());
+    /** Returns the log's name, unsigned: the key that would sign may have been changed, and destroyed, after a backup was taken. */
+    public String origin() {
+        return book.log().key().name();
     }
 
     private LogHead head(LedgerLog log) {

@@ -63,7 +63,8 @@ public class Comparison {
     /** A folder that the rows do not know was made after the backup, or just before a crash, when it has nothing in it yet. */
     private Optional<Finding> unknown(JournalHead head) {
         boolean used = head.count() > 0 || checkpoint().isPresent();
-        return used ? Optional.of(Finding.RESTORED) : Optional.empty();
+        Finding older = head.first() > 1 ? Finding.TOO_OLD : Finding.RESTORED;
+        return used ? Optional.of(older) : Optional.empty();
     }
 
     private Optional<Finding> compare(RestoreState known, JournalHead head) {

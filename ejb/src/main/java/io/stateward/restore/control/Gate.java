@@ -69,12 +69,15 @@ public class Gate implements TenantGate {
 
     /** Looks again and returns why the current tenant is not served. */
     public Optional<Finding> lookAgain() {
-        Optional<Finding> found = comparison.look();
-        found.ifPresent(this::close);
-        if (found.isEmpty()) {
-            open();
+        // What is compared must not grow meanwhile.
+        synchronized (lock(current.id())) {
+            Optional<Finding> found = comparison.look();
+            found.ifPresent(this::close);
+            if (found.isEmpty()) {
+                open();
+            }
+            return found;
         }
-        return found;
     }
 
     /** Lets nobody in any more. */

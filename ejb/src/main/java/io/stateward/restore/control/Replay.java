@@ -128,7 +128,8 @@ public class Replay {
                 steps.replay(line, last);
             }
         }
-        last.keySet().forEach(erasures::fence);
+        // A record that finds nobody here has no request.
+        last.keySet().stream().filter(erasures::knows).forEach(erasures::fence);
         UUID seen = erasures.endUnreadable(null);
         while (seen != null) {
             seen = erasures.endUnreadable(seen);
@@ -137,7 +138,7 @@ public class Replay {
     }
 
     private void continueLog(RestoreState state) {
-        String origin = log.opened().origin();
+        String origin = log.origin();
         String old = state.oldOrigin();
         if (old == null) {
             rows.change(current.id(), row -> row.ends(origin));

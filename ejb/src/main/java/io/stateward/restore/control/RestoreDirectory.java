@@ -104,9 +104,16 @@ public class RestoreDirectory {
         onDisk(() -> {
             Path folder = folder(tenant);
             Path draft = folder.resolve(name + "." + UUID.randomUUID() + DRAFT);
-            write(draft, content, 0, StandardOpenOption.CREATE_NEW);
-            Files.move(
-                    draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                write(draft, content, 0, StandardOpenOption.CREATE_NEW);
+                Files.move(
+                        draft,
+                        folder.resolve(name),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
             force(folder);
             return folder;
         });
