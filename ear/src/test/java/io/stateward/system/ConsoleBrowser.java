@@ -55,6 +55,11 @@ final class ConsoleBrowser implements AutoCloseable {
         return visit;
     }
 
+    /** Lets somebody in who has no account, for the pages that need none. */
+    ConsoleVisit unsigned() {
+        return new ConsoleVisit(browser.newContext(), server);
+    }
+
     @Override
     public void close() {
         playwright.close();

@@ -55,6 +55,22 @@ class OperatorConsoleIT {
     }
 
     @Test
+    void theOperatorSeesThatEveryTenantIsServed() {
+        try (ConsoleVisit visit = browser.signIn("operator@stateward.example");
+                ConsoleVisit tenant = browser.signIn("admin@skyways.example")) {
+            Page page = visit.page();
+            assertThat(page.getByText("Not served")).hasCount(0);
+            visit.clickMenu("Restores");
+            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("skyways")))
+                    .containsText("Served");
+            assertThat(page.getByText("Replay the erasures since…")).hasCount(0);
+            visit.inspect("restores");
+            tenant.open("/restores.xhtml");
+            assertThat(tenant.page().getByText("This is not allowed to you.")).isVisible();
+        }
+    }
+
+    @Test
     void theOperatorReplacesATableOfPlacesAndTenantsReadIt() {
         try (ConsoleVisit visit = browser.signIn("operator@stateward.example");
                 ConsoleVisit tenant = browser.signIn("auditor@skyways.example")) {
