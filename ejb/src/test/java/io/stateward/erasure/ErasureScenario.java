@@ -10,6 +10,7 @@ import io.stateward.erasure.boundary.ErasureCertificates;
 import io.stateward.erasure.boundary.ErasureRequests;
 import io.stateward.erasure.boundary.ErasureRun;
 import io.stateward.erasure.entity.ErasureDraft;
+import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.memory.boundary.Memories;
 import io.stateward.memory.entity.MemoryDraft;
@@ -181,6 +182,22 @@ record ErasureScenario(URI openAi, int databasePort, String databaseName) {
             }
         }
         run.conclude(request);
+    }
+
+    /**
+     * Tells how far the erasure has come and begins it again, if it had begun: what each life of a process does again is not a step of its own.
+     */
+    static String begunAgain(Domain domain, UUID request) {
+        ErasureView view = domain.as(
+                tenant(domain), () -> domain.get(ErasureRequests.class).of(request));
+        if (view.status() != ErasureStatus.APPROVED) {
+            domain.run(tenant(domain), () -> domain.get(ErasureRun.class).begin(request));
+        }
+        return view.status() + " "
+                + view.tasks().stream()
+                        .map(task -> task.state() + "/" + task.verdict())
+                        .sorted()
+                        .toList();
     }
 
     /** Takes the ground out of the tax minimum, so that it stands against no erasure any more. */

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Is the JVM that an erasure is stopped in: prepares the scenario, then executes it and stops dead at the step it was told. */
+/**
+ * Is one life of the process that an erasure is run in: prepares the scenario or goes on with it, and stops dead at the step it was told. It
+ * leaves word of which request it is about, and of how far that had come when this life began.
+ */
 final class StoppedErasure {
 
     private StoppedErasure() {}
@@ -19,10 +22,22 @@ final class StoppedErasure {
         ErasureScenario scenario =
                 new ErasureScenario(URI.create(arguments[5]), Integer.parseInt(arguments[6]), arguments[7]);
         try (Domain domain = Domain.on(database, vault)) {
-            UUID request = scenario.prepare(domain);
-            Files.writeString(vault.resolveSibling(vault.getFileName() + ".request"), request.toString());
+            Path asked = request(vault);
+            if (!Files.exists(asked)) {
+                Files.writeString(asked, scenario.prepare(domain).toString());
+            }
+            UUID request = UUID.fromString(Files.readString(asked));
+            Files.writeString(progress(vault), ErasureScenario.begunAgain(domain, request));
             domain.haltAt(Integer.parseInt(arguments[8]), arguments[9].equals("after"));
             ErasureScenario.execute(domain, request);
         }
+    }
+
+    static Path request(Path vault) {
+        return vault.resolveSibling(vault.getFileName() + ".request");
+    }
+
+    static Path progress(Path vault) {
+        return vault.resolveSibling(vault.getFileName() + ".progress");
     }
 }

@@ -1,8 +1,5 @@
 package io.stateward.erasure;
 
-import io.stateward.erasure.boundary.ErasureRequests;
-import io.stateward.erasure.boundary.ErasureRun;
-import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
 import java.net.URI;
@@ -29,46 +26,15 @@ final class StoppedWideErasure {
                 arguments[8],
                 Path.of(arguments[9]));
         scenario.allowFolder();
-        Path asked = request(vault);
+        Path asked = StoppedErasure.request(vault);
         try (Domain domain = Domain.on(database, vault)) {
             if (!Files.exists(asked)) {
                 Files.writeString(asked, scenario.prepare(domain).toString());
             }
             UUID request = UUID.fromString(Files.readString(asked));
-            Files.writeString(progress(vault), progressOf(domain, request));
-            if (!isApprovedOnly(domain, request)) {
-                // What each life does again is not a step of its own.
-                domain.run(
-                        ErasureScenario.tenant(domain),
-                        () -> domain.get(ErasureRun.class).begin(request));
-            }
+            Files.writeString(StoppedErasure.progress(vault), ErasureScenario.begunAgain(domain, request));
             domain.haltAt(Integer.parseInt(arguments[10]), true);
             ErasureScenario.execute(domain, request);
         }
-    }
-
-    static Path request(Path vault) {
-        return vault.resolveSibling(vault.getFileName() + ".request");
-    }
-
-    static Path progress(Path vault) {
-        return vault.resolveSibling(vault.getFileName() + ".progress");
-    }
-
-    private static boolean isApprovedOnly(Domain domain, UUID request) {
-        return domain.as(
-                ErasureScenario.tenant(domain),
-                () -> domain.get(ErasureRequests.class).of(request).status() == ErasureStatus.APPROVED);
-    }
-
-    private static String progressOf(Domain domain, UUID request) {
-        return domain.as(ErasureScenario.tenant(domain), () -> {
-            var view = domain.get(ErasureRequests.class).of(request);
-            return view.status() + " "
-                    + view.tasks().stream()
-                            .map(task -> task.state() + "/" + task.verdict())
-                            .sorted()
-                            .toList();
-        });
     }
 }

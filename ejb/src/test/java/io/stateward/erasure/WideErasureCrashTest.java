@@ -12,6 +12,7 @@ import io.stateward.stores.connector.simulator.SimulatedServer;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
+import io.stateward.testing.KilledLives;
 import io.stateward.testing.OtherJvm;
 import java.io.IOException;
 import java.net.URI;
@@ -76,28 +77,10 @@ class WideErasureCrashTest {
         assertThat(uninterrupted).contains("request COMPLETED_WITH_RESIDUE", "stores " + STORES);
         assertThat(uninterrupted).filteredOn(line -> line.startsWith("task ")).hasSizeGreaterThanOrEqualTo(MIN_TASKS);
         try (Run run = new Run()) {
-            int lives = killedEachStep(run);
+            int lives = KilledLives.count(run::live, run::progress, true);
             assertThat(run.end()).as("killed %d times", lives - 1).isEqualTo(uninterrupted);
             assertThat(lives).isGreaterThan(2 * MIN_TASKS);
         }
-    }
-
-    /**
-     * Kills each life after the first step that brings it further than the one before; what a life does again when it begins is not such a
-     * step. Returns how many lives it took.
-     */
-    private static int killedEachStep(Run run) throws Exception {
-        int again = 0;
-        String before = "";
-        for (int lives = 1; lives < MAX_STEPS; lives++) {
-            if (run.live(again + 1) != OtherJvm.STOPPED) {
-                return lives;
-            }
-            String progress = run.progress();
-            again = progress.equals(before) ? again + 1 : 0;
-            before = progress;
-        }
-        throw new AssertionError("The erasure came to no end in " + MAX_STEPS + " lives; " + before);
     }
 
     /** Is one erasure, with the stores that outlive the processes it is run in. */
@@ -118,7 +101,7 @@ class WideErasureCrashTest {
         Run() throws IOException {}
 
         /** Lets another JVM prepare the erasure, or go on with it, up to a step. */
-        int live(int step) throws Exception {
+        int live(int step) throws IOException, InterruptedException {
             return OtherJvm.run(
                     temporary,
                     StoppedWideErasure.class,
@@ -138,12 +121,12 @@ class WideErasureCrashTest {
 
         /** Tells how far the erasure had come when the last life began. */
         String progress() throws IOException {
-            return Files.readString(StoppedWideErasure.progress(vault));
+            return Files.readString(StoppedErasure.progress(vault));
         }
 
         /** Goes on to the end in this JVM and says what is left then, in words that are the same after every interruption. */
         List<String> end() throws IOException {
-            UUID request = UUID.fromString(Files.readString(StoppedWideErasure.request(vault)));
+            UUID request = UUID.fromString(Files.readString(StoppedErasure.request(vault)));
             scenario.allowFolder();
             try (Domain domain = Domain.on(database, vault)) {
                 ErasureScenario.execute(domain, request);
