@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Plays one erasure of many on a server of its own, with a backup before it, and looks for what is left.
  *
- * <p>Its life: started with an empty database, played once, closed.
+ * <p>Its life: started with an empty database, {@link #erase} once, its result taken once, closed.
  */
 public final class ResidueRun implements AutoCloseable {
 
@@ -33,6 +33,34 @@ public final class ResidueRun implements AutoCloseable {
     private final Knowledge knowledge = new Knowledge();
     private final List<Path> beside;
     private final Path work;
+
+    /** Is what was seen before the erasures and right after their acknowledgement; the next look-up epoch is on its way. */
+    public final class Erased {
+
+        private final Looking before;
+        private final Looking after;
+
+        private Erased(Looking before, Looking after) {
+            this.before = before;
+            this.after = after;
+        }
+
+        /** Waits until the epoch has turned, guesses at who was erased, and returns what was left. */
+        public ResidueResult result() {
+            try {
+                say.accept("Waiting for the turn of the look-up epoch");
+                tenant.awaitTurn();
+                Path vault = work.resolve("vault-turned");
+                Site.copy(server.folder().resolve("vault"), vault);
+                knowledge.learn(site);
+                // As before: a server that runs moves pages about while they are read.
+                server.kill();
+                return new ResidueResult(cast, before, after, attack(backup(), vault));
+            } catch (SQLException e) {
+                throw new IllegalStateException("The database could not be looked at", e);
+            }
+        }
+    }
 
     private ResidueRun(int erased, Optional<Database> postgres, List<Path> beside, Consumer<String> say) {
         this.say = say;
@@ -58,8 +86,11 @@ public final class ResidueRun implements AutoCloseable {
         return new ResidueRun(erased, postgres, beside, say);
     }
 
-    /** Plays it. */
-    public ResidueResult play() {
+    /**
+     * Has people remembered and erased, looks for what is left, and begins the next look-up epoch, as an operator may; it begins by itself
+     * later (docs/erasure.md).
+     */
+    public Erased erase() {
         try {
             say.accept("Remembering " + (cast.erased() + cast.living()) + " memories");
             tenant.remember();
@@ -70,22 +101,30 @@ public final class ResidueRun implements AutoCloseable {
             say.accept("Backing up, vault apart");
             Path oldVault = work.resolve("vault-before");
             Site.copy(server.folder().resolve("vault"), oldVault);
-            Path backup = work.resolve("backup");
-            site.backUp(backup);
+            site.backUp(backup());
             knowledge.learn(site);
             Looking before = looking(oldVault);
-            before.at("backup", scanner -> scanner.path(backup));
+            before.at("backup", scanner -> scanner.path(backup()));
             say.accept("Erasing " + cast.requests().size() + " people");
             tenant.erase();
             site.deletePlain();
             Path vault = work.resolve("vault-after");
             Site.copy(server.folder().resolve("vault"), vault);
             knowledge.learn(site);
-            Looking after = look(backup, vault);
-            return new ResidueResult(cast, before, after, attack(backup, vault));
+            Looking after = look(backup(), vault);
+            after.places()
+                    .forEach((place, seen) ->
+                            say.accept(place + ": " + cast.erasedIn(seen.all()) + " of " + cast.erased()));
+            server.start();
+            tenant.turnEpoch();
+            return new Erased(before, after);
         } catch (SQLException e) {
             throw new IllegalStateException("The database could not be looked at", e);
         }
+    }
+
+    private Path backup() {
+        return work.resolve("backup");
     }
 
     /** Looks with the keys of a copy of the vault. */

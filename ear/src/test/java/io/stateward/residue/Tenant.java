@@ -150,6 +150,21 @@ final class Tenant {
         }
     }
 
+    /** Begins the next look-up epoch, unless it has begun by itself. */
+    void turnEpoch() {
+        officer().post("/lookup-epochs", BodyPublishers.noBody()).expect(202);
+    }
+
+    /** Waits until the first epoch's key is destroyed: two times ten minutes, and what the rows take. */
+    void awaitTurn() {
+        Await.until("The turn of the look-up epoch", LIMIT, this::hasTurned);
+    }
+
+    private boolean hasTurned() {
+        JsonNode epoch = officer().get("/lookup-epochs").expect(200);
+        return epoch.path("epoch").asInt() > 1 && epoch.path("phase").asText().equals("STABLE");
+    }
+
     private boolean hasEnded(String request) {
         JsonNode shown = officer().get("/erasure-requests/" + request).expect(200);
         String status = shown.path("status").asText();
