@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,18 @@ class ProtocolIT {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         assertThat(answer.body()).contains("/body-too-large");
+    }
+
+    @Test
+    void aCheckpointComesAsTheNoteItselfToWhoAsksForTextAndElseInJson() {
+        Api auditor = Api.anonymous(SERVER.url(), SignOnServer.realm()).as("auditor@skyways.example");
+        Answer note = auditor.call("GET", "/ledger/checkpoint", null, "text/plain", Map.of("Accept", "text/plain"));
+        assertThat(note.text()).startsWith("stateward/log/").contains("\n\n\u2014 stateward/log/");
+        assertThat(auditor.get("/ledger/checkpoint")
+                        .expect(200)
+                        .path("checkpoint")
+                        .asText())
+                .startsWith("stateward/log/");
     }
 
     @Test

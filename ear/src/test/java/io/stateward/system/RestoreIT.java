@@ -75,7 +75,7 @@ class RestoreIT {
                 ConsoleVisit visit = browser.signIn(OPERATOR)) {
             Page page = visit.page();
             visit.inspect("operator-not-served");
-            visit.clickLink("Restores");
+            visit.clickMenu("Restores");
             PlaywrightAssertions.assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("skyways")))
                     .containsText("Not served");
             page.getByText("Replay the erasures since…").click();
