@@ -80,7 +80,7 @@ public class BlockedTargets {
             }
             boolean stands = blocks.stream().anyMatch(b -> stands(b, verdict));
             // Where all that was kept of it went with another target, nothing is restricted any more.
-            return catalogued && !restricted.isEmpty() ? !kept(now).containsAll(restricted) : !stands;
+            return (catalogued && !restricted.isEmpty()) ? !kept(now).containsAll(restricted) : !stands;
         }
 
         /** What a refusal of another target keeps of this one stands only where it is what kept it: a minimum that ended is not prolonged by it. */
