@@ -16,7 +16,6 @@ import io.stateward.testing.Domain;
 import io.stateward.testing.KilledLives;
 import io.stateward.testing.OtherJvm;
 import jakarta.mail.MessagingException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -36,8 +36,7 @@ final class StoppedReport {
         Database database = new Database(arguments[0], arguments[1], arguments[2], arguments[3]);
         Path vault = Path.of(arguments[4]);
         try (Domain domain = Domain.on(database, vault)) {
-            TenantProfile tenant =
-                    domain.get(Tenants.class).byAlias("skyways").orElseGet(() -> prepare(domain));
+            TenantProfile tenant = domain.get(Tenants.class).byAlias("skyways").orElseGet(() -> prepare(domain));
             domain.clock().set(FIRE);
             Files.writeString(progress(vault), progressOf(domain, tenant));
             String life = NODE + "/" + UUID.randomUUID();

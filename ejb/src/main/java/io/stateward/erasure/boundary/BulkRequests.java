@@ -125,7 +125,7 @@ public class BulkRequests {
     private static boolean isConflict(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException
-                    || cause instanceof SQLException sql && TenantSql.isRefusal(sql)) {
+                    || (cause instanceof SQLException sql && TenantSql.isRefusal(sql))) {
                 return true;
             }
         }
