@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -32,6 +33,7 @@ final class InsecureSettings {
     private static final Set<PosixFilePermission> OWNER =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
+    private static final String PUBLIC_URL = "stateward.public-url";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
     private final Config config;
@@ -87,12 +89,28 @@ final class InsecureSettings {
     }
 
     private void addresses() {
-        for (String property : List.of("stateward.public-url", "mp.jwt.verify.issuer")) {
+        lettersLeadNowhere(config).ifPresent(findings::add);
+        for (String property : List.of(PUBLIC_URL, "mp.jwt.verify.issuer")) {
             if (!text(property).startsWith("https://")) {
                 findings.add(property + " does not begin with https://, so that tokens and sessions could be read on"
                         + " their way. Put a proxy with TLS before the server and set its address.");
             }
         }
+    }
+
+    /** A letter that leads to its reader's own machine is lost: nobody confirms, and no recipient acknowledges. */
+    static Optional<String> lettersLeadNowhere(Config config) {
+        String mail = config.getOptionalValue("stateward.mail.host", String.class)
+                .orElse("")
+                .strip();
+        String address =
+                config.getOptionalValue(PUBLIC_URL, String.class).orElse("").strip();
+        String host = address.replaceFirst("^https?://", "").replaceFirst("(:\\d+)?(/.*)?$", "");
+        return mail.isEmpty() || !(host.isEmpty() || THIS_MACHINE.contains(host))
+                ? Optional.empty()
+                : Optional.of(
+                        PUBLIC_URL + " is missing or names this machine, and stateward.mail.host is set: the letters to"
+                                + " people and recipients would lead nowhere. Set the address by which they reach this server.");
     }
 
     private void vault() {

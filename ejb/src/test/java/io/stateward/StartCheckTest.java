@@ -59,6 +59,19 @@ class StartCheckTest {
         return StartCheck.findings(config(settings));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost", "https://127.0.0.1:8443/", "https://[::1]", ""})
+    void whereMailIsConfiguredTheAddressInLettersIsNotThisMachine(String address) {
+        Map<String, String> settings = sound();
+        settings.put("stateward.mail.host", "mail.example");
+        assertThat(findings(settings)).isEmpty();
+
+        settings.put("stateward.public-url", address);
+        assertThat(findings(settings)).anySatisfy(f -> assertThat(f).contains("would lead nowhere"));
+        settings.remove("stateward.mail.host");
+        assertThat(findings(settings)).noneSatisfy(f -> assertThat(f).contains("would lead nowhere"));
+    }
+
     @Test
     void aSoundInstallationStarts() {
         assertThat(findings(sound())).isEmpty();

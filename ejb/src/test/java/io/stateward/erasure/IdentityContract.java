@@ -10,6 +10,7 @@ import io.stateward.erasure.boundary.Deadlines;
 import io.stateward.erasure.boundary.ErasureRefusals;
 import io.stateward.erasure.boundary.ErasureRegister;
 import io.stateward.erasure.boundary.ErasureTerms;
+import io.stateward.erasure.boundary.ErasureWatch;
 import io.stateward.erasure.boundary.IdentityConfirmations;
 import io.stateward.erasure.entity.EntryTerms;
 import io.stateward.erasure.entity.ErasureDraft;
@@ -21,6 +22,7 @@ import io.stateward.erasure.entity.IdentityCheck;
 import io.stateward.erasure.entity.IdentityDraft;
 import io.stateward.erasure.entity.IdentityView;
 import io.stateward.erasure.entity.Language;
+import io.stateward.erasure.entity.PausedTime;
 import io.stateward.erasure.entity.RefusalDraft;
 import io.stateward.erasure.entity.RefusalGround;
 import io.stateward.erasure.entity.RegisteredRequest;
@@ -298,6 +300,90 @@ interface IdentityContract {
     }
 
     @Test
+    default void aPeriodStandsStillForSoLongAtMostAndThenAnOfficerIsCalled() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ErasureView request = doubted(anna, Regime.GDPR);
+        domain().clock().advance(Duration.ofDays(29));
+        domain().run(anna.tenant, () -> domain().get(ErasureWatch.class).look());
+        assertThat(anna.view(request.id()).pausedAt()).isNotNull();
+
+        domain().clock().advance(Duration.ofDays(10));
+        domain().run(anna.tenant, () -> domain().get(ErasureWatch.class).look());
+
+        ErasureView goesOn = anna.view(request.id());
+        assertThat(goesOn.pausedAt()).isNull();
+        assertThat(goesOn.pauseEndedAt()).isNotNull();
+        assertThat(day(anna, goesOn.dueAt()))
+                .isEqualTo(day(anna, request.dueAt()).plusDays(PausedTime.MOST_DAYS));
+        assertThat(domain().as(anna.tenant, () -> domain().get(Deadlines.class).open())
+                        .needingAttention())
+                .isEqualTo(1);
+        domain().run(anna.tenant, () -> identities().send(Seen.any(request.id()), null));
+        assertThat(anna.view(request.id()).pausedAt())
+                .as("another code stops nothing any more")
+                .isNull();
+        enters(anna, request.id(), sentCode(anna));
+        assertThat(anna.view(request.id()).dueAt()).isEqualTo(goesOn.dueAt());
+        assertThat(domain().as(anna.tenant, () -> domain().get(Deadlines.class).open())
+                        .needingAttention())
+                .isZero();
+    }
+
+    @Test
+    default void aSystemStopsNoPeriodWithoutSayingWhy() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+
+        assertThat(List.of(IdentityDraft.code(null), IdentityDraft.code("anna@example.org is new to us")))
+                .extracting(identity -> catchThrowableOfType(
+                                StatewardException.class,
+                                () -> domain().as(
+                                                portal(anna, "portal"),
+                                                () -> anna.requests()
+                                                        .receive(draft(Regime.GDPR, identity, Language.EN))))
+                        .type())
+                .containsExactly("invalid-field", "reason-names-person");
+    }
+
+    @Test
+    default void aSystemLearnsOfNoRequestThatItHasNotEntered() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ErasureView officers =
+                domain().as(anna.tenant, () -> anna.requests().receive(draft(Regime.GDPR, null, Language.EN)));
+        ErasureDraft again = draft(Regime.GDPR, null, Language.EN);
+        StatewardException refused = catchThrowableOfType(
+                StatewardException.class,
+                () -> domain().as(portal(anna, "portal"), () -> anna.requests().receive(again)));
+        assertThat(refused.type()).isEqualTo("duplicate-request");
+        assertThat(refused.details()).isEmpty();
+
+        ErasureDraft second = new ErasureDraft(
+                again.subjects(), Regime.GDPR, null, "by the portal", new EntryTerms("asked twice", null, Language.EN));
+        ErasureView let =
+                domain().as(portal(anna, "portal"), () -> anna.requests().receive(second));
+        assertThat(let.related().duplicateOf()).isNull();
+        assertThat(anna.view(let.id()).related().duplicateOf()).isEqualTo(officers.id());
+
+        anna.step(() -> anna.requests().cancel(Seen.any(officers.id()), "withdrawn"));
+        StatewardException own = catchThrowableOfType(
+                StatewardException.class,
+                () -> domain().as(portal(anna, "portal"), () -> anna.requests().receive(again)));
+        assertThat(own.details()).containsEntry("request", let.id());
+    }
+
+    @Test
+    default void aCodeIsNotSentWithoutTheAddressOfItsPage() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        String address = System.clearProperty("stateward.public-url");
+        try {
+            assertThat(catchThrowableOfType(StatewardException.class, () -> doubted(anna, Regime.GDPR))
+                            .type())
+                    .isEqualTo("mail-not-configured");
+        } finally {
+            System.setProperty("stateward.public-url", address);
+        }
+    }
+
+    @Test
     default void thePeriodOfTheCcpaNeverStandsStill() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ErasureView request = doubted(anna, Regime.CCPA);
@@ -360,7 +446,8 @@ interface IdentityContract {
         ScriptedErasure anna = new ScriptedErasure(domain());
         UUID request = domain().as(
                         portal(anna, "portal"),
-                        () -> anna.requests().receive(draft(Regime.GDPR, IdentityDraft.code(null), Language.EN)))
+                        () -> anna.requests()
+                                .receive(draft(Regime.GDPR, IdentityDraft.code("a new device"), Language.EN)))
                 .id();
         String code = sentCode(anna);
 
@@ -546,7 +633,7 @@ interface IdentityContract {
     default void aPeriodThatStandsStillIsNotOverdueInTheRegisterEither() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ErasureView request = doubted(anna, Regime.GDPR);
-        domain().clock().advance(Duration.ofDays(60));
+        domain().clock().advance(Duration.ofDays(35));
 
         assertThat(registered(anna, request).dueAt()).isAfter(domain().clock().instant());
         domain().run(
@@ -558,7 +645,7 @@ interface IdentityContract {
         ErasureView refused = anna.view(request.id());
         assertThat(refused.pausedAt()).isNull();
         assertThat(day(anna, refused.dueAt()))
-                .isEqualTo(day(anna, request.dueAt()).plusDays(60));
+                .isEqualTo(day(anna, request.dueAt()).plusDays(PausedTime.MOST_DAYS));
         assertThat(registered(anna, request).dueAt()).isEqualTo(refused.dueAt());
     }
 

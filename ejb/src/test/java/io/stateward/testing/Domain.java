@@ -49,6 +49,7 @@ public final class Domain implements AutoCloseable {
         // Each domain has its own vault; tests in one JVM run one after the other.
         System.setProperty("stateward.vault.directory", vault.toString());
         System.setProperty("stateward.db.url", database.url());
+        System.setProperty("stateward.public-url", "https://stateward.example");
         this.pool = database.pool();
         this.factory = Persistence.createEntityManagerFactory(
                 "stateward",

@@ -14,7 +14,7 @@ import java.time.ZoneId;
 
 /**
  * Tells how many requests are open and how much time is left for them, without saying whose they are. One that was answered and goes on
- * because a block has ended has no due date any more, but may need attention. One whose period stands still counts
+ * because a block has ended has no due date any more, but may need attention; so does one whose person has not confirmed in time. One whose period stands still counts
  * among those with most time left.
  */
 @Boundary
@@ -25,7 +25,8 @@ public class Deadlines {
             + " sum(case when r.closedAt is null and r.deadline.pausedAt is null and r.deadline.dueAt < :inThreeDays then 1 else 0 end),"
             + " sum(case when r.closedAt is null and r.deadline.pausedAt is null and r.deadline.dueAt < :inAWeek then 1 else 0 end),"
             + " sum(case when r.closedAt is null and r.deadline.pausedAt is null and r.deadline.dueAt < :inAMonth then 1 else 0 end),"
-            + " sum(case when r.status = :attention then 1 else 0 end)"
+            + " sum(case when r.status = :attention or (r.status = :received and r.deadline.pauseEndedAt is not null) then 1"
+            + " else 0 end)"
             + " from ErasureRequest r where r.status in :open";
 
     @Inject
@@ -49,6 +50,7 @@ public class Deadlines {
                 .setParameter("inAWeek", TimeLeft.WEEK.before(now, zone).orElseThrow())
                 .setParameter("inAMonth", TimeLeft.MONTH.before(now, zone).orElseThrow())
                 .setParameter("attention", ErasureStatus.NEEDS_ATTENTION)
+                .setParameter("received", ErasureStatus.RECEIVED)
                 .setParameter("open", ErasureStatus.open())
                 .getSingleResult();
         return new OpenDeadlines(

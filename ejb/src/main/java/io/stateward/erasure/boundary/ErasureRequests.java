@@ -7,6 +7,7 @@ import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.disposal.boundary.Disposals;
 import io.stateward.disposal.entity.PlannedTarget;
+import io.stateward.erasure.control.Identities;
 import io.stateward.erasure.control.Intake;
 import io.stateward.erasure.control.Plans;
 import io.stateward.erasure.control.Requests;
@@ -37,6 +38,9 @@ public class ErasureRequests {
     Requests requests;
 
     @Inject
+    Identities identities;
+
+    @Inject
     Workflow workflow;
 
     @Inject
@@ -56,7 +60,7 @@ public class ErasureRequests {
      */
     public ErasureView receive(ErasureDraft draft) {
         current.require(Role.PRIVACY_OFFICER, Role.REQUEST_SYSTEM);
-        return view(intake.receive(Ids.next(), draft));
+        return identities.received(intake.receive(Ids.next(), draft));
     }
 
     public ErasureView of(UUID id) {

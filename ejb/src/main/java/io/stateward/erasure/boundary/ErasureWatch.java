@@ -22,5 +22,8 @@ public class ErasureWatch {
         do {
             last = watch.look(last);
         } while (last != null);
+        do {
+            last = watch.endPauses(last);
+        } while (last != null);
     }
 }

@@ -40,7 +40,7 @@ public class IdentityConfirmations {
     /**
      * Sends the person a first or another code.
      *
-     * @param doubt why the identity is in doubt; needed of an officer who asks for the first one
+     * @param doubt why the identity is in doubt; needed for the first one
      * @throws StatewardException {@code no-address-for-code}, {@code mail-not-configured} (422), {@code too-many-codes} (409)
      */
     public ErasureView send(Seen seen, @Nullable String doubt) {

@@ -35,11 +35,14 @@ class Duplicates {
     @Inject
     Identifiers identifiers;
 
+    @Inject
+    Reach reach;
+
     /**
      * Receives a request, unless another about the same person is open and no reason is given for a second one.
      *
      * @param make makes the request from what it was received beside
-     * @throws StatewardException {@code duplicate-request} (409) with the open request's id and status
+     * @throws StatewardException {@code duplicate-request} (409) with the open request's id and status, if the caller may learn of it
      */
     ErasureRequest receive(ErasureDraft draft, Function<Related, ErasureRequest> make) {
         RequestDoor locked = marks.lock();
@@ -52,7 +55,7 @@ class Duplicates {
                 others.stream().filter(r -> r.closedAt().isEmpty()).findFirst();
         String reason = draft.terms().allowDuplicate();
         if (open.isPresent() && reason == null) {
-            throw duplicate(open.get());
+            throw duplicate(open.get(), reach.reaches(open.get()));
         }
         UUID previous = others.stream()
                 .filter(r -> r.closedAt().isPresent())
@@ -75,12 +78,12 @@ class Duplicates {
         return new Related(open.get(), words, previous);
     }
 
-    private static StatewardException duplicate(ErasureRequest open) {
+    private static StatewardException duplicate(ErasureRequest open, boolean shown) {
         return new StatewardException(
                 Kind.CONFLICT,
                 "duplicate-request",
                 "A request about this person is open already. Go on with that one, or say in 'allowDuplicate' why there"
                         + " must be a second.",
-                Map.of("request", open.id(), "requestStatus", open.status()));
+                shown ? Map.of("request", open.id(), "requestStatus", open.status()) : Map.of());
     }
 }

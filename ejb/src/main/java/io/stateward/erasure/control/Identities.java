@@ -6,8 +6,6 @@ import io.stateward.TenantScoped;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.ErasureView;
 import io.stateward.erasure.entity.IdentityView;
-import io.stateward.tenancy.boundary.CurrentTenant;
-import io.stateward.tenancy.entity.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -28,7 +26,7 @@ public class Identities {
     IdentityChecks checks;
 
     @Inject
-    CurrentTenant current;
+    Reach reach;
 
     public IdentityView view(UUID id) {
         return checks.view(reachable(requests.of(id)));
@@ -39,20 +37,28 @@ public class Identities {
     }
 
     public ErasureView request(UUID id) {
-        return reachable(requests.of(id)).view(List.of());
+        return view(reachable(requests.of(id)));
+    }
+
+    /** Shows a request to whoever has just entered it. */
+    public ErasureView received(ErasureRequest request) {
+        requests.flush();
+        return view(request);
     }
 
     public ErasureView send(Seen seen, @Nullable String doubt) {
         ErasureRequest request = reachable(requests.of(seen));
         checks.send(request, doubt);
         requests.flush();
-        return request.view(List.of());
+        return view(request);
+    }
+
+    private ErasureView view(ErasureRequest request) {
+        return request.view(List.of(), reach.related(request));
     }
 
     private ErasureRequest reachable(ErasureRequest request) {
-        boolean system =
-                current.caller().is(Role.REQUEST_SYSTEM) && !current.caller().is(Role.PRIVACY_OFFICER);
-        if (system && !request.requestedBy().equals(current.caller().name())) {
+        if (!reach.reaches(request)) {
             throw StatewardException.notFound("erasure request");
         }
         return request;

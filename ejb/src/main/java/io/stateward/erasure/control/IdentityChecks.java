@@ -127,9 +127,9 @@ class IdentityChecks {
         }
     }
 
-    /** An officer has a reason for a doubt; a connected system that does not attest has none but that. */
+    /** Who asks for the first code says why, whether an officer or a connected system: only a reasonable doubt stops the period (Art. 12(6)). */
     private @Nullable String doubt(ErasureRequest request, IdentityCheck check, @Nullable String doubt) {
-        if (doubt == null && (check.codesSent() > 0 || !current.caller().is(Role.PRIVACY_OFFICER))) {
+        if (doubt == null && check.codesSent() > 0) {
             return null;
         }
         String words = Names.requireText("identity.doubt", doubt == null ? "" : doubt, ErasureDraft.MAX_REASON_CHARS);

@@ -190,7 +190,12 @@ class PersonNotices {
         return ConfigProvider.getConfig()
                         .getOptionalValue(PUBLIC_URL, String.class)
                         .filter(url -> !url.isBlank())
-                        .orElse("http://localhost:8080")
+                        .orElseThrow(() -> new StatewardException(
+                                Kind.UNPROCESSABLE,
+                                "mail-not-configured",
+                                "The mail could not name the page on which a code is entered. Ask the operator to set "
+                                        + PUBLIC_URL + "."))
+                        .replaceFirst("/$", "")
                 + "/confirm-identity.html";
     }
 }

@@ -103,6 +103,15 @@ public class Requests {
                 .getResultList();
     }
 
+    /** Returns the next open requests whose period has stood still since before a time. */
+    List<ErasureRequest> paused(Instant before, @Nullable UUID after, int limit) {
+        return entities.createNamedQuery("ErasureRequest.paused", ErasureRequest.class)
+                .setParameter("before", before)
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Returns the next requests that have the person's identifiers, sealed. */
     List<ErasureRequest> withPerson(@Nullable UUID after, int limit) {
         return entities.createNamedQuery("ErasureRequest.withPerson", ErasureRequest.class)

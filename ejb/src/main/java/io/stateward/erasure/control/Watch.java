@@ -2,14 +2,17 @@ package io.stateward.erasure.control;
 
 import io.stateward.TenantScoped;
 import io.stateward.erasure.entity.ErasureRequest;
+import io.stateward.erasure.entity.PausedTime;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.operations.boundary.Work;
+import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,9 @@ public class Watch {
     Work work;
 
     @Inject
+    CurrentTenant current;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -52,6 +58,23 @@ public class Watch {
         List<ErasureRequest> page = requests.waiting(after, PAGE);
         Map<String, List<ErasureRequest>> byKind = page.stream().collect(Collectors.groupingBy(Watch::kind));
         byKind.forEach(this::look);
+        return page.size() < PAGE ? null : page.get(PAGE - 1).id();
+    }
+
+    /**
+     * Lets the next periods go on that have stood still for as long as they may, and raises an alarm: an officer makes sure in another way, or
+     * refuses for want of an identity, inside what is left of the period. Returns the last of them, or null when there are no more.
+     */
+    public @Nullable UUID endPauses(@Nullable UUID after) {
+        Instant now = clock.instant();
+        List<ErasureRequest> page = requests.paused(now.minus(Duration.ofDays(PausedTime.MOST_DAYS)), after, PAGE);
+        for (ErasureRequest request : page) {
+            int days = request.endPause(now, current.tenant().timeZone());
+            ledger.record(
+                    "erasure-pause-ended",
+                    Map.of("request", request.id(), "pausedDays", days, "dueAt", request.dueAt()));
+            LOG.log(Level.WARNING, "The period of erasure request {0} goes on without a confirmation", request.id());
+        }
         return page.size() < PAGE ? null : page.get(PAGE - 1).id();
     }
 

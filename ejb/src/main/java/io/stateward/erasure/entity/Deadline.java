@@ -31,6 +31,9 @@ class Deadline {
     @Column(name = "paused_at")
     private @Nullable Instant pausedAt;
 
+    @Column(name = "pause_ended_at")
+    private @Nullable Instant pauseEndedAt;
+
     @Column(name = "paused_days")
     private int pausedDays;
 
@@ -65,9 +68,9 @@ class Deadline {
         dueAt = extendedDue;
     }
 
-    /** Lets it stand still; false if it does already. */
+    /** Lets it stand still; false if it does already, or did for as long as it may. */
     boolean pause(Instant now) {
-        if (pausedAt != null) {
+        if (pausedAt != null || pauseEndedAt != null) {
             return false;
         }
         pausedAt = now;
@@ -89,6 +92,17 @@ class Deadline {
     /** Returns its end as it is if it goes on now: while it stands still it moves away day by day. */
     Instant dueAt(Instant now, ZoneId zone) {
         return pausedAt == null ? dueAt : PausedTime.later(dueAt, PausedTime.days(pausedAt, now, zone), zone);
+    }
+
+    /** Lets it go on for good, and returns for how many days it stood still. */
+    int endPause(Instant now, ZoneId zone) {
+        pauseEndedAt = now;
+        return resume(now, zone);
+    }
+
+    @Nullable
+    Instant pauseEndedAt() {
+        return pauseEndedAt;
     }
 
     @Nullable

@@ -54,6 +54,11 @@ import org.jspecify.annotations.Nullable;
                 "select r from ErasureRequest r where (r.status in :executing or (r.status in :closed and r.person.key is not"
                         + " null)) and r.id > :after order by r.id")
 @NamedQuery(
+        name = "ErasureRequest.paused",
+        query =
+                "select r from ErasureRequest r where r.deadline.pausedAt < :before and r.closedAt is null and r.id > :after"
+                        + " order by r.id")
+@NamedQuery(
         name = "ErasureRequest.stalled",
         query = "select count(r) from ErasureRequest r where r.stalledAt is not null")
 public class ErasureRequest extends TenantOwned {
@@ -167,6 +172,11 @@ public class ErasureRequest extends TenantOwned {
     /** Lets the period go on, and returns for how many days it stood still. */
     public int resume(Instant now, ZoneId zone) {
         return deadline.resume(now, zone);
+    }
+
+    /** Lets the period go on although nobody knows who the person is: it stood still for as long as it may. */
+    public int endPause(Instant now, ZoneId zone) {
+        return deadline.endPause(now, zone);
     }
 
     /** Returns for how many days the period has stood still so far. */
@@ -457,6 +467,15 @@ public class ErasureRequest extends TenantOwned {
 
     /** Shows the request without its tasks. */
     public ErasureView view(List<TaskView> tasks) {
+        return view(tasks, related());
+    }
+
+    /**
+     * As above, to somebody who may not learn of all others.
+     *
+     * @param related what else the person had asked for, as far as they may
+     */
+    public ErasureView view(List<TaskView> tasks, Related related) {
         long done = tasks.stream().filter(t -> t.state() == TaskState.DONE).count();
         return new ErasureView(
                 id(),
@@ -485,8 +504,9 @@ public class ErasureRequest extends TenantOwned {
                 tasks,
                 new ErasureView.Progress(done, tasks.size()),
                 person().learnedCounts(),
-                related(),
+                related,
                 deadline.pausedAt(),
+                deadline.pauseEndedAt(),
                 version());
     }
 }

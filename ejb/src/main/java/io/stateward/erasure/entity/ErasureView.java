@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned what else was looked for, because the person's own records name it: how many by type of identifier, never a value
  * @param related what else the same person had asked for when it was received
  * @param pausedAt since when the period stands still because the person's identity is in doubt, or null
+ * @param pauseEndedAt when it went on although the identity was not confirmed, because it stood still for as long as it may; or null
  */
 public record ErasureView(
         UUID id,
@@ -58,6 +59,7 @@ public record ErasureView(
         Map<String, Long> learned,
         Related related,
         @Nullable Instant pausedAt,
+        @Nullable Instant pauseEndedAt,
         int version) {
 
     public ErasureView {

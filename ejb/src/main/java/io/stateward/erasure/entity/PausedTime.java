@@ -12,10 +12,17 @@ import java.time.temporal.ChronoUnit;
  */
 public final class PausedTime {
 
+    /**
+     * Most days for which a period stands still. Three codes are good for 21 days together; who has not answered by then is not waited for
+     * any longer, because the law lets a reasonable doubt stop the period and not a silence.
+     */
+    public static final int MOST_DAYS = 30;
+
     private PausedTime() {}
 
     static int days(Instant from, Instant to, ZoneId zone) {
-        return Math.toIntExact(ChronoUnit.DAYS.between(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(to, zone)));
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(to, zone));
+        return Math.toIntExact(Math.min(MOST_DAYS, days));
     }
 
     /** Returns the end of the day that lies so many days later. */

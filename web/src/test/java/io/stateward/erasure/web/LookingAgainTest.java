@@ -97,6 +97,7 @@ class LookingAgainTest {
                 Map.of(),
                 Related.NONE,
                 null,
+                null,
                 1);
     }
 }
