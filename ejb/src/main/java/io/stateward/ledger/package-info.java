@@ -11,7 +11,7 @@
  *   <li>An entry is written in the transaction of what it records, so that neither exists without the other; only a denial, which rolls
  *       its transaction back, is recorded apart.
  *   <li>Entries get their place in the tree in groups and after their commit, at most {@code Ledger.MAXIMUM_MERGE_DELAY} later, so
- *       that recording takes no lock that others wait for.
+ *       that recording takes no lock that others wait for. Those that stand alone get it in their own commit, if nobody is sequencing then.
  *   <li>Only what is committed is signed: a checkpoint that the database forgot would be a fork. Checkpoints are signed, rows never,
  *       because a signature costs as much as a thousand leaves.
  *   <li>A leaf holds a commitment, not the payload, so that destroying a payload breaks no old proof.

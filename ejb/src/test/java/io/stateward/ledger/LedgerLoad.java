@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +46,7 @@ public final class LedgerLoad implements AutoCloseable {
     /** Entries of one call. */
     static final int CALL = 250;
 
+    private static final long BETWEEN_ROUNDS_NANOS = 20_000_000L;
     private static final long BARE_NANOS = 4_000_000_000L;
     private static final int CHAIN_GROUP = 1_000;
     private static final String TYPE = "bench.appended";
@@ -145,7 +147,10 @@ public final class LedgerLoad implements AutoCloseable {
         }
     }
 
-    /** Sequences all the time, and remembers when each round began and ended. */
+    /**
+     * Sequences every few milliseconds, and remembers when each round began and ended: what callers commit together has its places by then,
+     * unless two were under way at a time.
+     */
     private List<long[]> sequence(AtomicBoolean written) {
         List<long[]> rounds = new ArrayList<>();
         boolean last;
@@ -154,6 +159,7 @@ public final class LedgerLoad implements AutoCloseable {
             long from = System.nanoTime();
             domain.as(tenant, () -> domain.get(Ledger.class).sequencePending(Integer.MAX_VALUE));
             rounds.add(new long[] {from, System.nanoTime()});
+            LockSupport.parkNanos(BETWEEN_ROUNDS_NANOS);
         } while (!last);
         return rounds;
     }

@@ -83,8 +83,8 @@ interface LedgerWitnessContract {
             cutOff(tenant);
             behind("delete from ledger_entry where tenant_id = ? and leaf_index = 6", tenant);
             behind("update ledger_entry set leaf_index = null where tenant_id = ?", tenant);
-            record(tenant, 4);
             domain().as(tenant, () -> ledger().checkpoint());
+            record(tenant, 4);
             assertThat(kinds(end(tenant, running))).containsExactly(LogFinding.Kind.LOG_REWRITTEN);
             assertThat(witness.size(key(tenant).name())).isEqualTo(9);
         }

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is an independent witness, written from the text of C2SP tlog-witness: it knows logs by their keys, remembers one state of each, and
@@ -66,6 +67,11 @@ public class Witness implements AutoCloseable {
     /** Trusts a log's key. */
     public void trust(VerifierKey log) {
         logs.put(log.name(), log);
+    }
+
+    /** Returns the key of a log by its origin, or null if it is not trusted. */
+    protected @Nullable VerifierKey log(String origin) {
+        return logs.get(origin);
     }
 
     public String vkey() {
@@ -112,7 +118,7 @@ public class Witness implements AutoCloseable {
             return new Answer(BAD_REQUEST, "");
         }
         long old = Long.parseLong(lines[0].substring("old ".length()));
-        VerifierKey log = logs.get(note.substring(0, note.indexOf('\n')));
+        VerifierKey log = log(note.substring(0, note.indexOf('\n')));
         if (log == null) {
             return new Answer(NOT_FOUND, "");
         }

@@ -9,6 +9,7 @@ import io.stateward.erasure.boundary.ErasureCertificates;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.boundary.LedgerVerifications;
+import io.stateward.ledger.control.Sequencer;
 import io.stateward.ledger.entity.EntryView;
 import io.stateward.ledger.entity.LogVerificationView;
 import io.stateward.ledger.verifier.VerifyCertificate;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -199,6 +201,36 @@ abstract class RestoreContract extends RestoreSite {
             RestoreScene.remember(domain, SKYWAYS, "dora");
             RestoreScene.sequence(domain, SKYWAYS);
         });
+        on(older, domain -> assertThat(use(domain)).isEqualTo("database-restored"));
+    }
+
+    @Test
+    void whatIsSignedAfterAGrowthThatWasStoppedBeforeItsCheckpointLayOutsideIsNoticed() {
+        Database older = backup();
+        on(database, domain -> {
+            RestoreScene.remember(domain, SKYWAYS, "dora");
+            // As if the process had been killed right after the commit.
+            domain.run(
+                    RestoreScene.tenant(domain, SKYWAYS),
+                    () -> domain.get(Sequencer.class).sequence(8_192));
+        });
+        on(
+                database,
+                domain -> domain.as(
+                        RestoreScene.tenant(domain, SKYWAYS),
+                        () -> domain.get(Ledger.class).checkpoint()));
+        on(older, domain -> assertThat(use(domain)).isEqualTo("database-restored"));
+    }
+
+    @Test
+    void whatIsRecordedApartIsNoticedOnceItIsSigned() {
+        Database older = backup();
+        on(
+                database,
+                domain -> domain.as(RestoreScene.tenant(domain, SKYWAYS), () -> {
+                    domain.get(Ledger.class).recordApart("test.apart", Map.of());
+                    return domain.get(Ledger.class).checkpoint();
+                }));
         on(older, domain -> assertThat(use(domain)).isEqualTo("database-restored"));
     }
 

@@ -88,6 +88,11 @@ public final class Domain implements AutoCloseable {
         halt.arm(step, after);
     }
 
+    /** Does the same at a step that counts also what only SQL by hand wrote. */
+    public void haltAtWrite(int step, boolean after) {
+        halt.arm(step, after, true);
+    }
+
     /** Makes an empty directory for a vault. */
     public static Path newVault() {
         try {

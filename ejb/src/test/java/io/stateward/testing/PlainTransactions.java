@@ -6,6 +6,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +29,9 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
 
     /** Runs around every commit of a transaction that changed something, so that a test can stop the machine there. */
     interface CommitWatcher {
+        /** Tells whether the database is asked, too, if it was written to: entities do not know of SQL by hand. */
+        boolean everyWrite();
+
         void beforeCommit();
 
         void afterCommit();
@@ -119,7 +126,8 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
     }
 
     private void commit(EntityManager entities) {
-        boolean durable = changes(entities.unwrap(RepeatableWriteUnitOfWork.class));
+        boolean durable = changes(entities.unwrap(RepeatableWriteUnitOfWork.class))
+                || (watcher.everyWrite() && wrote(entities.unwrap(Connection.class)));
         if (durable) {
             watcher.beforeCommit();
         }
@@ -133,6 +141,20 @@ final class PlainTransactions implements TransactionSynchronizationRegistry {
     private static boolean changes(RepeatableWriteUnitOfWork unit) {
         UnitOfWorkChangeSet flushed = unit.getCumulativeUOWChangeSet();
         return (flushed != null && flushed.hasChanges()) || unit.hasChanges();
+    }
+
+    private static boolean wrote(@Nullable Connection connection) {
+        if (connection == null) {
+            return false;
+        }
+        try (Statement ask = connection.createStatement()) {
+            boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            ResultSet answer =
+                    ask.executeQuery(h2 ? "select transaction_id()" : "select pg_current_xact_id_if_assigned()");
+            return answer.next() && answer.getString(1) != null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private @Nullable Transaction active() {

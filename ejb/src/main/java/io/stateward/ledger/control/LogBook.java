@@ -2,7 +2,6 @@ package io.stateward.ledger.control;
 
 import io.stateward.Page;
 import io.stateward.StatewardException;
-import io.stateward.ledger.boundary.CheckpointKeep;
 import io.stateward.ledger.entity.EntryId;
 import io.stateward.ledger.entity.EntryQuestion;
 import io.stateward.ledger.entity.EntryView;
@@ -19,7 +18,6 @@ import io.stateward.ledger.proof.Tile;
 import io.stateward.ledger.proof.VerifierKey;
 import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -71,7 +69,7 @@ public class LogBook {
     Vault vault;
 
     @Inject
-    Instance<CheckpointKeep> keeps;
+    SignedStates states;
 
     @Inject
     Clock clock;
@@ -81,7 +79,7 @@ public class LogBook {
     }
 
     public String checkpoint() {
-        return keeper.sign(current(), clock.instant());
+        return states.sign(current());
     }
 
     public LogExtent extent() {
@@ -142,7 +140,7 @@ public class LogBook {
     public void changeKey() {
         current();
         keeper.changeKey();
-        keeps.forEach(CheckpointKeep::grown);
+        states.keep(log());
         destroyUseless();
     }
 
@@ -165,15 +163,14 @@ public class LogBook {
         return new KeyHistory(log().key(), changes);
     }
 
-    /** Sequences pending entries in groups, at most {@code limit} of them. */
+    /** Sequences pending entries in groups, at most {@code limit} of them, and has the state kept that is committed then. */
     public int sequence(int limit) {
         boolean pending = reader.anyPending();
         if (pending) {
             log();
         }
         int done = pending ? groups(limit) : 0;
-        // After the commit, and before anything that is signed of it can leave.
-        keeps.stream().filter(keep -> done > 0 || keep.isBehind()).forEach(CheckpointKeep::grown);
+        keeper.committed().ifPresent(states::keep);
         return done;
     }
 

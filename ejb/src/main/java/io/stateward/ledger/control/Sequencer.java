@@ -2,6 +2,7 @@ package io.stateward.ledger.control;
 
 import io.stateward.TenantScoped;
 import io.stateward.ledger.entity.EntryId;
+import io.stateward.ledger.entity.LedgerEntry;
 import io.stateward.ledger.entity.LedgerLog;
 import io.stateward.ledger.proof.Bytes32;
 import io.stateward.ledger.proof.Leaf;
@@ -20,6 +21,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives pending entries their place in the tenant's tree, a group per transaction, one group at a time.
@@ -40,6 +43,9 @@ public class Sequencer {
 
     private static final String PLACED = "select leaf_index, type, at, commitment from ledger_entry"
             + " where tenant_id = ? and leaf_index >= ? order by leaf_index";
+
+    /** Waits for nobody: whoever holds the lock gives places to what is written meanwhile, too. */
+    private static final String FREE = "select 1 from ledger_log where tenant_id = ? for update skip locked";
 
     private static final String PLACE_OF = "select leaf_index from ledger_entry where tenant_id = ? and id = ?";
 
@@ -65,9 +71,7 @@ public class Sequencer {
      * @return how many entries got their place; less than the limit when none are left
      */
     public int sequence(int limit) {
-        LedgerLog log = entities.createNamedQuery("LedgerLog.ofTenant", LedgerLog.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult();
+        LedgerLog log = locked();
         try {
             if (place(log.treeSize(), limit) == 0) {
                 return 0;
@@ -99,6 +103,38 @@ public class Sequencer {
     @Transactional(TxType.MANDATORY)
     public void rebuild(LedgerLog log) throws SQLException {
         append(log);
+    }
+
+    /** Takes the lock on an opened log for the caller's transaction, if nobody has it. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<LedgerLog> lockIfFree() throws SQLException {
+        try (PreparedStatement lock = sql.prepare(FREE);
+                ResultSet free = lock.executeQuery()) {
+            if (!free.next()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(locked());
+    }
+
+    /** Appends entries that are written with the places from the tree's size on, in the caller's transaction, which holds the lock. */
+    @Transactional(TxType.MANDATORY)
+    public void append(LedgerLog log, List<LedgerEntry> entries) {
+        TileGrowth growth = new TileGrowth(tiles, log.treeSize());
+        LogId logId = log.logId();
+        entries.forEach(entry -> growth.append(entry.leaf(logId).hash()));
+        grow(log, growth);
+    }
+
+    private LedgerLog locked() {
+        return entities.createNamedQuery("LedgerLog.ofTenant", LedgerLog.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+    }
+
+    private void grow(LedgerLog log, TileGrowth growth) {
+        growth.changed().forEach(tiles::write);
+        log.grow(growth.size(), new TiledTree(tiles, growth.size()).root(growth.size()));
     }
 
     private long placeOf(EntryId entry) throws SQLException {
@@ -134,9 +170,8 @@ public class Sequencer {
                 }
             }
         }
-        growth.changed().forEach(tiles::write);
         int appended = Math.toIntExact(growth.size() - log.treeSize());
-        log.grow(growth.size(), new TiledTree(tiles, growth.size()).root(growth.size()));
+        grow(log, growth);
         return appended;
     }
 

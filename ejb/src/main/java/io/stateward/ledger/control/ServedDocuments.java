@@ -39,6 +39,9 @@ public class ServedDocuments {
     LogKeeper keeper;
 
     @Inject
+    SignedStates states;
+
+    @Inject
     LogReader reader;
 
     @Inject
@@ -115,7 +118,7 @@ public class ServedDocuments {
                 .flatMap(state -> note(log, state).stream()
                         .map(note -> new Signed(state.checkpoint().size(), note)))
                 .findFirst()
-                .orElseGet(() -> new Signed(log.treeSize(), keeper.sign(log, clock.instant())));
+                .orElseGet(() -> new Signed(log.treeSize(), states.sign(log)));
     }
 
     /** What is kept of a witness may be of a log that was since put back to an older state; then it proves nothing of this one. */
@@ -128,7 +131,7 @@ public class ServedDocuments {
     private Optional<String> note(LedgerLog log, Witnesses.State state) {
         if (state.checkpoint().equals(log.head())) {
             // The words are the same: the log says again that they are its latest, and the witnesses' lines fit.
-            return Optional.of(state.below(keeper.sign(log, clock.instant())));
+            return Optional.of(state.below(states.sign(log)));
         }
         try {
             SignedCheckpoint signed = SignedCheckpoint.open(state.note(), log.key());

@@ -69,6 +69,9 @@ public class Verifications {
     CurrentTenant current;
 
     @Inject
+    SignedStates states;
+
+    @Inject
     Clock clock;
 
     /** Begins to verify the log as it is committed, against the checkpoints that the caller brought. */
@@ -85,7 +88,7 @@ public class Verifications {
         LogVerification verification = new LogVerification(
                 new LogVerification.Asked(operation, current.caller().name(), clock.instant()),
                 log.treeSize(),
-                keeper.sign(log, clock.instant()),
+                states.sign(log),
                 Json.text(brought),
                 Json.text(new LogProgress(firstKey(log)).state()));
         entities.persist(verification);

@@ -62,6 +62,9 @@ public class Witnesses {
     Instance<WitnessRoute> routes;
 
     @Inject
+    SignedStates states;
+
+    @Inject
     Clock clock;
 
     /** Asks those witnesses that have not signed the log's committed state; returns how many have now. */
@@ -72,7 +75,7 @@ public class Witnesses {
             return 0;
         }
         Checkpoint head = log.head();
-        String note = keeper.sign(log, clock.instant());
+        String note = states.sign(log);
         int signed = 0;
         for (Witness witness : witnesses) {
             signed += asked(witness, head, note) ? 1 : 0;

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public class KeptCheckpoints implements CheckpointKeep {
 
     private final Map<UUID, String> kept = new ConcurrentHashMap<>();
-    private final Set<UUID> behind = ConcurrentHashMap.newKeySet();
 
     @Inject
     Gate gate;
@@ -43,9 +41,12 @@ public class KeptCheckpoints implements CheckpointKeep {
     @Inject
     CurrentTenant current;
 
+    /** What lies outside counts only once this process has held the log against it, or has put it there. */
     @Override
-    public boolean isBehind() {
-        return behind.contains(current.id());
+    public boolean has(String checkpoint) {
+        String note = kept.get(current.id());
+        // A blank line ends a note's text (C2SP signed-note).
+        return note != null && note.startsWith(checkpoint + "\n");
     }
 
     @Override
@@ -56,7 +57,6 @@ public class KeptCheckpoints implements CheckpointKeep {
             return;
         }
         synchronized (gate.lock(tenant)) {
-            behind.add(tenant);
             requireGrowth(tenant);
             // Read under the lock: who comes later has the larger one.
             Optional<LogHead> head = log.head();
@@ -64,7 +64,6 @@ public class KeptCheckpoints implements CheckpointKeep {
                 folders.prepare();
                 place(head.get());
             }
-            behind.remove(tenant);
         }
     }
 

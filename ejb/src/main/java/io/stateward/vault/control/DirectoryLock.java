@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ final class DirectoryLock implements Closeable {
     private final boolean shared;
     private final FileChannel presence;
     private final ReentrantLock here = new ReentrantLock();
+    private final Duration maxWait;
     private @Nullable FileChannel commits;
+    private @Nullable FileLock held;
     private boolean closed;
 
     /**
@@ -45,6 +48,12 @@ final class DirectoryLock implements Closeable {
      * @throws IllegalStateException if another process has it in a way that leaves no room for this one
      */
     DirectoryLock(Medium medium, Path directory, boolean shared) throws IOException {
+        this(medium, directory, shared, MAX_WAIT);
+    }
+
+    /** Takes the directory, and waits no longer than that for whoever commits. */
+    DirectoryLock(Medium medium, Path directory, boolean shared, Duration maxWait) throws IOException {
+        this.maxWait = maxWait;
         this.medium = medium;
         this.directory = directory;
         this.shared = shared;
@@ -64,24 +73,55 @@ final class DirectoryLock implements Closeable {
     /**
      * Does something while no other thread, and no other process that shares the directory, does so.
      *
-     * @throws IOException also if another process keeps it longer than {@link #MAX_WAIT}
+     * @throws IOException also if other threads and processes together keep it longer than {@link #MAX_WAIT}
      */
     <T> T alone(Work<T> work) throws IOException {
-        here.lock();
+        long end = System.nanoTime() + maxWait.toNanos();
+        keepThreadsOut(end);
         try {
             if (!shared || here.getHoldCount() > 1) {
                 return work.run();
             }
-            FileLock held = keepOthersOut();
+            FileLock taken = keepOthersOut(end);
+            held = taken;
             try {
                 return work.run();
             } finally {
-                if (held.isValid()) {
-                    held.release();
+                held = null;
+                if (taken.isValid()) {
+                    taken.release();
                 }
             }
         } finally {
             here.unlock();
+        }
+    }
+
+    /** Tells whether this thread still keeps all others out: the lock of a shared directory is gone when its channel was closed. */
+    boolean isAlone() {
+        FileLock taken = held;
+        return here.isHeldByCurrentThread() && (!shared || (taken != null && taken.isValid()));
+    }
+
+    /** One limit for the wait here and the wait for other processes, or each of many threads would wait as long as all before it together. */
+    private void keepThreadsOut(long end) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    if (here.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                        return;
+                    }
+                    throw new IOException(
+                            "Other threads of this process have kept the vault's directory for " + maxWait);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -92,18 +132,17 @@ final class DirectoryLock implements Closeable {
     }
 
     /** Asks again and again instead of waiting in the kernel: that wait would have no end where a process that commits is stopped. */
-    private FileLock keepOthersOut() throws IOException {
-        long end = System.nanoTime() + MAX_WAIT.toNanos();
+    private FileLock keepOthersOut(long end) throws IOException {
         long pause = FIRST_PAUSE_NANOS;
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
-                FileLock held = tryCommits();
-                if (held != null) {
-                    return held;
+                FileLock taken = tryCommits();
+                if (taken != null) {
+                    return taken;
                 }
                 if (System.nanoTime() - end > 0) {
-                    throw new IOException("Another process has kept the vault's directory for " + MAX_WAIT);
+                    throw new IOException("Another process has kept the vault's directory for " + maxWait);
                 }
                 LockSupport.parkNanos(pause);
                 interrupted |= Thread.interrupted();

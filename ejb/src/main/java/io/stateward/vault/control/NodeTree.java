@@ -38,18 +38,24 @@ final class NodeTree implements Closeable {
     private final PagedFile nodes;
     private final RootFile roots;
     private final RootSeal seal;
+    private final Fence fence;
     private final ReentrantReadWriteLock guard = new ReentrantReadWriteLock();
     private final Map<NodePage.Name, Inner> inner = new ConcurrentHashMap<>();
     private volatile Root root;
     private long next;
 
-    /** Opens the tree in a folder; what a crash interrupted is finished. */
+    /** Opens the tree in a folder that nobody else uses; what a crash interrupted is finished. */
     NodeTree(Medium medium, Path folder, RootSeal seal) throws IOException {
-        this(existing(folder), medium, seal);
+        this(medium, folder, seal, () -> true);
     }
 
-    private NodeTree(Path folder, Medium medium, RootSeal seal) throws IOException {
-        this(new PagedFile(medium, folder.resolve("nodes")), new RootFile(medium, folder.resolve("root")), seal);
+    /** Opens the tree in a folder that others may commit to, too. */
+    NodeTree(Medium medium, Path folder, RootSeal seal, Fence fence) throws IOException {
+        this(existing(folder), medium, seal, fence);
+    }
+
+    private NodeTree(Path folder, Medium medium, RootSeal seal, Fence fence) throws IOException {
+        this(new PagedFile(medium, folder.resolve("nodes")), new RootFile(medium, folder.resolve("root")), seal, fence);
         boolean settled = false;
         try {
             settle();
@@ -61,10 +67,11 @@ final class NodeTree implements Closeable {
         }
     }
 
-    private NodeTree(PagedFile nodes, RootFile roots, RootSeal seal) {
+    private NodeTree(PagedFile nodes, RootFile roots, RootSeal seal, Fence fence) {
         this.nodes = nodes;
         this.roots = roots;
         this.seal = seal;
+        this.fence = fence;
         this.root = new Root(new UUID(0, 0), 0, 0, 0, 0, new byte[0]);
     }
 
@@ -94,7 +101,10 @@ final class NodeTree implements Closeable {
     /** Writes a tree without keys into an empty folder, durably but for the names of its files. */
     static void create(Medium medium, Path folder, RootSeal seal) throws IOException {
         try (NodeTree tree = new NodeTree(
-                new PagedFile(medium, folder.resolve("nodes")), new RootFile(medium, folder.resolve("root")), seal)) {
+                new PagedFile(medium, folder.resolve("nodes")),
+                new RootFile(medium, folder.resolve("root")),
+                seal,
+                () -> true)) {
             tree.root = new Root(UUID.randomUUID(), 0, 1, 0, 0, new byte[0]);
             Draft draft = new Draft(tree);
             draft.allocateBlock();
@@ -269,6 +279,7 @@ final class NodeTree implements Closeable {
 
     /** Applies changes in one commit; they are durable when it returns. */
     void commit(List<? extends Change> changes) throws IOException {
+        requireUnchanged();
         Draft draft = new Draft(this);
         try {
             for (Change change : changes) {
@@ -313,14 +324,42 @@ final class NodeTree implements Closeable {
      */
     void replaceRoot(Root after, Map<NodePage.Name, Inner> installed) throws IOException {
         nodes.force();
+        // Before the seal too: it makes a key of that generation, in place of one that another process has made.
+        requireUnchanged();
         byte[] handed = after.key().clone();
         byte[] wrapped = seal.wrap(after.name(), handed);
         Arrays.fill(handed, (byte) 0);
+        requireUnchanged();
         roots.commit(new Entry(
                 after.vault(), after.generation(), after.height(), after.leaves(), after.destructions(), wrapped));
         roots.wipeBeside(after.generation());
         seal.retire(after.name().before());
         install(after, installed);
+    }
+
+    /**
+     * Fails if somebody has committed since the root was read: this process was stopped for so long, or its disk away, that it lost its lock.
+     */
+    private void requireUnchanged() throws IOException {
+        if (!fence.holds() || (root.generation() > 0 && !isQuiet())) {
+            throw new Overtaken();
+        }
+    }
+
+    /** Tells whether all others are still kept out. */
+    @FunctionalInterface
+    interface Fence {
+        boolean holds();
+    }
+
+    /** Says that others may have committed meanwhile, or may be doing so: nothing may be finished or tidied up here either. */
+    static final class Overtaken extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("The lock on the vault's directory was lost, or another process has committed in spite of it");
+        }
     }
 
     private void install(Root after, Map<NodePage.Name, Inner> installed) {

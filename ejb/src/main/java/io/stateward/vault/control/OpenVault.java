@@ -19,14 +19,17 @@ final class OpenVault implements Closeable {
     /** Most times that something is read whose pages other processes keep replacing. */
     private static final int MAX_READS = 3;
 
+    private static final long NOTHING_YET = -1;
+
     private static final System.Logger LOG = System.getLogger(OpenVault.class.getName());
 
     private final Opener opener;
     private final KeyCache cache;
     private final GroupCommit group = new GroupCommit(this::commit);
     private volatile @Nullable VaultDirectory opened;
+    private volatile boolean shared;
     private volatile long caughtUp;
-    private long forgotten;
+    private long forgotten = NOTHING_YET;
     private boolean unsettled;
 
     OpenVault(Opener opener, KeyCache cache) {
@@ -46,10 +49,9 @@ final class OpenVault implements Closeable {
         T with(VaultDirectory directory) throws IOException;
     }
 
-    /** Tells whether other processes can destroy keys. */
+    /** Tells whether other processes can destroy keys; also while the directory is given up. */
     boolean isShared() {
-        VaultDirectory directory = opened;
-        return directory != null && directory.isShared();
+        return shared;
     }
 
     /** Applies a change; it is durable when this returns. */
@@ -108,8 +110,14 @@ final class OpenVault implements Closeable {
         VaultDirectory directory = opened;
         if (directory == null) {
             directory = opener.open();
-            forgotten = directory.tree().root().destructions();
-            caughtUp = directory.tree().root().generation();
+            if (forgotten == NOTHING_YET) {
+                forgotten = directory.tree().root().destructions();
+                caughtUp = directory.tree().root().generation();
+            } else {
+                // What others destroyed while it was given up is wiped before anything is read.
+                caughtUp = NOTHING_YET;
+            }
+            shared = directory.isShared();
             unsettled = false;
             opened = directory;
         }
@@ -138,6 +146,9 @@ final class OpenVault implements Closeable {
         try {
             tree.commit(changes);
             unsettled = false;
+        } catch (NodeTree.Overtaken e) {
+            giveUp(directory);
+            throw e;
         } catch (IOException | RuntimeException e) {
             try {
                 tree.settle();

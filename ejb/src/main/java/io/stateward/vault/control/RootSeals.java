@@ -79,7 +79,7 @@ final class RootSeals {
         return new Token(library, slot, secret(PKCS11 + "pin"), name(PKCS11 + "label"));
     }
 
-    private Server server() {
+    private Server server() throws IOException {
         URI address;
         try {
             address = URI.create(required(TRANSIT + "address"));
@@ -95,10 +95,12 @@ final class RootSeals {
                 settings.apply(TRANSIT + "namespace").orElse(null));
     }
 
-    private TokenSource tokenSource() {
+    private TokenSource tokenSource() throws IOException {
         Optional<String> file = settings.apply(TRANSIT + "token-file");
         if (file.isPresent()) {
-            return TokenSource.of(Path.of(file.get()));
+            TokenSource source = TokenSource.of(Path.of(file.get()));
+            source.read();
+            return source;
         }
         String token = required(TRANSIT + "token");
         return () -> token;

@@ -3,8 +3,8 @@ package io.stateward.vault.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,19 +19,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to keys of HashiCorp Vault's Transit secrets engine over HTTP; every call may be repeated without harm. */
 final class TransitApi {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
-    private static final int MAX_ANSWER_BYTES = 1024 * 1024;
+
+    /** How long a call may take, to the last byte of its answer. */
+    static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+
+    /** Most bytes of an answer. */
+    static final int MAX_ANSWER_BYTES = 1024 * 1024;
     private static final int TRIES = 3;
     private static final int TOO_MANY = 429;
     private static final int SERVER_FAULT = 500;
 
     private final Server server;
+    private final Duration limit;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_LIMIT)
             .followRedirects(Redirect.NEVER)
@@ -82,9 +92,15 @@ final class TransitApi {
 
         String read() throws IOException;
 
-        /** Reads the token from a file each time. */
+        /** Reads the token from a file each time, and refuses an empty one. */
         static TokenSource of(Path file) {
-            return () -> Files.readString(file).strip();
+            return () -> {
+                String token = Files.readString(file).strip();
+                if (token.isEmpty()) {
+                    throw new IOException("The file of stateward.vault.transit.token-file is empty");
+                }
+                return token;
+            };
         }
     }
 
@@ -99,7 +115,13 @@ final class TransitApi {
     }
 
     TransitApi(Server server) {
+        this(server, CALL_LIMIT);
+    }
+
+    /** Lets a call take no longer than that. */
+    TransitApi(Server server, Duration limit) {
         this.server = server;
+        this.limit = limit;
     }
 
     /** Returns the name of a vault's key. */
@@ -145,8 +167,9 @@ final class TransitApi {
     private Answer ask(String method, String path, @Nullable Map<String, Object> body) throws IOException {
         IOException last = null;
         for (int i = 0; i < TRIES; i++) {
+            String token = server.token().read();
             try {
-                Answer answer = once(method, path, body);
+                Answer answer = once(token, method, path, body);
                 if (answer.status() != TOO_MANY && answer.status() < SERVER_FAULT) {
                     return answer;
                 }
@@ -159,25 +182,58 @@ final class TransitApi {
         throw last == null ? new IOException("Vault's Transit engine was not asked") : last;
     }
 
-    private Answer once(String method, String path, @Nullable Map<String, Object> body) throws IOException {
+    private Answer once(String token, String method, String path, @Nullable Map<String, Object> body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         server.address().resolve("/v1/" + server.mount() + "/" + path))
-                .timeout(CALL_LIMIT)
-                .header("X-Vault-Token", server.token().read())
+                .timeout(limit)
+                .header("X-Vault-Token", token)
                 .header("X-Vault-Request", "true")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body)));
         String namespace = server.namespace();
         if (namespace != null) {
             request.header("X-Vault-Namespace", namespace);
         }
+        Body content = new Body();
+        int status = status(http.sendAsync(request.build(), BodyHandlers.ofByteArrayConsumer(content)));
+        return new Answer(status, parsed(content.bytes()));
+    }
+
+    /** Waits for the whole answer: a request's own limit ends with the first line, and the rest could come a byte at a time. */
+    private int status(CompletableFuture<HttpResponse<Void>> call) throws IOException {
         try {
-            HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            try (InputStream content = answer.body()) {
-                return new Answer(answer.statusCode(), parsed(content.readNBytes(MAX_ANSWER_BYTES)));
-            }
+            return call.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            call.cancel(true);
+            throw new IOException("Vault's Transit engine did not end its answer within " + limit, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            call.cancel(true);
             throw new IOException("Interrupted while Vault's Transit engine was asked", e);
+        }
+    }
+
+    /** Keeps as much of an answer as it may have. */
+    private static final class Body implements Consumer<Optional<byte[]>> {
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private boolean tooLong;
+
+        @Override
+        public synchronized void accept(Optional<byte[]> part) {
+            byte[] more = part.orElse(new byte[0]);
+            tooLong |= kept.size() + more.length > MAX_ANSWER_BYTES;
+            if (!tooLong) {
+                kept.writeBytes(more);
+            }
+        }
+
+        synchronized byte[] bytes() throws IOException {
+            if (tooLong) {
+                throw new IOException("What answered is not Vault: it says more than " + MAX_ANSWER_BYTES + " bytes");
+            }
+            return kept.toByteArray();
         }
     }
 

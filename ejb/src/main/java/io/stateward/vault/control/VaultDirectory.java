@@ -83,7 +83,7 @@ final class VaultDirectory implements Closeable {
         prepareTree(mayBeNew);
         Path folder = directory.resolve(TREE);
         LegacyIds ids = LegacyIds.read(folder.resolve(LEGACY));
-        Content content = new Content(new NodeTree(medium, folder, seal), ids);
+        Content content = new Content(new NodeTree(medium, folder, seal, lock::isAlone), ids);
         boolean shredded = false;
         try {
             shredOldVault(ids);

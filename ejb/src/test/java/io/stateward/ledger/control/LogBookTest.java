@@ -27,11 +27,15 @@ class LogBookTest {
             book.keeper = domain.get(LogKeeper.class);
             book.sequencer = domain.get(Sequencer.class);
             book.clock = domain.clock();
-            book.keeps = nobody();
+            book.states = new SignedStates();
+            book.states.keeper = book.keeper;
+            book.states.keeps = nobody();
+            book.states.clock = book.clock;
             book.payloads = domain.get(Payloads.class);
             book.reader = new Overtaken(domain.get(LogReader.class), domain.get(LogBook.class));
             book.documents = new ServedDocuments();
             book.documents.keeper = book.keeper;
+            book.documents.states = book.states;
             book.documents.reader = book.reader;
             book.documents.payloads = book.payloads;
             book.documents.witnesses = domain.get(Witnesses.class);

@@ -78,6 +78,7 @@ class ServedCertificateTest {
         witness.trust(key());
         record(4);
         certified = domain.as(tenant, () -> ledger().certify(SampleLog.statement()));
+        domain.as(tenant, () -> ledger().checkpoint());
     }
 
     @AfterEach
@@ -142,6 +143,16 @@ class ServedCertificateTest {
         assertThat(verify(served(), fresh)).isEqualTo(VerifyCertificate.OUTDATED);
         cosign();
         assertThat(verify(served(), fresh)).isZero();
+    }
+
+    @Test
+    void aLineByAKeyThatIsNoLongerConfiguredIsNotServed() {
+        cosign();
+        assertThat(served()).contains("witness.example/served");
+        try (Witness renewed = new Witness("witness.example/served", domain.clock())) {
+            System.setProperty(WITNESSES, renewed.vkey() + " " + renewed.prefix());
+            assertThat(served()).doesNotContain("witness.example/served");
+        }
     }
 
     @Test

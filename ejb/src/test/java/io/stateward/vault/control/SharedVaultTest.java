@@ -7,6 +7,7 @@ import static io.stateward.vault.control.TestVaults.unseal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stateward.StatewardException;
 import io.stateward.testing.OtherJvm;
 import io.stateward.vault.control.VaultDirectory.Opening;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -132,6 +134,30 @@ class SharedVaultTest {
             assertThat(ours.exists(TENANT, bystander)).isFalse();
         }
         assertThat(operation).as("file operations").isGreaterThan(10);
+    }
+
+    @Test
+    void whatOthersDestroyWhileTheDirectoryIsGivenUpIsWipedBeforeAnythingIsRead() throws Exception {
+        UUID condemned = ours.create(TENANT);
+        ours.close();
+        KeyCache cache = new KeyCache();
+        OpenVault vault = new OpenVault(
+                () -> new VaultDirectory(new Medium(), directory, new FolderSeal(seal), new Opening(false, true)), cache);
+        vault.open();
+        assertThatThrownBy(() -> vault.change(draft -> {
+                    throw new NodeTree.Overtaken();
+                }))
+                .isInstanceOf(StatewardException.class);
+        assertThat(vault.isShared()).as("shared while it is given up").isTrue();
+        OwnedKey id = new OwnedKey(TENANT, condemned);
+        // As who was reading it at that moment does.
+        cache.heldOr(id, key -> Optional.of(new KeySecret(new byte[KeySecret.SECRET_BYTES])));
+
+        assertThat(other("destroy", condemned.toString(), "destroyer")).isZero();
+
+        vault.read(VaultDirectory::tree);
+        assertThat(cache.held(id)).isNull();
+        vault.close();
     }
 
     @Test
