@@ -20,6 +20,9 @@ import java.util.UUID;
 /**
  * Has the stores of every erasure that was answered after a moment looked into again, by the identifiers that the journal has kept: a store
  * that was put back to that moment has forgotten them. Repeated after a crash, which asks for the same looks.
+ *
+ * <p>An erasure that is being executed at that time is passed over: its stores are looked into after its end, which is after the store was
+ * put back, as those of every execution are (rule of {@code erasure}).
  */
 @ApplicationScoped
 public class StoreLooksAgain implements WorkHandler {

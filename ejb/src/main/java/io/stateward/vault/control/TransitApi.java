@@ -36,6 +36,7 @@ final class TransitApi {
 
     /** Most bytes of an answer. */
     static final int MAX_ANSWER_BYTES = 1024 * 1024;
+
     private static final int TRIES = 3;
     private static final int TOO_MANY = 429;
     private static final int SERVER_FAULT = 500;
@@ -182,7 +183,8 @@ final class TransitApi {
         throw last == null ? new IOException("Vault's Transit engine was not asked") : last;
     }
 
-    private Answer once(String token, String method, String path, @Nullable Map<String, Object> body) throws IOException {
+    private Answer once(String token, String method, String path, @Nullable Map<String, Object> body)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         server.address().resolve("/v1/" + server.mount() + "/" + path))
                 .timeout(limit)

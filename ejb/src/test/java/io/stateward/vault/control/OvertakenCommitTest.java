@@ -123,7 +123,7 @@ class OvertakenCommitTest {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             real.close();
         }
     }

@@ -142,7 +142,8 @@ class SharedVaultTest {
         ours.close();
         KeyCache cache = new KeyCache();
         OpenVault vault = new OpenVault(
-                () -> new VaultDirectory(new Medium(), directory, new FolderSeal(seal), new Opening(false, true)), cache);
+                () -> new VaultDirectory(new Medium(), directory, new FolderSeal(seal), new Opening(false, true)),
+                cache);
         vault.open();
         assertThatThrownBy(() -> vault.change(draft -> {
                     throw new NodeTree.Overtaken();
