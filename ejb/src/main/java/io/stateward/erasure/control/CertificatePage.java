@@ -91,7 +91,7 @@ final class CertificatePage {
         facts();
         targets();
         kept();
-        list("Refused", "refusals", List.of("store", "target", "ground", "article"));
+        list("Refused", "refusals", List.of("store", "target", "article"));
         list("Not looked at", "outOfScope", List.of("what", "why"));
         checking();
         html.append("</body></html>");
@@ -188,7 +188,7 @@ final class CertificatePage {
             paragraph(
                     "",
                     String.join(
-                            ", ",
+                            ": ",
                             fields.stream().map(field -> text(element, field)).toList()));
         }
     }
@@ -197,7 +197,7 @@ final class CertificatePage {
         heading("How to check it");
         paragraph(
                 "",
-                "This file is enough: java -jar stateward-verifier.jar certificate.pdf. Or write a verifier from the page"
+                "This file is enough: java -jar stateward-ejb-…-verifier.jar certificate.pdf. Or write a verifier from the page"
                         + " \"The certificate of an erasure\" in Stateward's documents. These pages prove nothing; the file"
                         + " attached to them does.");
         JsonNode inclusion = file.path("inclusion");
