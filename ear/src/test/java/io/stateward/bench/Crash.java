@@ -3,7 +3,10 @@ package io.stateward.bench;
 import io.stateward.system.Checkout;
 import io.stateward.system.StatewardServer;
 import io.stateward.testing.Database;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +20,7 @@ import java.util.Map;
  *
  * <p>Nothing in the server knows of it: what it commits is read on its way from PostgreSQL, what it has providers delete on its way from them.
  */
-final class Crash implements Benchmark {
+public final class Crash implements Benchmark {
 
     /** How many durable steps pass between two kills of a sample. */
     private static final int SAMPLED = 12;
@@ -45,24 +48,24 @@ final class Crash implements Benchmark {
      * @param repeated calls that make something new and were carried out more often in the killed one
      * @param kills by where
      */
-    record Outcome(
+    public record Outcome(
             List<String> undisturbed,
             List<String> killed,
             Map<String, Integer> repeated,
             Map<Trap.Point, Integer> kills) {
 
         /** Returns how many tasks the undisturbed one had. */
-        long tasks() {
+        public long tasks() {
             return undisturbed.stream().filter(line -> line.startsWith("task ")).count();
         }
 
         /** Returns how often the server was killed. */
-        int times() {
+        public int times() {
             return kills.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         /** Returns what only one of the two has. */
-        List<String> differences() {
+        public List<String> differences() {
             List<String> more = new ArrayList<>(killed);
             undisturbed.forEach(more::remove);
             List<String> differences = new ArrayList<>(undisturbed);
@@ -92,6 +95,19 @@ final class Crash implements Benchmark {
         return figures;
     }
 
+    /**
+     * Plays one erasure that nobody disturbs and one whose server is killed, a dozen durable steps apart.
+     *
+     * @param kills after so many the server is left alone, at least 1
+     */
+    public static Outcome sample(int kills) {
+        return run(
+                SAMPLED,
+                SAMPLES,
+                kills,
+                new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
+    }
+
     private static List<Figure> figures(String name, Outcome outcome, Progress progress) {
         outcome.differences().forEach(line -> progress.say(name + " differs: " + line));
         Map<String, Number> more = new LinkedHashMap<>();
@@ -117,7 +133,7 @@ final class Crash implements Benchmark {
                     database.password(),
                     database.owner());
             Path folders = Checkout.workFolder("crash-files");
-            StatewardServer server = StatewardServer.onPostgres(
+            StatewardServer server = StatewardServer.shortLived(
                     "bench-crash", tapped, Map.of("STATEWARD_STORES_DIRECTORIES", folders.toString()));
             try {
                 return new Lives(server, database, folders, trap, progress).play(passed, points, mostKills);

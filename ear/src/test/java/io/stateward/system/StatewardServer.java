@@ -48,6 +48,7 @@ public final class StatewardServer {
     private final Map<String, String> environment = new LinkedHashMap<>();
     // As the launcher does: the job repository is disposable (docs/decisions/0007).
     private String jobs = "jdbc:h2:mem:jbatch;DB_CLOSE_DELAY=-1";
+    private List<String> jvm = List.of("-XX:+UseParallelGC");
     private volatile @Nullable ServerProcess process;
 
     /** Adopts a server that another JVM has started. */
@@ -140,11 +141,16 @@ public final class StatewardServer {
         return server;
     }
 
-    /** Starts a server on a database in a real PostgreSQL, with further settings, as variables of its environment. */
-    public static StatewardServer onPostgres(String name, Database database, Map<String, String> settings) {
+    /**
+     * Starts a server on a database in a real PostgreSQL that will be killed and started again many times: its JVM compiles quickly and not well.
+     *
+     * @param settings further settings, as variables of its environment
+     */
+    public static StatewardServer shortLived(String name, Database database, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(on(database));
         all.putAll(settings);
         StatewardServer server = new StatewardServer(name, DEMO, all);
+        server.jvm = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         server.start();
         return server;
     }
@@ -196,10 +202,9 @@ public final class StatewardServer {
                             + ".http2-enabled=false\n"
                             + "set resources.jdbc-connection-pool.H2Pool.property.URL=" + jobs + "\n"
                             + "set configs.config.server-config.transaction-service.timeout-in-seconds=540\n");
-            List<String> command = new ArrayList<>(List.of(
-                    ServerProcess.java(),
-                    "-Xmx1g",
-                    "-XX:+UseParallelGC",
+            List<String> command = new ArrayList<>(List.of(ServerProcess.java(), "-Xmx1g"));
+            command.addAll(jvm);
+            command.addAll(List.of(
                     "-Djava.io.tmpdir=" + temporary,
                     "-Dorg.glassfish.grizzly.DEFAULT_MEMORY_MANAGER=io.stateward.web.server.FreshBuffers",
                     "-jar",
