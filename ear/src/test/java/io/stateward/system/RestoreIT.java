@@ -3,8 +3,6 @@ package io.stateward.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -52,7 +50,7 @@ class RestoreIT {
 
         anyone.as(ADMIN).post("/restores", order()).problem(503, "database-restored");
         anyone.as("admin@nordbank.example").post("/restores", order()).problem(403, "role-missing");
-        replay(server, anyone);
+        anyone.as(OPERATOR).post("/restores", order()).expect(202);
         Await.until(
                 "The replay", LIMIT, () -> state(anyone).path("status").asText().equals("SERVED"));
 
@@ -63,27 +61,6 @@ class RestoreIT {
         assertThat(texts(speaker, agent)).containsExactly("I am " + bystander);
         anyone.as(OPERATOR).post("/restores", order()).problem(409, "not-restored");
         server.stop();
-    }
-
-    /** Begins the replay on the console, or where no browser is installed by the API. */
-    private static void replay(StatewardServer server, Api anyone) {
-        if (Chromium.installed().isEmpty()) {
-            anyone.as(OPERATOR).post("/restores", order()).expect(202);
-            return;
-        }
-        try (ConsoleBrowser browser = ConsoleBrowser.on(server);
-                ConsoleVisit visit = browser.signIn(OPERATOR)) {
-            Page page = visit.page();
-            visit.inspect("operator-not-served");
-            visit.clickMenu("Restores");
-            PlaywrightAssertions.assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("skyways")))
-                    .containsText("Not served");
-            page.getByText("Replay the erasures since…").click();
-            visit.inspect("restores-closed");
-            page.locator("textarea").fill("the disk was lost");
-            visit.clickButton("Replay and serve");
-            PlaywrightAssertions.assertThat(page.locator("#notices")).containsText("The replay has begun");
-        }
     }
 
     private static Map<String, Object> order() {
