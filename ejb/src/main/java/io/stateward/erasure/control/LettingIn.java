@@ -48,7 +48,10 @@ class LettingIn {
 
     private void note(List<ErasureRequest> page, Set<String> hashes) {
         Map<ErasureRequest, List<Alias>> people = new HashMap<>();
-        page.forEach(request -> people.put(request, identifiers.aliases(request)));
+        // Whom a request is about that cannot be opened any more nobody knows; it holds up no other.
+        page.stream()
+                .filter(identifiers::canOpen)
+                .forEach(request -> people.put(request, identifiers.aliases(request)));
         Set<Alias> all = people.values().stream().flatMap(List::stream).collect(Collectors.toSet());
         Set<Alias> letIn = suppressions.among(all, hashes);
         people.forEach((request, aliases) -> {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,14 @@ public class IdentityConfirmationsResource {
         }
     }
 
+    private static String trustedProxies() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(CallerNetwork.TRUSTED, String.class)
+                .orElse("");
+    }
+
     private void take(String reference, String code) {
-        pace.take(request.getRemoteAddr());
+        pace.take(CallerNetwork.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), trustedProxies()));
         RequestReference asked = RequestReference.read(reference).orElseThrow(IdentityConfirmations::refused);
         TenantProfile tenant = tenants.byAlias(asked.tenant()).orElseThrow(IdentityConfirmations::refused);
         current.enter(new Caller(tenant, "person", Set.of(), null));
