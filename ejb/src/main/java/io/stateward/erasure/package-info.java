@@ -34,6 +34,8 @@
  *       back; likewise where it comes back more than {@code Probes.MAX_RELAPSES} times, or a store does not answer.
  *   <li>If nothing is there at the end of a window, a new certificate says so. Its evidence stays what it was: that time has passed is the
  *       provider's declaration.
+ *   <li>While old copies of look-up rows confirm a guess, the certificate says so; when the look-up epoch has ended, another without it takes its
+ *       place by itself ({@code LookupsEnded}), stated from the one before, because nobody knows the identifiers any more.
  *   <li>No request sits without a next step or an alarm: {@code Watch} finds one whose work is missing or fails without end, asks for it
  *       again, and says so in the ledger and on the overview until the request has come to an end.
  *   <li>A certificate commits to what was seen of each target ({@code Evidences}) without showing it, and is opened to who audits; the record

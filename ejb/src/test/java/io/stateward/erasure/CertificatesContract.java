@@ -10,12 +10,16 @@ import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.boundary.ErasureCertificates;
+import io.stateward.erasure.control.Evidences;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.erasure.entity.IssuedView;
 import io.stateward.ledger.boundary.Ledger;
 import io.stateward.ledger.entity.CertificateStatement.Why;
 import io.stateward.ledger.entity.Committed;
 import io.stateward.ledger.verifier.VerifyCertificate;
+import io.stateward.operations.entity.Claim;
+import io.stateward.subjects.boundary.LookupEpochs;
+import io.stateward.subjects.control.EpochWork;
 import io.stateward.tenancy.entity.Caller;
 import io.stateward.tenancy.entity.Role;
 import io.stateward.tenancy.entity.TenantProfile;
@@ -40,6 +44,8 @@ import org.junit.jupiter.api.Test;
 
 /** Demonstrates what is certified of a request, how it is opened to who audits, and how one certificate takes the place of another. */
 interface CertificatesContract {
+
+    String OLD_LOOKUPS = "Old copies of look-up rows";
 
     Domain domain();
 
@@ -109,6 +115,94 @@ interface CertificatesContract {
 
         assertThat(issued(anna, request).stream().map(IssuedView::why)).containsExactly(null, Why.WINDOW_ENDED);
         assertThat(verify(anna, first, history(anna, request), null).code()).isEqualTo(VerifyCertificate.OUTDATED);
+    }
+
+    @Test
+    default void theTurnOfTheLookUpEpochReplacesACertificateByOneThatNoLongerNamesOldRows() throws IOException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        anna.store("s");
+        UUID request = completed(anna);
+        String first = anna.certificate(request);
+        assertThat(outOfScope(first)).contains(OLD_LOOKUPS);
+        List<String> targets = Evidences.commitments(first);
+
+        turn(anna);
+        String second = anna.certificate(request);
+
+        assertThat(outOfScope(second)).isNotEmpty().doesNotContain(OLD_LOOKUPS);
+        assertThat(outOfScope(first)).containsAll(outOfScope(second));
+        assertThat(Evidences.commitments(second)).isEqualTo(targets).isNotEmpty();
+        assertThat(issued(anna, request).stream().map(IssuedView::why)).containsExactly(null, Why.WINDOW_ENDED);
+        List<Committed> opened = domain().as(anna.tenant, () -> certificates().evidence(request, null, null));
+        Said said = verify(anna, second, history(anna, request), openings(opened));
+        assertThat(said.code()).as(said.text()).isEqualTo(VerifyCertificate.VALID);
+        assertThat(verify(anna, first, history(anna, request), null).code()).isEqualTo(VerifyCertificate.OUTDATED);
+        turn(anna);
+        assertThat(issued(anna, request)).as("the next turn has nothing to add").hasSize(2);
+    }
+
+    @Test
+    default void whoWasErasedAfterTheNextEpochsKeyWasMadeWaitsForItsEnd() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        anna.store("s");
+        anna.journal("s", "before", "anna", List.of());
+        domain().as(anna.tenant, () -> domain().get(LookupEpochs.class).turn());
+        domain().clock().advance(Duration.ofMinutes(1));
+        UUID request = completed(anna);
+        work(anna);
+
+        assertThat(outOfScope(anna.certificate(request))).contains(OLD_LOOKUPS);
+        assertThat(issued(anna, request)).hasSize(1);
+        turn(anna);
+        assertThat(outOfScope(anna.certificate(request))).doesNotContain(OLD_LOOKUPS);
+    }
+
+    @Test
+    default void aRevokedCertificateIsNotUpgradedByTheEpoch() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        UUID request = completed(anna);
+        store.things.add("one");
+        workAfter(anna, Duration.ofMinutes(16));
+
+        turn(anna);
+
+        assertThat(issued(anna, request).stream().map(IssuedView::revocation)).containsExactly(false, true);
+    }
+
+    private static List<String> outOfScope(String certificate) {
+        return Json.read(certificate, JsonNode.class)
+                .path("statement")
+                .path("outOfScope")
+                .findValuesAsText("what");
+    }
+
+    /** Turns the look-up epoch, and does what waits for its end. */
+    private void turn(ScriptedErasure anna) {
+        // A key that was made in the very moment of an erasure counts as one that lived then.
+        domain().clock().advance(Duration.ofSeconds(1));
+        domain().as(anna.tenant, () -> domain().get(LookupEpochs.class).turn());
+        work(anna);
+    }
+
+    private void work(ScriptedErasure anna) {
+        for (int i = 0; i < 3; i++) {
+            domain().clock().advance(i == 0 ? Duration.ZERO : Duration.ofMinutes(11));
+            domain().as(Caller.worker(anna.tenant, "lookup-epoch"), () -> {
+                UUID id = anna.tenant.id();
+                domain().get(EpochWork.class)
+                        .handle(new Claim(
+                                UUID.randomUUID(),
+                                id,
+                                "lookup-epoch",
+                                id,
+                                1,
+                                1,
+                                domain().clock().instant()));
+                return true;
+            });
+        }
+        new ResumeWork(domain(), "node/1").lookups(anna.tenant);
     }
 
     @Test

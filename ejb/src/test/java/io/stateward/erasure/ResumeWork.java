@@ -2,6 +2,7 @@ package io.stateward.erasure;
 
 import io.stateward.erasure.control.BlockEnd;
 import io.stateward.erasure.control.BlocksChanged;
+import io.stateward.erasure.control.LookupsEnded;
 import io.stateward.operations.boundary.WorkQueue;
 import io.stateward.operations.entity.Claim;
 import io.stateward.tenancy.entity.Caller;
@@ -16,6 +17,7 @@ final class ResumeWork {
     private static final String LOOK = "erasure-resume";
     private static final String LOOK_AT_ALL = "erasure-resume-all";
     private static final String EXECUTE = "erasure";
+    private static final String LOOKUPS_ENDED = "erasure-lookups-ended";
 
     private final Domain domain;
     private final String owner;
@@ -37,6 +39,11 @@ final class ResumeWork {
         work(tenant, Set.of(LOOK, LOOK_AT_ALL, EXECUTE));
     }
 
+    /** Upgrades certificates that look-up epochs which have ended are due to. */
+    void lookups(TenantProfile tenant) {
+        work(tenant, Set.of(LOOKUPS_ENDED));
+    }
+
     private void work(TenantProfile tenant, Set<String> kinds) {
         WorkQueue queue = domain.get(WorkQueue.class);
         for (List<Claim> due = queue.claim(owner, kinds, 10); !due.isEmpty(); due = queue.claim(owner, kinds, 10)) {
@@ -53,6 +60,7 @@ final class ResumeWork {
         switch (claim.kind()) {
             case LOOK -> domain.get(BlockEnd.class).handle(claim);
             case LOOK_AT_ALL -> domain.get(BlocksChanged.class).handle(claim);
+            case LOOKUPS_ENDED -> domain.get(LookupsEnded.class).handle(claim);
             default -> ErasureScenario.steps(domain, claim.ref());
         }
         return true;

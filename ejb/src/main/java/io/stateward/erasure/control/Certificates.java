@@ -6,6 +6,7 @@ import io.stateward.disposal.entity.TaskView;
 import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.erasure.entity.IssuedEntry;
 import io.stateward.ledger.boundary.Ledger;
+import io.stateward.ledger.entity.CertificateStatement;
 import io.stateward.ledger.entity.CertificateStatement.Replaced;
 import io.stateward.ledger.entity.CertificateStatement.Why;
 import io.stateward.ledger.entity.EntryId;
@@ -45,10 +46,26 @@ public class Certificates {
                 .map(entry -> new Replaced(
                         entry, ledger.commitment(new EntryId(entry)), request.isRevoked() ? Why.REVOKED : why))
                 .orElse(null);
-        EntryId entry = ledger.certify(statements.of(request, tasks, before, now));
+        certify(request, statements.of(request, tasks, before, now), now);
+    }
+
+    /**
+     * Certifies again what stands, once old copies of look-up rows confirm nobody any more.
+     *
+     * @param stated what the certificate says that this one takes the place of
+     */
+    void upgrade(ErasureRequest request, CertificateStatement stated, Instant now) {
+        UUID entry = request.certificateEntry().orElseThrow();
+        Replaced before = new Replaced(entry, ledger.commitment(new EntryId(entry)), Why.WINDOW_ENDED);
+        certify(request, Statements.withoutOldLookups(stated, before, now), now);
+    }
+
+    private void certify(ErasureRequest request, CertificateStatement statement, Instant now) {
+        Replaced before = statement.replaces();
+        EntryId entry = ledger.certify(statement);
         entities.persist(IssuedEntry.certificate(
                 entry, request.id(), request.status(), before == null ? null : before.why(), now));
-        request.certified(entry.value());
+        request.certified(entry.value(), Statements.namesOldLookups(statement));
     }
 
     /** Takes a request's certificate back. */

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Statements {
 
+    private static final String OLD_LOOKUPS = "Old copies of look-up rows";
+
     @Inject
     Stores stores;
 
@@ -84,6 +86,41 @@ class Statements {
                 refusals(request.id(), name, tasks, clean),
                 outOfScope(name, tasks, clean, lookups),
                 checkAgain(tasks, now),
+                before);
+    }
+
+    /** Tells whether old copies of look-up rows confirmed the person still when that was stated. */
+    static boolean namesOldLookups(CertificateStatement statement) {
+        return statement.outOfScope().stream().anyMatch(place -> place.what().equals(OLD_LOOKUPS));
+    }
+
+    /**
+     * States the same again, once old copies of look-up rows confirm nobody any more. It is written from what was stated and not from the
+     * request, whose identifiers are destroyed: nothing else could leave them out of its texts.
+     */
+    static CertificateStatement withoutOldLookups(CertificateStatement stated, Replaced before, Instant now) {
+        CertificateStatement.Request asked = stated.request();
+        Instant again = stated.checkAgain();
+        return new CertificateStatement(
+                stated.format(),
+                stated.tenant(),
+                new CertificateStatement.Request(
+                        asked.id(),
+                        asked.regime(),
+                        asked.receivedAt(),
+                        asked.dueAt(),
+                        asked.extended(),
+                        asked.cutOff(),
+                        asked.closedAt(),
+                        now),
+                stated.status(),
+                stated.targets(),
+                stated.keptByLaw(),
+                stated.refusals(),
+                stated.outOfScope().stream()
+                        .filter(place -> !place.what().equals(OLD_LOOKUPS))
+                        .toList(),
+                again != null && again.isAfter(now) ? again : null,
                 before);
     }
 
@@ -182,7 +219,7 @@ class Statements {
     /** The keys of the epochs that lived then are destroyed when the next one has taken their place. */
     private static OutOfScope oldLookups(Instant until) {
         return new OutOfScope(
-                "Old copies of look-up rows",
+                OLD_LOOKUPS,
                 "The hashes by which this person was found are deleted. Pages, logs and backups of Stateward's own database"
                         + " from before may still hold them, and confirm a guess at an identifier to whoever has them and"
                         + " the tenant's keys. That ends when the look-up epoch has turned, by itself at the latest on "

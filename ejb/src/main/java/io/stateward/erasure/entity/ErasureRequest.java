@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
         query = "select r.id from ErasureRequest r where r.status = :residue and r.person.identifiers is not null and"
                 + " r.id > :after order by r.id")
 @NamedQuery(
+        name = "ErasureRequest.withOldLookups",
+        query = "select r.id from ErasureRequest r where r.oldLookups = true and r.id > :after order by r.id")
+@NamedQuery(
         name = "ErasureRequest.withPerson",
         query = "select r from ErasureRequest r where r.person.identifiers is not null and r.id > :after order by r.id")
 @NamedQuery(
@@ -115,6 +118,9 @@ public class ErasureRequest extends TenantOwned {
 
     @Column(name = "certificate_entry")
     private @Nullable UUID certificateEntry;
+
+    @Column(name = "old_lookups")
+    private boolean oldLookups;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -235,9 +241,14 @@ public class ErasureRequest extends TenantOwned {
         }
     }
 
-    /** Keeps which ledger entry holds the statement that its certificate renders. */
-    public void certified(UUID entry) {
+    /**
+     * Keeps which ledger entry holds the statement that its certificate renders.
+     *
+     * @param namesOldLookups whether it says that old copies of look-up rows still confirm the person
+     */
+    public void certified(UUID entry, boolean namesOldLookups) {
         certificateEntry = entry;
+        oldLookups = namesOldLookups;
         probing.certified();
     }
 
@@ -428,6 +439,11 @@ public class ErasureRequest extends TenantOwned {
     /** Returns when its stores are looked into again. */
     public Optional<Instant> nextProbe() {
         return Optional.ofNullable(probing.nextAt());
+    }
+
+    /** Tells whether its certificate stands and says that old copies of look-up rows still confirm the person. */
+    public boolean isCertifiedWithOldLookups() {
+        return oldLookups && !isRevoked();
     }
 
     /** Tells whether its certificate was taken back and there is no new one yet. */

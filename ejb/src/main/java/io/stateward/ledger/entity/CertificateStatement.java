@@ -139,7 +139,7 @@ public record CertificateStatement(
 
     /** Says why a certificate took the place of another. */
     public enum Why {
-        /** A residual window had ended and nothing was there again. */
+        /** A residual window had ended and nothing was there again, or the look-up epoch that old copies of look-up rows were under. */
         WINDOW_ENDED,
         /** Something that was kept could be erased, because what kept it had ended. */
         BLOCK_ENDED,

@@ -8,9 +8,11 @@ import io.stateward.subjects.control.EpochRows.Page;
 import io.stateward.subjects.entity.EpochState;
 import io.stateward.subjects.entity.LookupEpoch;
 import io.stateward.subjects.entity.LookupEpoch.Phase;
+import io.stateward.subjects.entity.LookupEpochEnded;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -59,6 +61,9 @@ public class EpochTurn {
 
     @Inject
     Vault vault;
+
+    @Inject
+    Event<LookupEpochEnded> ended;
 
     @Inject
     Clock clock;
@@ -153,6 +158,7 @@ public class EpochTurn {
             vault.destroy(List.of(old));
         }
         epoch.end(now);
+        ended.fire(new LookupEpochEnded(epoch.epoch() - 1));
         ledger.record("lookup-epoch.ended", Map.of("epoch", epoch.epoch() - 1));
         if (operation != null) {
             operations.succeed(operation, Map.of("epoch", epoch.epoch()));
