@@ -14,13 +14,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class PayloadsOfOpenRequestsTest {
 
     @Test
-    void whatAnOpenRequestNeedsIsNotDestroyedBeforeItIsClosed() {
-        try (Domain domain = Domain.onH2()) {
+    void whatAnOpenRequestNeedsIsNotDestroyedBeforeItIsClosedOnH2() {
+        keptUntilClosed(Domain::onH2);
+    }
+
+    @Test
+    void whatAnOpenRequestNeedsIsNotDestroyedBeforeItIsClosedOnPostgres() {
+        keptUntilClosed(Domain::onPostgres);
+    }
+
+    private static void keptUntilClosed(Supplier<Domain> opens) {
+        try (Domain domain = opens.get()) {
             TenantProfile tenant = domain.tenant("skyways");
             LedgerRetention retention = domain.get(LedgerRetention.class);
             domain.as(tenant, () -> retention.keep("test.happened", 6));

@@ -1,6 +1,7 @@
 package io.stateward.erasure.control;
 
 import io.stateward.TenantScoped;
+import io.stateward.erasure.entity.ErasureRequest;
 import io.stateward.ledger.boundary.PayloadNeed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +21,11 @@ public class OpenRequests implements PayloadNeed {
 
     @Override
     public Optional<Instant> since() {
-        return Optional.ofNullable(entities.createNamedQuery("ErasureRequest.oldestOpen", Instant.class)
-                .getSingleResult());
+        // Not its minimum: EclipseLink does not convert an aggregate of an embeddable's column.
+        return entities.createNamedQuery("ErasureRequest.oldestOpen", ErasureRequest.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .map(ErasureRequest::receivedAt)
+                .findFirst();
     }
 }

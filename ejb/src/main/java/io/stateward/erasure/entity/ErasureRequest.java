@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
         query = "select r from ErasureRequest r" + ErasureRequest.OF_PERIOD + " and r.id > :after order by r.id")
 @NamedQuery(
         name = "ErasureRequest.oldestOpen",
-        query = "select min(r.deadline.receivedAt) from ErasureRequest r where r.closedAt is null")
+        query = "select r from ErasureRequest r where r.closedAt is null order by r.deadline.receivedAt")
 @NamedQuery(
         name = "ErasureRequest.resumable",
         query = "select r.id from ErasureRequest r where r.status = :residue and r.person.identifiers is not null and"
