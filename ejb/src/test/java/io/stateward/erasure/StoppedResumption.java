@@ -7,11 +7,8 @@ import java.nio.file.Path;
 /** Is the JVM that an erasure which goes on is stopped in: claims due work, does one durable step of it and stops dead. */
 final class StoppedResumption {
 
-    /**
-     * Each JVM claims the work, and the journal of erasures counts that it has begun and that it is about to conclude: before the fifth step
-     * something has been done.
-     */
-    private static final int STOP = 5;
+    /** Each JVM claims the work: before the third step something has been done. */
+    private static final int STOP = 3;
 
     private StoppedResumption() {}
 

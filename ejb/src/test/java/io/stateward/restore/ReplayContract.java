@@ -6,6 +6,9 @@ import io.stateward.erasure.boundary.ErasureRun;
 import io.stateward.erasure.entity.ErasureStatus;
 import io.stateward.ledger.boundary.LedgerKeys;
 import io.stateward.restore.boundary.JournalUpkeep;
+import io.stateward.restore.boundary.Restores;
+import io.stateward.restore.entity.ReplayFailure;
+import io.stateward.restore.entity.RestoreView;
 import io.stateward.subjects.boundary.SubjectTypes;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.boundary.Suppressions;
@@ -17,6 +20,7 @@ import io.stateward.testing.Database;
 import io.stateward.testing.Domain;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -116,5 +120,34 @@ abstract class ReplayContract extends RestoreSite {
         });
 
         on(older, domain -> assertThat(use(domain)).isEqualTo("restore-directory-incomplete"));
+    }
+
+    @Test
+    void whyAReplayStandsStillIsToldUntilItGoesOn() {
+        Database older = backup();
+        on(database, domain -> RestoreScene.erase(domain, SKYWAYS, "anna"));
+
+        on(older, domain -> {
+            domain.asOperator(() -> domain.get(Restores.class)
+                    .begin(SKYWAYS, false, "the disk was lost", "operator@example.org"));
+            Path journal = outside(domain).resolve("journal-2026-11");
+            Path away = folder.resolve("away");
+            move(journal, away);
+            assertThat(refusal(() -> replay(domain, false))).isEqualTo("restore-directory-incomplete");
+            RestoreView view = domain.asOperator(() -> domain.get(Restores.class).of(SKYWAYS));
+            assertThat(view.status()).isEqualTo("REPLAYING");
+            assertThat(view.stuck()).isEqualTo(ReplayFailure.DIRECTORY_INCOMPLETE);
+            assertThat(view.why()).isEqualTo(ReplayFailure.DIRECTORY_INCOMPLETE.sentence());
+            move(away, journal);
+            assertThat(replay(domain, false).stuck()).isNull();
+        });
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

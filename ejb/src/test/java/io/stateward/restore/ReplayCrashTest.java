@@ -54,7 +54,7 @@ class ReplayCrashTest {
     @Test
     void everyDurableStepMayBeTheLast() throws Exception {
         List<String> uninterrupted = end(MAX_STEPS, "before", 0);
-        assertThat(uninterrupted).contains("texts [cleo likes seat 1]", "request COMPLETED", "anna subject-suppressed");
+        assertThat(uninterrupted).contains("texts [cleo likes seat 1]", "request COMPLETED", "anna subject-suppressed", "former key [null]");
         int steps = 0;
         for (String when : List.of("before", "after")) {
             int step = 1;
@@ -127,6 +127,9 @@ class ReplayCrashTest {
                 for (String person : List.of("anna", "ben")) {
                     state.add(person + " " + refusal(domain, person));
                 }
+                state.add("former key "
+                        + RestoreScene.rows(
+                                domain, TENANT, "select former_key_id from ledger_log where tenant_id = ?"));
                 state.add(entries(domain).toString());
                 return state;
             }

@@ -9,9 +9,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Looks at every tenant once when the server has started, so that one whose database was put back is told at once; lets journals expire every night. */
+/** Looks at every tenant every five seconds, so that one whose database was put back, or is replayed by another node, is told at once; lets journals expire every night. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -23,13 +22,9 @@ public class RestoreTimer {
     @Inject
     JournalUpkeep upkeep;
 
-    private final AtomicBoolean looked = new AtomicBoolean();
-
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void look() {
-        if (looked.compareAndSet(false, true)) {
-            tenants.round("restore-look", upkeep::look);
-        }
+        tenants.round(JournalUpkeep.LOOKER, upkeep::look);
     }
 
     @Schedule(hour = "2", minute = "50", persistent = false)

@@ -96,7 +96,8 @@ public class Traces {
                     request.requestedBy(),
                     request.approvedBy().orElse(request.requestedBy()),
                     request.cutOff().orElseGet(clock::instant),
-                    answered);
+                    answered,
+                    request.operation().orElse(null));
         }
     }
 }

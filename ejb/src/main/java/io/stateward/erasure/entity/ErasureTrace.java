@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy who approved it
  * @param cutOff what is from after this is not part of it
  * @param answeredAt when the person was answered, or null while the erasure goes on
+ * @param run which execution of the request it is of, or null in traces from before these were told apart
  */
 public record ErasureTrace(
         UUID request,
@@ -32,7 +33,8 @@ public record ErasureTrace(
         String requestedBy,
         String approvedBy,
         Instant cutOff,
-        @Nullable Instant answeredAt) {
+        @Nullable Instant answeredAt,
+        @Nullable UUID run) {
 
     public ErasureTrace {
         subjects = Set.copyOf(subjects);

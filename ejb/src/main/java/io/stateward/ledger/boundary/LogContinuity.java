@@ -55,4 +55,9 @@ public class LogContinuity {
         }
         return continuing.anew(lastKnown, reason);
     }
+
+    /** Destroys the private half of a log that was ended, if a crash left it. */
+    public void destroyFormer() {
+        continuing.destroyFormer();
+    }
 }

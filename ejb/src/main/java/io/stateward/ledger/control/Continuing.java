@@ -11,6 +11,7 @@ import io.stateward.vault.boundary.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,17 @@ public class Continuing {
     /** Ends the log and begins another that names it; the private halves of the old log's keys are destroyed. */
     public LogHead anew(@Nullable String lastKnown, String reason) {
         book.log();
-        vault.destroy(turnover.turn(lastKnown, reason));
+        book.destroyUseless();
+        turnover.turn(lastKnown, reason);
+        destroyFormer();
         return head().orElseThrow();
+    }
+
+    /** Destroys the private half of a log that was ended; again, if a crash came between. */
+    public void destroyFormer() {
+        keeper.committed().flatMap(LedgerLog::formerKey).ifPresent(former -> {
+            vault.destroy(List.of(former));
+            keeper.formerDestroyed();
+        });
     }
 }

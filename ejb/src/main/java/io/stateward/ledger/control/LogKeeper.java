@@ -129,6 +129,11 @@ public class LogKeeper {
                 .forEach(LogKey::destroyed);
     }
 
+    /** Notes that the private half of the log that this one continues is gone. */
+    public void formerDestroyed() {
+        committed().ifPresent(LedgerLog::formerDestroyed);
+    }
+
     LogSigner signer(LedgerLog log) {
         byte[] secret = vault.open(
                 log.sealKey(), log.sealedPrivateKey(), context(log.key().name()));

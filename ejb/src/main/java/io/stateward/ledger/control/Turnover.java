@@ -27,7 +27,6 @@ import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,16 +91,15 @@ public class Turnover {
     @Inject
     Clock clock;
 
-    /** Returns the vault's keys of private halves that are of no use any more. */
-    List<UUID> turn(@Nullable String lastKnown, String reason) {
+    /** The new log names the vault's key of the old one's private half, which is of no use any more. */
+    void turn(@Nullable String lastKnown, String reason) {
         LedgerLog old = entities.createNamedQuery("LedgerLog.ofTenant", LedgerLog.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResult();
         LogSigner next = LogSigner.generate(new LogId(Commitment.blinding(random)), random);
         LedgerEntry first = payloads.entry(CONTINUED, payload(old, next, lastKnown, reason));
         entities.persist(first);
-        List<UUID> useless = new ArrayList<>(keeper.useless());
-        useless.add(old.sealKey());
+        UUID former = old.sealKey();
         endVerifications();
         try {
             for (String statement : MOVE_ON) {
@@ -116,11 +114,11 @@ public class Turnover {
             entities.remove(old);
             entities.flush();
             LedgerLog log = opened(next);
+            log.continues(former);
             sequencer.rebuild(log);
         } catch (SQLException e) {
             throw new IllegalStateException("The log could not be continued as another one", e);
         }
-        return useless;
     }
 
     private LedgerLog opened(LogSigner next) {

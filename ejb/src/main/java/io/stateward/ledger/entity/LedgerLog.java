@@ -10,7 +10,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is a tenant's one log: its origin, its key and how far its tree has grown.
@@ -40,6 +42,9 @@ public class LedgerLog extends TenantOwned {
 
     @Column(name = "root_hash")
     private byte[] rootHash;
+
+    @Column(name = "former_key_id")
+    private @Nullable UUID formerKey;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected LedgerLog() {}
@@ -72,6 +77,20 @@ public class LedgerLog extends TenantOwned {
         publicKey = next.publicKey().bytes();
         sealedPrivateKey = sealed.clone();
         sealKey = nextSealKey;
+    }
+
+    /** Notes which key of the vault sealed the private half of the log that it continues, to be destroyed once this one is committed. */
+    public void continues(UUID former) {
+        formerKey = former;
+    }
+
+    /** Returns the vault's key of the log that it continues, until that is destroyed. */
+    public Optional<UUID> formerKey() {
+        return Optional.ofNullable(formerKey);
+    }
+
+    public void formerDestroyed() {
+        formerKey = null;
     }
 
     public LogId logId() {

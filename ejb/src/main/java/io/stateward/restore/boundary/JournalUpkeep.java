@@ -1,6 +1,7 @@
 package io.stateward.restore.boundary;
 
 import io.stateward.Boundary;
+import io.stateward.restore.control.Gate;
 import io.stateward.restore.control.JournalExpiry;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.inject.Inject;
@@ -16,11 +17,18 @@ public class JournalUpkeep {
     JournalExpiry expiry;
 
     @Inject
+    Gate gate;
+
+    @Inject
     CurrentTenant current;
 
-    /** Does nothing more: whoever comes as far as this has passed the gate, which has looked. */
+    /** The name of the worker that looks: it passes the gate of a tenant that is not served. */
+    public static final String LOOKER = Gate.REPLAYER;
+
+    /** Looks whether the tenant may be served, and notices what other nodes have made of that. */
     public void look() {
         current.requireReader();
+        gate.follow();
     }
 
     /** Ends the months that no backup can be older than any more, as long as suppressions are kept; returns how many ended. */

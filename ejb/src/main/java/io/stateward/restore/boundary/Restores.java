@@ -9,6 +9,7 @@ import io.stateward.restore.control.Gate;
 import io.stateward.restore.control.KeptCheckpoints;
 import io.stateward.restore.control.Replay;
 import io.stateward.restore.control.RestoreRows;
+import io.stateward.restore.entity.ReplayFailure;
 import io.stateward.restore.entity.RestoreState;
 import io.stateward.restore.entity.RestoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
@@ -115,10 +116,11 @@ public class Restores {
     private static RestoreView view(TenantProfile tenant, @Nullable RestoreState state, Optional<Finding> finding) {
         String status = finding.map(f -> f == Finding.REPLAYING ? "REPLAYING" : "CLOSED")
                 .orElse("SERVED");
-        String why = finding.map(Finding::sentence).orElse(null);
+        ReplayFailure stuck = state == null ? null : state.stuck().orElse(null);
+        String why = stuck == null ? finding.map(Finding::sentence).orElse(null) : stuck.sentence();
         return state == null
                 ? new RestoreView(
-                        tenant.id(), tenant.alias(), status, why, 0, 0, 0, 0, 0, false, null, null, null, null)
+                        tenant.id(), tenant.alias(), status, why, 0, 0, 0, 0, 0, false, null, null, null, null, null)
                 : new RestoreView(
                         tenant.id(),
                         tenant.alias(),
@@ -130,6 +132,7 @@ public class Restores {
                         state.byIdOnly(),
                         state.unreadable(),
                         state.isFreshStart(),
+                        stuck,
                         state.reason(),
                         state.startedBy(),
                         state.startedAt(),

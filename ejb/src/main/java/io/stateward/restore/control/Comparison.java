@@ -49,13 +49,13 @@ public class Comparison {
             return Optional.of(Finding.REPLAYING);
         }
         if (!directory.exists(tenant)) {
-            return known.map(lost -> Finding.MISSING);
+            return known.filter(RestoreState::isUsed).map(lost -> Finding.MISSING);
         }
         Optional<JournalHead> head = journal.head();
         if (head.isEmpty()) {
-            // A crash between the folder and its first file leaves an empty folder, which is none.
+            // A crash between the row, the folder and its first file leaves an empty folder, which is none.
             boolean empty = directory.names(tenant, "").isEmpty();
-            return empty && known.isEmpty() ? Optional.empty() : Optional.of(Finding.DAMAGED);
+            return empty && known.filter(RestoreState::isUsed).isEmpty() ? Optional.empty() : Optional.of(Finding.DAMAGED);
         }
         return known.isPresent() ? compare(known.get(), head.get()) : unknown(head.get());
     }

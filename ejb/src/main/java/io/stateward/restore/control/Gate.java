@@ -1,5 +1,6 @@
 package io.stateward.restore.control;
 
+import io.stateward.restore.entity.RestoreState;
 import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.TenantGate;
 import io.stateward.tenancy.entity.Caller;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Lets nobody but the replay into a tenant whose database was put back to an older state, or whose folder outside cannot be relied on.
  *
- * <p>Looks when a tenant is first used in this process, and again when the operator asks; in between the log is held against its checkpoint
+ * <p>Looks when a tenant is first used in this process, and again when the operator asks; every few seconds for what other nodes did; in between the log is held against its checkpoint
  * with every growth ({@link KeptCheckpoints}).
  */
 @ApplicationScoped
@@ -30,6 +31,12 @@ public class Gate implements TenantGate {
 
     @Inject
     Comparison comparison;
+
+    @Inject
+    KeptCheckpoints checkpoints;
+
+    @Inject
+    RestoreRows rows;
 
     @Inject
     CurrentTenant current;
@@ -77,6 +84,16 @@ public class Gate implements TenantGate {
                 open();
             }
             return found;
+        }
+    }
+
+    /** Notices what became of the current tenant elsewhere: another node began or ended a replay, or the folder was brought back. */
+    public void follow() {
+        if (finding().isPresent()) {
+            checkpoints.forget();
+            lookAgain();
+        } else if (rows.of(current.id()).filter(RestoreState::isReplaying).isPresent()) {
+            close(Finding.REPLAYING);
         }
     }
 

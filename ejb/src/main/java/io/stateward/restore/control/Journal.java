@@ -101,13 +101,18 @@ public class Journal {
     /**
      * Writes a note behind the others, durably; returns its number. One at a time for each tenant, on all nodes.
      *
-     * @param counted how many the database counts: another node may have written since this one did
+     * @param counted how many the database counts
      * @throws StatewardException of kind UNAVAILABLE {@code restore-journal-full}, or if the journal is not whole
      */
     long append(JournalNote note, long counted) {
         UUID tenant = current.id();
         Tail remembered = tails.remove(tenant);
-        Tail tail = remembered != null && remembered.head().count() == counted ? remembered : tail();
+        // Another node may have written, or let a month expire, since this one did.
+        JournalHead head = head().orElseThrow(Finding.DAMAGED::refusal);
+        Tail tail = remembered != null && remembered.head().equals(head) ? remembered : tail(head);
+        if (tail.head().count() < counted) {
+            throw Finding.DAMAGED.refusal();
+        }
         if (tail.head().count() - tail.head().first() + 1 >= MAX_RECORDS) {
             throw new StatewardException(
                     Kind.UNAVAILABLE,
@@ -137,14 +142,22 @@ public class Journal {
         return number;
     }
 
-    private Tail tail() {
-        JournalHead head = head().orElseThrow(Finding.DAMAGED::refusal);
+    private Tail tail(JournalHead head) {
         JournalText text = text(head);
         if (!text.holds(head)) {
             throw Finding.DAMAGED.refusal();
         }
         List<JournalLine> lines = text.lines();
         return new Tail(lines.isEmpty() ? head : head.grown(lines.get(lines.size() - 1)), text.bytes());
+    }
+
+    /** Returns the last notes that can be opened, at most so many, the oldest first. */
+    List<JournalNote> recent(int limit) {
+        JournalHead head = head().orElseThrow(Finding.DAMAGED::refusal);
+        List<JournalLine> lines = text(head).lines();
+        return lines.subList(Math.max(0, lines.size() - limit), lines.size()).stream()
+                .flatMap(line -> open(line).stream())
+                .toList();
     }
 
     /** Opens a note; nothing if its key was destroyed, because its month has expired. */

@@ -20,6 +20,9 @@ public class JournalExpiry {
     Journal journal;
 
     @Inject
+    RestoreRows rows;
+
+    @Inject
     Suppressions suppressions;
 
     @Inject
@@ -40,8 +43,12 @@ public class JournalExpiry {
                         .plusMonths(kept)
                         .isBefore(now))
                 .toList();
+        if (expired.isEmpty()) {
+            return 0;
+        }
         synchronized (gate.lock(current.id())) {
-            expired.forEach(journal::expire);
+            // Under the row's lock, as a record is written: no other node writes one meanwhile.
+            rows.change(current.id(), state -> expired.forEach(journal::expire));
         }
         return expired.size();
     }

@@ -68,8 +68,13 @@ public class KeptCheckpoints implements CheckpointKeep {
     }
 
     private void requireGrowth(UUID tenant) {
-        Optional<String> before = Optional.ofNullable(kept.get(tenant)).or(comparison::checkpoint);
-        if (before.isPresent() && log.compare(before.get()) != LogStanding.EXTENDS) {
+        String remembered = kept.get(tenant);
+        LogStanding standing = remembered == null ? LogStanding.EXTENDS : log.compare(remembered);
+        if (remembered == null || standing == LogStanding.OTHER_LOG) {
+            // Another node may have ended a replay, after which the log goes on under another name.
+            standing = comparison.checkpoint().map(log::compare).orElse(standing);
+        }
+        if (standing != LogStanding.EXTENDS) {
             gate.close(Finding.RESTORED);
             throw Finding.RESTORED.refusal();
         }

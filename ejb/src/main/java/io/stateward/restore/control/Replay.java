@@ -13,6 +13,8 @@ import io.stateward.tenancy.boundary.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ public class Replay {
 
     /** Most entries of the log that get their place at once. */
     private static final int GROUP = 8_192;
+
+    /** How long a replay waits before its first step, so that every node has noticed and serves the tenant no more: two rounds of looking. */
+    static final Duration NOTICE = Duration.ofSeconds(10);
 
     @Inject
     Gate gate;
@@ -83,13 +88,17 @@ public class Replay {
                                 Kind.CONFLICT,
                                 "not-restored",
                                 "This organisation is served: its database extends what lies outside of it. Nothing is to be replayed."));
-        if (finding != Finding.REPLAYING) {
+        Instant now = clock.instant();
+        if (finding == Finding.REPLAYING) {
+            work.enqueue(RestoreWork.KIND, current.id(), now);
+        } else {
             start(order, finding);
+            work.enqueue(RestoreWork.KIND, current.id(), now.plus(NOTICE));
         }
-        work.enqueue(RestoreWork.KIND, current.id(), clock.instant());
     }
 
-    private void start(RestoreState.Order order, Finding finding) {
+    /** Does nothing if somebody else has begun it meanwhile. */
+    void start(RestoreState.Order order, Finding finding) {
         if (finding.needsFreshStart() && !order.freshStart()) {
             throw new StatewardException(
                     Kind.CONFLICT,
@@ -98,18 +107,27 @@ public class Replay {
                             + " If it is lost, send freshStart: true; erasures since the backup are then not replayed.");
         }
         UUID tenant = current.id();
+        synchronized (gate.lock(tenant)) {
+            if (rows.of(tenant).isEmpty()) {
+                rows.tie(tenant, journal.head().map(JournalHead::tie).orElseGet(UUID::randomUUID));
+            }
+            rows.change(tenant, state -> {
+                if (!state.isReplaying()) {
+                    begin(state, order, finding);
+                }
+            });
+            gate.close(Finding.REPLAYING);
+        }
+    }
+
+    private void begin(RestoreState state, RestoreState.Order order, Finding finding) {
         if (finding.needsFreshStart() && finding != Finding.TOO_OLD) {
-            directory.putAside(tenant, "." + UUID.randomUUID());
+            directory.putAside(state.tenant(), "." + UUID.randomUUID());
             folders.begin(UUID.randomUUID());
         }
         journal.forget();
         JournalHead head = journal.head().orElseThrow(Finding.DAMAGED::refusal);
-        if (rows.of(tenant).isEmpty()) {
-            rows.tie(tenant, head.tie());
-        }
-        long records = journal.text(head).count(head);
-        rows.change(tenant, state -> state.begin(order, records, clock.instant()));
-        gate.close(Finding.REPLAYING);
+        state.begin(order, journal.text(head).count(head), clock.instant());
     }
 
     /** Goes on to its end. */
@@ -149,6 +167,8 @@ public class Replay {
                     comparison.checkpoint().orElse(null),
                     Optional.ofNullable(state.reason()).orElse(""));
         }
+        // Again, if a crash came between.
+        log.destroyFormer();
     }
 
     private List<JournalLine> lines(RestoreState state) {

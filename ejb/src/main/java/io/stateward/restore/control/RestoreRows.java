@@ -28,10 +28,15 @@ public class RestoreRows {
         return entities.createNamedQuery("RestoreState.all", RestoreState.class).getResultList();
     }
 
-    /** Ties a tenant to a folder. */
+    /**
+     * Ties a tenant to a folder.
+     *
+     * @throws jakarta.persistence.PersistenceException if it is tied to one by now
+     */
     public RestoreState tie(UUID tenant, UUID folder) {
         RestoreState state = new RestoreState(tenant, folder);
         entities.persist(state);
+        entities.flush();
         return state;
     }
 

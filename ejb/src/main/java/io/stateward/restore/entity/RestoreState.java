@@ -9,6 +9,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,10 @@ public class RestoreState {
     @Column(name = "reason")
     private @Nullable String reason;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "stuck")
+    private @Nullable ReplayFailure stuck;
+
     @Column(name = "started_by")
     private @Nullable String startedBy;
 
@@ -114,6 +119,7 @@ public class RestoreState {
         unreadable = 0;
         byIdOnly = 0;
         oldOrigin = null;
+        stuck = null;
         reason = order.reason();
         startedBy = order.by();
         startedAt = now;
@@ -128,6 +134,7 @@ public class RestoreState {
     /** Notes what became of a record. */
     public void replayed(long number, Replayed what) {
         replayed = number;
+        stuck = null;
         erasures += what == Replayed.ENTERED || what == Replayed.ENTERED_BY_ID ? 1 : 0;
         byIdOnly += what == Replayed.ENTERED_BY_ID ? 1 : 0;
         unreadable += what == Replayed.EXPIRED ? 1 : 0;
@@ -153,7 +160,13 @@ public class RestoreState {
         journalled = journal;
         phase = RestorePhase.SERVED;
         checkpointed = true;
+        stuck = null;
         endedAt = now;
+    }
+
+    /** Notes why the replay does not get further. */
+    public void stuck(ReplayFailure why) {
+        stuck = why;
     }
 
     /** Notes that the journal has grown. */
@@ -180,6 +193,16 @@ public class RestoreState {
 
     public boolean isCheckpointed() {
         return checkpointed;
+    }
+
+    /** Tells whether anything was ever kept in the folder, as far as the database knows. */
+    public boolean isUsed() {
+        return journalled > 0 || checkpointed;
+    }
+
+    /** Returns why the replay did not get further when it last tried. */
+    public Optional<ReplayFailure> stuck() {
+        return Optional.ofNullable(stuck);
     }
 
     public boolean isReplaying() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param byIdOnly of these, how many people were found by their ids alone
  * @param unreadable records whose key had been destroyed
  * @param freshStart whether the last replay did without what lay outside
+ * @param stuck why the replay does not get further, or null
  * @param reason why it was begun, or null
  * @param startedBy who began it, or null
  */
@@ -31,6 +32,7 @@ public record RestoreView(
         long byIdOnly,
         long unreadable,
         boolean freshStart,
+        @Nullable ReplayFailure stuck,
         @Nullable String reason,
         @Nullable String startedBy,
         @Nullable Instant startedAt,
