@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -172,7 +173,8 @@ final class LedgerScenario {
                 tenant,
                 () -> domain.get(Ledger.class).entries(-1, Ledger.MAX_PAGE).items());
         for (EntryView entry : entries) {
-            state.add(entry.type() + " " + (entry.destroyedAt() == null ? steady(entry.payload()) : "destroyed"));
+            state.add(entry.type() + " "
+                    + (entry.destroyedAt() == null ? steady(Objects.requireNonNull(entry.payload())) : "destroyed"));
         }
         assertThat(entries.stream().map(EntryView::index).toList())
                 .isEqualTo(IntStream.range(0, entries.size())
