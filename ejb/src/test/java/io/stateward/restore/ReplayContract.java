@@ -128,13 +128,14 @@ abstract class ReplayContract extends RestoreSite {
         on(database, domain -> RestoreScene.erase(domain, SKYWAYS, "anna"));
 
         on(older, domain -> {
-            domain.asOperator(() -> domain.get(Restores.class)
-                    .begin(SKYWAYS, false, "the disk was lost", "operator@example.org"));
+            domain.asOperator(() ->
+                    domain.get(Restores.class).begin(SKYWAYS, false, "the disk was lost", "operator@example.org"));
             Path journal = outside(domain).resolve("journal-2026-11");
             Path away = folder.resolve("away");
             move(journal, away);
             assertThat(refusal(() -> replay(domain, false))).isEqualTo("restore-directory-incomplete");
-            RestoreView view = domain.asOperator(() -> domain.get(Restores.class).of(SKYWAYS));
+            RestoreView view =
+                    domain.asOperator(() -> domain.get(Restores.class).of(SKYWAYS));
             assertThat(view.status()).isEqualTo("REPLAYING");
             assertThat(view.stuck()).isEqualTo(ReplayFailure.DIRECTORY_INCOMPLETE);
             assertThat(view.why()).isEqualTo(ReplayFailure.DIRECTORY_INCOMPLETE.sentence());

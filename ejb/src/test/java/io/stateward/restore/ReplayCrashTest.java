@@ -54,7 +54,12 @@ class ReplayCrashTest {
     @Test
     void everyDurableStepMayBeTheLast() throws Exception {
         List<String> uninterrupted = end(MAX_STEPS, "before", 0);
-        assertThat(uninterrupted).contains("texts [cleo likes seat 1]", "request COMPLETED", "anna subject-suppressed", "former key [null]");
+        assertThat(uninterrupted)
+                .contains(
+                        "texts [cleo likes seat 1]",
+                        "request COMPLETED",
+                        "anna subject-suppressed",
+                        "former key [null]");
         int steps = 0;
         for (String when : List.of("before", "after")) {
             int step = 1;

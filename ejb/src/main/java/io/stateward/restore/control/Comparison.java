@@ -55,7 +55,9 @@ public class Comparison {
         if (head.isEmpty()) {
             // A crash between the row, the folder and its first file leaves an empty folder, which is none.
             boolean empty = directory.names(tenant, "").isEmpty();
-            return empty && known.filter(RestoreState::isUsed).isEmpty() ? Optional.empty() : Optional.of(Finding.DAMAGED);
+            return empty && known.filter(RestoreState::isUsed).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Finding.DAMAGED);
         }
         return known.isPresent() ? compare(known.get(), head.get()) : unknown(head.get());
     }

@@ -39,15 +39,18 @@ public class JournalledErasures implements ErasureJournal {
      * @param suppressed what keeps the person out, or null
      */
     private record Written(
-            Kind kind, UUID request, UUID run, Set<UUID> subjects, @Nullable Suppressed suppressed) {
+            Kind kind,
+            UUID request,
+            UUID run,
+            Set<UUID> subjects,
+            @Nullable Suppressed suppressed) {
 
         static Optional<Written> of(JournalNote note) {
             ErasureTrace trace = note.erasure();
             UUID run = trace == null ? null : trace.run();
             return trace == null || run == null
                     ? Optional.empty()
-                    : Optional.of(
-                            new Written(note.kind(), trace.request(), run, trace.subjects(), note.suppressed()));
+                    : Optional.of(new Written(note.kind(), trace.request(), run, trace.subjects(), note.suppressed()));
         }
 
         /** Whose end is written needs no beginning any more. */
@@ -111,7 +114,10 @@ public class JournalledErasures implements ErasureJournal {
     /** Is read once from the folder that is in use. */
     private Set<Written> written() {
         UUID tenant = current.id();
-        UUID tie = rows.of(tenant).filter(RestoreState::isUsed).map(RestoreState::tie).orElse(null);
+        UUID tie = rows.of(tenant)
+                .filter(RestoreState::isUsed)
+                .map(RestoreState::tie)
+                .orElse(null);
         if (tie == null) {
             return new HashSet<>();
         }

@@ -24,7 +24,8 @@ class FirstUseTest {
                     () -> assertThat(domain.get(Journal.class).head())
                             .map(JournalHead::tie)
                             .contains(tie));
-            domain.run(tenant, () -> assertThat(domain.get(Gate.class).lookAgain()).isEmpty());
+            domain.run(
+                    tenant, () -> assertThat(domain.get(Gate.class).lookAgain()).isEmpty());
         }
     }
 

@@ -38,12 +38,13 @@ class OtherNodeTest {
     }
 
     @Test
+    @SuppressWarnings("UnnecessaryAssignment") // no container fills the other node's bean here
     void aMonthThatAnotherNodeEndedIsNotMissed() {
         try (Domain domain = Domain.onH2()) {
             TenantProfile tenant = domain.tenant("skyways");
             Journal journal = domain.get(Journal.class);
-            JournalNote note = new JournalNote(
-                    JournalNote.Kind.LIFTED, domain.clock().instant(), null, null, List.of("00"));
+            JournalNote note =
+                    new JournalNote(JournalNote.Kind.LIFTED, domain.clock().instant(), null, null, List.of("00"));
             domain.run(tenant, () -> {
                 domain.get(Folders.class).prepare();
                 journal.append(note, 0);
