@@ -45,7 +45,7 @@ interface RetentionMailContract extends SweepFixture {
             assertThat(message.getSubject()).contains("1 items").contains(tenant.alias());
             assertThat(TestMail.text(message))
                     .contains("1 x memory of agent " + AGENT + " in store memory, by conversation-lifetime")
-                    .doesNotContain("ada", "aisle");
+                    .doesNotContain("ada@", "aisle");
         });
         laterByDays(1);
         night(tenant);
