@@ -28,6 +28,7 @@ import io.stateward.subjects.boundary.Subjects;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.testing.Domain;
 import io.stateward.testing.WebhookReceiver;
+import io.stateward.vault.boundary.Vault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -298,6 +299,35 @@ interface ErasedExportContract {
                                     anna.tenant,
                                     () -> domain().get(RecipientNotices.class).of(erasure)))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    default void aCopyOfWhomNobodyCanTellAnyMoreHoldsUpNoErasure() {
+        ScriptedErasure anna = anna(domain());
+        UUID lost = exported(anna, ScriptedErasure.email("ben"));
+        UUID copy = exported(anna, ScriptedErasure.email("anna"));
+        UUID key = keyOf(lost);
+        anna.step(() -> domain().get(Vault.class).destroy(List.of(key)));
+
+        ErasureView ended = anna.execute(anna.approved());
+
+        assertThat(ended.status()).isEqualTo(ErasureStatus.COMPLETED);
+        assertThat(export(anna, copy).status()).isEqualTo(RightsStatus.ERASED);
+        assertThat(export(anna, lost).status()).as("goes when its time is over").isEqualTo(RightsStatus.READY);
+        assertThat(refusal(() -> anna.step(() -> requests().download(lost)))).isEqualTo("export-not-ready");
+    }
+
+    private UUID keyOf(UUID request) {
+        try (Connection all = domain().database().behindTheWall();
+                PreparedStatement select = all.prepareStatement("select key_id from rights_request where id = ?")) {
+            select.setObject(1, request);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getObject(1, UUID.class);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

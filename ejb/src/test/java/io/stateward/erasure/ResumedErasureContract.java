@@ -22,6 +22,8 @@ import io.stateward.policies.entity.HoldView;
 import io.stateward.stores.entity.Verdict;
 import io.stateward.subjects.boundary.Subjects;
 import io.stateward.testing.Domain;
+import io.stateward.vault.boundary.Vault;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -188,6 +190,41 @@ interface ResumedErasureContract {
         anna.journal("s", "newer", "anna", List.of());
         assertThat(domain().as(anna.tenant, () -> domain().get(Subjects.class).find(ScriptedErasure.email("anna"))))
                 .isPresent();
+    }
+
+    @Test
+    default void aRequestThatNobodyCanOpenAnyMoreHoldsUpNobodyWhoComesBack() throws SQLException {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedConnector.Script store = anna.store("s");
+        anna.journal("s", "old", "anna", List.of());
+        anna.journal("s", "bens", "ben", List.of());
+        anna.hold("thing");
+        UUID ben = anna.approved("ben");
+        anna.execute(ben);
+        UUID request = anna.approved();
+        anna.execute(request);
+        UUID key = keyOf(ben);
+        anna.step(() -> domain().get(Vault.class).destroy(List.of(key)));
+        domain().clock().advance(Duration.ofDays(1));
+
+        anna.letIn();
+        anna.journal("s", "new", "anna", List.of());
+
+        release(anna);
+        domain().run(anna.tenant, () -> domain().get(BlockEnd.class).handle(claim(anna, request)));
+        assertThat(anna.execute(request).status()).isEqualTo(ErasureStatus.COMPLETED);
+        assertThat(store.things).containsExactlyInAnyOrder("new", "bens");
+    }
+
+    private UUID keyOf(UUID request) throws SQLException {
+        try (var all = domain().database().behindTheWall();
+                var select = all.prepareStatement("select key_id from erasure_request where id = ?")) {
+            select.setObject(1, request);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getObject(1, UUID.class);
+            }
+        }
     }
 
     @Test

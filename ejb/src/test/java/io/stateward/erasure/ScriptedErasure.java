@@ -118,10 +118,15 @@ final class ScriptedErasure {
 
     /** Asks for Anna's erasure and approves it. */
     UUID approved() {
+        return approved("anna");
+    }
+
+    /** Asks for somebody's erasure and approves it. */
+    UUID approved(String person) {
         return domain.as(tenant, () -> {
             ErasureRequests requests = requests();
             ErasureView received = requests.receive(new ErasureDraft(
-                    List.of(email("anna")), Regime.GDPR, domain.clock().instant(), "asked by letter"));
+                    List.of(email(person)), Regime.GDPR, domain.clock().instant(), "asked by letter"));
             return requests.approve(Seen.any(received.id())).id();
         });
     }

@@ -135,13 +135,19 @@ class ExportErasure implements KeptBeside {
             for (List<RightsRequest> page = rows.exporting(last); !page.isEmpty(); page = rows.exporting(last)) {
                 for (RightsRequest request : page) {
                     last = request.id();
-                    if (!Collections.disjoint(named, named(intake.identifiers(request)))
-                            || !Collections.disjoint(person.subjects(), intake.people(request))) {
+                    if (isOf(request, person, named)) {
                         found.add(request);
                     }
                 }
             }
             return found;
+        }
+
+        /** Whom a request is about that cannot be opened any more nobody knows: nobody gets its export, and it holds up no erasure. */
+        private boolean isOf(RightsRequest request, Person person, Set<String> named) {
+            return intake.canOpen(request)
+                    && (!Collections.disjoint(named, named(intake.identifiers(request)))
+                            || !Collections.disjoint(person.subjects(), intake.people(request)));
         }
 
         /** People share names: only what identifies compares. */

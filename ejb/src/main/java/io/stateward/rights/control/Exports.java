@@ -44,7 +44,7 @@ public class Exports {
         }
         boolean over =
                 request.keptUntil().map(end -> !clock.instant().isBefore(end)).orElse(false);
-        if (request.status() != RightsStatus.READY || over) {
+        if (request.status() != RightsStatus.READY || over || !intake.canOpen(request)) {
             throw new StatewardException(
                     Kind.CONFLICT,
                     "export-not-ready",

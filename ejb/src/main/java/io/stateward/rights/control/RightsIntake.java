@@ -109,6 +109,11 @@ public class RightsIntake {
         return new RightsRequest.Sealed(key, vault.seal(key, Json.bytes(identifiers), context(request)));
     }
 
+    /** Tells whether whom a request is about can be opened, if it still says so. */
+    boolean canOpen(RightsRequest request) {
+        return request.person().map(kept -> vault.exists(kept.key())).orElse(true);
+    }
+
     /** Opens the identifiers of an open request; none once it is closed. */
     public List<Identifier> identifiers(RightsRequest request) {
         return request.person()
