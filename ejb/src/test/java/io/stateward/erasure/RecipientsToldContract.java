@@ -17,18 +17,22 @@ import io.stateward.recipients.boundary.Receipts;
 import io.stateward.recipients.boundary.RecipientNotices;
 import io.stateward.recipients.boundary.Recipients;
 import io.stateward.recipients.entity.NewRecipient;
+import io.stateward.recipients.entity.NoticeAction;
 import io.stateward.recipients.entity.NoticeStatus;
 import io.stateward.recipients.entity.NoticeView;
 import io.stateward.recipients.entity.RecipientChannel;
 import io.stateward.recipients.entity.RecipientDraft;
 import io.stateward.recipients.entity.RecipientKind;
+import io.stateward.recipients.entity.Telling;
 import io.stateward.reports.TestMail;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.testing.Domain;
 import io.stateward.testing.WebhookReceiver;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -243,7 +247,7 @@ interface RecipientsToldContract {
                                             .id()))
                                     .id());
             anna.journal("crm", "c2", "ben", List.of());
-            domain().clock().advance(java.time.Duration.ofSeconds(1));
+            domain().clock().advance(Duration.ofSeconds(1));
             anna.execute(second);
             send(anna);
             assertThat(receiver.last().body()).contains("K-8").doesNotContain("ben@example.org");
@@ -335,6 +339,69 @@ interface RecipientsToldContract {
             assertThatThrownBy(() -> domain().run(anna.tenant, () -> notices().excuse(Seen.any(notice), "again")))
                     .isInstanceOf(StatewardException.class);
         }
+    }
+
+    @Test
+    default void whoIsRetiredIsToldOfWhatItGotAndOfNothingThatCameLater() {
+        try (WebhookReceiver receiver = WebhookReceiver.start()) {
+            ScriptedErasure anna = new ScriptedErasure(domain());
+            NewRecipient mailer = add(anna, hook(receiver, "customer-id"));
+            anna.store("crm");
+            anna.journal("crm", "c1", "anna", List.of());
+            domain().clock().advance(Duration.ofSeconds(1));
+            domain().run(
+                            anna.tenant,
+                            () -> recipients()
+                                    .retire(Seen.any(mailer.recipient().id())));
+            domain().clock().advance(Duration.ofSeconds(1));
+            anna.journal("crm", "c2", "ben", List.of());
+
+            UUID later = anna.approved("ben");
+            anna.execute(later);
+            UUID before = anna.approved();
+            anna.execute(before);
+
+            assertThat(of(anna, later)).isEmpty();
+            assertThat(of(anna, before))
+                    .singleElement()
+                    .satisfies(n -> assertThat(n.status()).isEqualTo(NoticeStatus.UNADDRESSED));
+            UUID notice = of(anna, before).get(0).id();
+            domain().run(anna.tenant, () -> notices().excuse(Seen.any(notice), "It has wiped all it had from us."));
+            assertThat(of(anna, before).get(0).status()).isEqualTo(NoticeStatus.EXCUSED);
+        }
+    }
+
+    @Test
+    default void whoIsRetiredIsToldWhereNobodyKnowsSinceWhenTheDataIsThere() {
+        try (WebhookReceiver receiver = WebhookReceiver.start()) {
+            ScriptedErasure anna = new ScriptedErasure(domain());
+            NewRecipient mailer = add(anna, hook(receiver, "customer-id"));
+            domain().run(
+                            anna.tenant,
+                            () -> recipients()
+                                    .retire(Seen.any(mailer.recipient().id())));
+            domain().clock().advance(Duration.ofSeconds(1));
+            Instant now = domain().clock().instant();
+            Telling.Disclosed found = new Telling.Disclosed(UUID.randomUUID(), Set.of(), Set.of(), 1, null);
+            Telling.Disclosed later = new Telling.Disclosed(UUID.randomUUID(), Set.of(), Set.of(), 1, now);
+
+            assertThat(told(anna, later)).isZero();
+            assertThat(told(anna, found)).isEqualTo(1);
+        }
+    }
+
+    private int told(ScriptedErasure anna, Telling.Disclosed disclosed) {
+        return domain().as(
+                        anna.tenant,
+                        () -> notices()
+                                .tell(new Telling(
+                                        UUID.randomUUID(),
+                                        NoticeAction.ERASED,
+                                        "GDPR",
+                                        Set.of(),
+                                        List.of(),
+                                        List.of(disclosed),
+                                        domain().clock().instant())));
     }
 
     @Test

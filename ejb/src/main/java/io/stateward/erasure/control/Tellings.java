@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Has the recipients of what a request erased told (GDPR Art. 19), while it still knows by what name each of them knows the person. */
 @ApplicationScoped
@@ -72,6 +73,20 @@ class Tellings {
             categories.addAll(item.categories());
             purposes.add(item.purpose());
         });
-        return new Disclosed(gone.store(), categories, purposes, gone.pieces());
+        return new Disclosed(gone.store(), categories, purposes, gone.pieces(), since(gone, items));
+    }
+
+    /** Of what no item stands for nobody knows since when it is there. */
+    private static @Nullable Instant since(GoneData gone, Map<UUID, ItemContext> items) {
+        List<ItemContext> known = gone.items().stream()
+                .map(items::get)
+                .filter(item -> item != null)
+                .toList();
+        return known.size() < Math.max(gone.pieces(), gone.items().size())
+                ? null
+                : known.stream()
+                        .map(ItemContext::createdAt)
+                        .min(Instant::compareTo)
+                        .orElse(null);
     }
 }

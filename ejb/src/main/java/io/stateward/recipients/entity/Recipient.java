@@ -102,11 +102,17 @@ public class Recipient extends TenantOwned {
         }
     }
 
-    /** Tells whether it gets data like that. */
+    /** Tells whether it gets data like that, or got it before it was retired. */
     public boolean gets(Telling.Disclosed data) {
-        return among(stores, Set.of(data.store().toString()))
+        return mayHaveCome(data.since())
+                && among(stores, Set.of(data.store().toString()))
                 && among(categories, data.categories())
                 && among(purposes, data.purposes());
+    }
+
+    /** Nothing is disclosed to who is retired; what is there since nobody knows when may have been before. */
+    private boolean mayHaveCome(@Nullable Instant since) {
+        return retiredAt == null || since == null || !since.isAfter(retiredAt);
     }
 
     /** What names nothing names all, on either side. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is what recipients are to be told.
@@ -37,8 +38,14 @@ public record Telling(
      * @param categories its categories; empty when nobody knows, so that it may be any
      * @param purposes its purposes; empty likewise
      * @param pieces how much of it
+     * @param since when the earliest of it came into being; null where nobody knows
      */
-    public record Disclosed(UUID store, Set<String> categories, Set<String> purposes, long pieces) {
+    public record Disclosed(
+            UUID store,
+            Set<String> categories,
+            Set<String> purposes,
+            long pieces,
+            @Nullable Instant since) {
 
         public Disclosed {
             categories = Set.copyOf(categories);

@@ -109,7 +109,8 @@ class Reading {
                 ids.getOrDefault(e.store(), new UUID(0, 0)),
                 Set.copyOf(e.categories()),
                 e.purpose() == null ? Set.of() : Set.of(e.purpose()),
-                e.pieces())));
+                e.pieces(),
+                e.createdAt())));
         Set<UUID> concerned = notices.concerned(opened.subject().person().subjects(), data);
         recipients.list().stream().filter(r -> concerned.contains(r.id())).forEach(document.recipients::add);
     }

@@ -93,7 +93,7 @@ public class Restricting {
     }
 
     private static Telling.Disclosed disclosed(ItemContext item) {
-        return new Telling.Disclosed(item.store(), item.categories(), Set.of(item.purpose()), 1);
+        return new Telling.Disclosed(item.store(), item.categories(), Set.of(item.purpose()), 1, item.createdAt());
     }
 
     /** An erased person has nothing left that could be restricted. */
