@@ -72,6 +72,7 @@ interface DrillContract {
         assertThat(plot.texts).containsOnlyKeys("mine");
         assertThat(entries(scene, "drill-scored")).isEqualTo(1);
         assertThat(entries(scene, "drill-cleaned")).isEqualTo(1);
+        assertThat(entries(scene, "erasure-identity-confirmed")).isEqualTo(1);
         assertThat(domain().as(
                                 scene.tenant,
                                 () -> domain().get(DrillProbe.class).keys()))

@@ -3,6 +3,7 @@ package io.stateward.erasure.boundary;
 import io.stateward.Boundary;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
+import io.stateward.erasure.control.Identities;
 import io.stateward.erasure.control.Intake;
 import io.stateward.erasure.control.Requests;
 import io.stateward.erasure.control.Workflow;
@@ -25,6 +26,9 @@ public class OrderedRequests {
     Intake intake;
 
     @Inject
+    Identities identities;
+
+    @Inject
     Requests requests;
 
     @Inject
@@ -40,7 +44,7 @@ public class OrderedRequests {
     public void order(UUID id, ErasureDraft draft, String by) {
         requireWorker();
         ErasureRequest request = intake.receive(id, draft, by);
-        request.confirmIdentity();
+        identities.takeWord(request, by);
         workflow.approve(request, by);
     }
 

@@ -28,6 +28,11 @@ public class Identities {
     @Inject
     Reach reach;
 
+    /** Takes the word of an officer who ordered the request before; the ledger says so. */
+    public void takeWord(ErasureRequest request, String officer) {
+        checks.takeWord(request, officer);
+    }
+
     public IdentityView view(UUID id) {
         return checks.view(reachable(requests.of(id)));
     }
