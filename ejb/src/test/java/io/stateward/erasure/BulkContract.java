@@ -43,6 +43,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Demonstrates that requests are sent many at a time, each becomes one like any other once, and none is lost. */
 interface BulkContract {
@@ -325,8 +326,9 @@ interface BulkContract {
         return id.toString().replace("-", "");
     }
 
-    /** To be shown where the database does not wait for a lock without end. */
-    default void othersRefuseNoLine() throws SQLException {
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    default void othersAtTheSamePeopleRefuseNoLine() throws SQLException {
         ScriptedErasure anna = new ScriptedErasure(domain());
         taken(anna, line("t-0", "zero"));
         work(anna, 2);

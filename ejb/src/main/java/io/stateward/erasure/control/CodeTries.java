@@ -8,7 +8,6 @@ import io.stateward.erasure.entity.IdentityCheck;
 import io.stateward.ledger.boundary.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class CodeTries {
 
     @Inject
-    EntityManager entities;
+    LockedRows locked;
 
     @Inject
     Requests requests;
@@ -49,7 +48,7 @@ public class CodeTries {
     public boolean take(UUID id, String typed, @Nullable String by) {
         ErasureRequest request = requests.find(id).orElse(null);
         // Locked, so that tries at once are counted one after the other.
-        IdentityCheck check = LockedRows.lock(entities, IdentityCheck.class, id).orElse(null);
+        IdentityCheck check = locked.lock(IdentityCheck.class, id).orElse(null);
         if (request == null || check == null || !request.person().isHere() || check.isSpent()) {
             return false;
         }

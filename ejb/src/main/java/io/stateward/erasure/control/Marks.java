@@ -56,12 +56,15 @@ public class Marks {
     Door door;
 
     @Inject
+    LockedRows locked;
+
+    @Inject
     Clock clock;
 
     /** Makes others that receive or end requests of the tenant wait until this transaction has ended. */
     RequestDoor lock() {
         door.make();
-        return LockedRows.lock(entities, RequestDoor.class, current.id()).orElseThrow();
+        return locked.lock(RequestDoor.class, current.id()).orElseThrow();
     }
 
     /** Returns the requests that name one of the identifiers, or somebody who is known by one of them. */

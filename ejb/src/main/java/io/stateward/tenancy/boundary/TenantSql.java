@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
@@ -33,8 +36,8 @@ public class TenantSql {
     private static final Pattern UPDATE = Pattern.compile(
             "(?is)\\s*update\\s+\\w+\\s+set\\s+(\\w+\\s*=\\s*\\?(?:\\s*,\\s*\\w+\\s*=\\s*\\?)*)\\s+where\\s+tenant_id\\s*=\\s*\\?.*");
 
-    /** SQL states after which a transaction goes on: unique violation, deadlock (PostgreSQL), lock time-out and concurrent update (H2). */
-    private static final Set<String> REFUSALS = Set.of("23505", "40P01", "HYT00", "90131");
+    /** SQL states after which a transaction goes on: unique violation, deadlock and lock time-out (PostgreSQL), lock time-out and concurrent update (H2). */
+    private static final Set<String> REFUSALS = Set.of("23505", "40P01", "55P03", "HYT00", "90131");
 
     /** SQL state of a transaction that the database has ended: H2 rolls a deadlock's victim back whole. */
     private static final String ENDED = "40001";
@@ -86,8 +89,7 @@ public class TenantSql {
      * id in (…)}, because it uses a list on an index's first column only, so there the ids are asked for one by one.
      */
     public boolean indexesLists() throws SQLException {
-        return "PostgreSQL"
-                .equals(entities.unwrap(Connection.class).getMetaData().getDatabaseProductName());
+        return isPostgres();
     }
 
     /**
@@ -116,6 +118,33 @@ public class TenantSql {
             connection.rollback(before);
             return false;
         }
+    }
+
+    /**
+     * Does work that waits no longer than so for another transaction's lock, and then fails with what {@link #isRefusal} knows. By itself
+     * PostgreSQL waits without end; H2 for its own two seconds, which stay.
+     */
+    public <T> T waitingAtMost(Duration wait, Supplier<T> work) throws SQLException {
+        if (!isPostgres()) {
+            return work.get();
+        }
+        Connection connection = entities.unwrap(Connection.class);
+        lockTimeout(connection, "'" + wait.toMillis() + "ms'");
+        T result = work.get();
+        // Where the work fails, the transaction ends, and this with it.
+        lockTimeout(connection, "default");
+        return result;
+    }
+
+    private static void lockTimeout(Connection connection, String value) throws SQLException {
+        try (Statement set = connection.createStatement()) {
+            set.execute("set local lock_timeout = " + value);
+        }
+    }
+
+    private boolean isPostgres() throws SQLException {
+        return "PostgreSQL"
+                .equals(entities.unwrap(Connection.class).getMetaData().getDatabaseProductName());
     }
 
     /** Tells whether a statement failed because another transaction was in its way, so that the request may be sent again. */
