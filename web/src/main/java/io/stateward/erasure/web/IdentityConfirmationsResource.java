@@ -10,6 +10,7 @@ import io.stateward.tenancy.entity.TenantProfile;
 import io.stateward.web.Allowed;
 import io.stateward.web.PlainPage;
 import io.stateward.web.PlainPage.Said;
+import io.stateward.web.TryPace;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public class IdentityConfirmationsResource {
     IdentityConfirmations identities;
 
     @Inject
-    ConfirmationPace pace;
+    TryPace pace;
 
     @Inject
     Tenants tenants;
@@ -106,14 +106,8 @@ public class IdentityConfirmationsResource {
         }
     }
 
-    private static String trustedProxies() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(CallerNetwork.TRUSTED, String.class)
-                .orElse("");
-    }
-
     private void take(String reference, String code) {
-        pace.take(CallerNetwork.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), trustedProxies()));
+        pace.take(PATH, request);
         RequestReference asked = RequestReference.read(reference).orElseThrow(IdentityConfirmations::refused);
         TenantProfile tenant = tenants.byAlias(asked.tenant()).orElseThrow(IdentityConfirmations::refused);
         current.enter(new Caller(tenant, "person", Set.of(), null));

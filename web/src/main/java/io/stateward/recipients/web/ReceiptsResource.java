@@ -11,13 +11,16 @@ import io.stateward.web.Allowed;
 import io.stateward.web.PlainPage;
 import io.stateward.web.PlainPage.Said;
 import io.stateward.web.Problems;
+import io.stateward.web.TryPace;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -54,6 +57,12 @@ public class ReceiptsResource {
 
     @Inject
     CurrentTenant current;
+
+    @Inject
+    TryPace pace;
+
+    @Context
+    HttpServletRequest request;
 
     /** The token that the notice gave. */
     public record ReceiptBody(String token) {}
@@ -96,11 +105,14 @@ public class ReceiptsResource {
         }
     }
 
-    private void acknowledge(String token) {
+    void acknowledge(String token) {
+        pace.take(PATH, request);
         TenantProfile tenant =
                 Receipts.tenant(token).flatMap(this::tenant).orElseThrow(() -> StatewardException.notFound("notice"));
         current.enter(new Caller(tenant, "recipient", Set.of(), null));
         receipts.acknowledge(token);
+        // A recipient's server confirms many notices in a minute.
+        pace.right(PATH, request);
     }
 
     /** A tenant that is not there is answered as a notice that is not. */

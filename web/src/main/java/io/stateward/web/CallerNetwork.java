@@ -1,4 +1,4 @@
-package io.stateward.erasure.web;
+package io.stateward.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.stateward.erasure.web;
+package io.stateward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
