@@ -27,11 +27,10 @@ class TryPaceTest {
     }
 
     private void assertRefused(String door, String network) {
-        assertThatThrownBy(() -> pace.take(door, network))
-                .isInstanceOfSatisfying(StatewardException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(StatewardException.Kind.TOO_MANY);
-                    assertThat(e.type()).isEqualTo("too-many-tries");
-                });
+        assertThatThrownBy(() -> pace.take(door, network)).isInstanceOfSatisfying(StatewardException.class, e -> {
+            assertThat(e.kind()).isEqualTo(StatewardException.Kind.TOO_MANY);
+            assertThat(e.type()).isEqualTo("too-many-tries");
+        });
     }
 
     @Test

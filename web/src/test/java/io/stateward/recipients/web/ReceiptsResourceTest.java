@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Proves that nobody works through tokens of notices, and that who has many confirms them all. */
 class ReceiptsResourceTest {
 
-    private static final String GENUINE = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
+    private static final String GENUINE =
+            Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
 
     private final ReceiptsResource resource = new ReceiptsResource();
     private String proxies = "";
@@ -69,8 +70,7 @@ class ReceiptsResourceTest {
     }
 
     private String refusal(String token) {
-        StatewardException refused =
-                catchThrowableOfType(StatewardException.class, () -> resource.acknowledge(token));
+        StatewardException refused = catchThrowableOfType(StatewardException.class, () -> resource.acknowledge(token));
         return refused.type();
     }
 
