@@ -12,7 +12,7 @@
  *       bind processing, and access is none of it. A store that does not answer is named in the export, and the request says that it is incomplete.
  *   <li>What is about other people too is listed and its content withheld (Art. 15(4)); so is what is over {@code Gathering.MAX_ITEM_BYTES}. Each is counted.
  *   <li>An export for portability holds only what was processed for a purpose whose basis is consent or contract and that people provide themselves; a purpose
- *       without a basis counts as neither.
+ *       without a basis counts as neither. What was derived from other items nobody provided, whatever its purpose: it is in the export for access only.
  *   <li>The export is sealed in pieces under a key of its own while it is made, never whole in memory and never plain on a disk; a crash begins it anew.
  *       It goes, key first, {@code RightsRequest.KEPT} after it was ready.
  *   <li>An export goes with the person's erasure, as a target of it ({@code ExportErasure}), and none is made or handed out while that runs. One that is

@@ -131,7 +131,7 @@ class AccessTest {
         return domain.get(AccessRequests.class);
     }
 
-    private static Map<String, String> export(Domain domain, TenantProfile tenant, UUID request) throws IOException {
+    static Map<String, String> export(Domain domain, TenantProfile tenant, UUID request) throws IOException {
         RightsView ready = domain.as(tenant, () -> requests(domain).download(request));
         assertThat(ready.error()).isNull();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package io.stateward.catalog.boundary;
 import io.stateward.Boundary;
 import io.stateward.catalog.control.Disposed;
 import io.stateward.catalog.control.Following;
+import io.stateward.catalog.control.Inferences;
 import io.stateward.catalog.control.Lineage;
 import io.stateward.catalog.control.Origins;
 import io.stateward.catalog.control.PlacedItems;
@@ -38,6 +39,9 @@ public class CatalogDisposal {
 
     @Inject
     Origins origins;
+
+    @Inject
+    Inferences inferences;
 
     /**
      * Returns what is known of a person by store: the items about them that came into being before the cut-off, and everything derived
@@ -85,6 +89,14 @@ public class CatalogDisposal {
     /** Returns the items as they are shown; of those that are not there nothing. */
     public List<ItemView> views(Collection<UUID> items) {
         return lineage.views(items);
+    }
+
+    /**
+     * Returns those of the items that were derived from others, so that no person provided them. What Stateward copied for a hold, and what a
+     * store led to, is as what it comes from: nobody concluded anything.
+     */
+    public Set<UUID> inferred(Collection<UUID> items) {
+        return inferences.among(items);
     }
 
     /** Returns the facts that policies ask about the items. */

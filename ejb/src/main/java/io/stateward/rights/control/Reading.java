@@ -9,6 +9,7 @@ import io.stateward.recipients.boundary.RecipientNotices;
 import io.stateward.recipients.boundary.Recipients;
 import io.stateward.recipients.entity.Telling.Disclosed;
 import io.stateward.rights.control.ExportSteps.Opened;
+import io.stateward.rights.entity.RightsKind;
 import io.stateward.stores.boundary.Connector;
 import io.stateward.stores.boundary.Connectors;
 import io.stateward.stores.boundary.Stores;
@@ -61,6 +62,7 @@ class Reading {
      *
      * @param bound the items that the store has a reference for
      * @param known all of them by id
+     * @param inferred those of what was found that nobody provided, because they were derived
      * @param agents names of the agents that keep them
      */
     record Looked(
@@ -69,6 +71,7 @@ class Reading {
             List<KnownItem> bound,
             Map<UUID, KnownItem> known,
             Map<UUID, ItemView> views,
+            Set<UUID> inferred,
             Map<UUID, String> agents) {}
 
     List<StoreView> stores() {
@@ -93,6 +96,7 @@ class Reading {
                 known.values().stream().filter(k -> k.ref() != null).toList(),
                 known,
                 views,
+                opened.kind() == RightsKind.PORTABILITY ? catalog.inferred(ids) : Set.of(),
                 names);
     }
 

@@ -13,6 +13,7 @@ import io.stateward.stores.entity.ItemContent;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Target;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class TargetExport {
     void gather(Set<UUID> done) throws IOException {
         List<JsonNode> records = records();
         if (!records.isEmpty() || target.items().isEmpty()) {
-            if (isWanted(purposes())) {
+            if (isWanted(purposes(), target.items())) {
                 document.add(of(records));
             }
             done.addAll(target.items());
@@ -52,7 +53,7 @@ final class TargetExport {
         }
         for (UUID id : target.items()) {
             ItemView view = looked.views().get(id);
-            if (view != null && isWanted(Set.of(view.purpose())) && done.add(id)) {
+            if (view != null && isWanted(Set.of(view.purpose()), List.of(id)) && done.add(id)) {
                 document.add(of(view));
             }
         }
@@ -76,10 +77,12 @@ final class TargetExport {
                 .collect(Collectors.toSet());
     }
 
-    /** Of portability: what nobody gave a basis counts as not portable. */
-    private boolean isWanted(Set<String> purposes) {
+    /** Of portability: what nobody gave a basis counts as not portable, and what was derived nobody provided. */
+    private boolean isWanted(Set<String> purposes, List<UUID> items) {
         return opened.kind() == RightsKind.ACCESS
-                || (!purposes.isEmpty() && purposes.stream().allMatch(this::isPortable));
+                || (!purposes.isEmpty()
+                        && purposes.stream().allMatch(this::isPortable)
+                        && Collections.disjoint(items, looked.inferred()));
     }
 
     private boolean isPortable(String purpose) {
