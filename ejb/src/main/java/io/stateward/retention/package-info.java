@@ -26,6 +26,8 @@
  *   <li>What a hold or a minimum stops stays a candidate. A released hold asks for a sweep in its own transaction; a minimum that ends
  *       makes the item due by its date.
  *   <li>What is restricted belongs to an erasure request and is left to it.
+ *   <li>What a person has asked a copy of stays until that is made, as far as others tell who that is ({@code AwaitedByPeople}): a controller does not
+ *       escape an answer by erasing (EDPB Guidelines 01/2022). It stays a candidate.
  *   <li>The reason of a decision names things that the ledger must be able to forget, so it stays in the review's row; the ledger has
  *       numbers and a commitment to the items.
  *   <li>Nobody is warned twice of the same item: a mail covers what came into sight since the last one.

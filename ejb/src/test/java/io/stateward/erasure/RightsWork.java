@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes and ends exports that are due, as the timers do. */
-final class RightsWork {
+public final class RightsWork {
 
     private static final Set<String> KINDS = Set.of(Gathering.KIND, RightsEnd.KIND);
 
     private RightsWork() {}
 
-    static void run(Domain domain, TenantProfile tenant) {
+    public static void run(Domain domain, TenantProfile tenant) {
         WorkQueue queue = domain.get(WorkQueue.class);
         queue.takeOver("rights", "rights/1");
         for (List<Claim> due = queue.claim("rights/1", KINDS, 10);

@@ -13,11 +13,13 @@ import io.stateward.stores.entity.Outcome;
 import io.stateward.stores.entity.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class Sorting {
     private final Instant asOf;
     private final Instant now;
     private final boolean onlyReviewed;
+    private final Set<UUID> awaiting;
     private final Map<Disposition, List<DueItem>> toDo = new EnumMap<>(Disposition.class);
     private final List<Asked> toAsk = new ArrayList<>();
     private final Map<UUID, Asked> mayFail = new HashMap<>();
@@ -35,10 +38,12 @@ final class Sorting {
     /** Is an item for which a person's word is to be asked. */
     record Asked(DueItem item, String policy) {}
 
-    Sorting(Instant asOf, Instant now, SweepCause cause) {
+    /** For a chunk; of who is awaiting a copy of their data nothing goes. */
+    Sorting(Instant asOf, Instant now, SweepCause cause, Set<UUID> awaiting) {
         this.asOf = asOf;
         this.now = now;
         this.onlyReviewed = cause == SweepCause.REVIEW;
+        this.awaiting = awaiting;
     }
 
     /**
@@ -58,6 +63,8 @@ final class Sorting {
             Instant keep = decision.retainUntil();
             boolean kept = decision.eraseAt() != null && keep != null && keep.isAfter(asOf);
             left(kept ? SweepOutcome.BLOCKED_BY_RETENTION : SweepOutcome.NOT_DUE);
+        } else if (!Collections.disjoint(item.subjects(), awaiting)) {
+            left(SweepOutcome.AWAITED_BY_PERSON);
         } else if (decision.then() == Disposition.REVIEW || (isWaiting(review) && asksForReview(decision))) {
             reviewed(item, String.valueOf(decision.endedBy()), review);
         } else {

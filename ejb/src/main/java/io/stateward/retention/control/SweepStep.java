@@ -64,6 +64,9 @@ public class SweepStep {
     Subjects subjects;
 
     @Inject
+    Awaiting awaiting;
+
+    @Inject
     Clock clock;
 
     /**
@@ -121,10 +124,10 @@ public class SweepStep {
     private Judged judged(Sweep sweep, SweepPart part, DueItem last, List<DueItem> items) {
         List<Decision> decisions = judging.of(part.store(), items);
         Map<UUID, Review> known = reviews.isAny() ? reviews.of(toAskFor(sweep, items, decisions)) : Map.of();
-        Sorting sorted = new Sorting(sweep.asOf(), clock.instant(), sweep.cause());
+        Set<UUID> people = items.stream().flatMap(i -> i.subjects().stream()).collect(Collectors.toSet());
+        Sorting sorted = new Sorting(sweep.asOf(), clock.instant(), sweep.cause(), awaiting.among(people));
         // Restricted by the people's own request: kept, whatever the rules say (GDPR Art. 18).
-        Set<UUID> restricted = subjects.restricted(
-                items.stream().flatMap(i -> i.subjects().stream()).collect(Collectors.toSet()));
+        Set<UUID> restricted = subjects.restricted(people);
         long epoch = 0;
         for (int i = 0; i < items.size(); i++) {
             DueItem item = items.get(i);

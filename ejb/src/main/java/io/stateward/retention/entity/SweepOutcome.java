@@ -20,6 +20,8 @@ public enum SweepOutcome {
     NOT_DUE,
     /** An erasure request owns it: it is restricted until that can erase it. */
     RESTRICTED,
+    /** A person has asked for a copy of it that is still being made. */
+    AWAITED_BY_PERSON,
     /** A person's word is asked for. */
     AWAITS_REVIEW,
     /** A person decided that it stays for a time. */

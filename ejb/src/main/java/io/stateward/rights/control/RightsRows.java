@@ -112,6 +112,17 @@ public class RightsRows {
                 .getResultList();
     }
 
+    /** Returns the next requests whose export is still owed and not overdue, in the order of their ids. */
+    List<RightsRequest> awaited(Instant now, @Nullable UUID after) {
+        return entities.createNamedQuery("RightsRequest.awaited", RightsRequest.class)
+                .setParameter("kinds", List.of(RightsKind.ACCESS, RightsKind.PORTABILITY))
+                .setParameter("statuses", List.of(RightsStatus.COLLECTING, RightsStatus.FAILED))
+                .setParameter("now", now)
+                .setParameter("after", after == null ? FIRST : after)
+                .setMaxResults(PAGE)
+                .getResultList();
+    }
+
     public List<PurposeBasis> bases() {
         return entities.createNamedQuery("PurposeBasis.all", PurposeBasis.class).getResultList();
     }

@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
         name = "RightsRequest.exporting",
         query = "select r from RightsRequest r where r.kind in :kinds and r.status in :statuses and r.id > :after"
                 + " order by r.id")
+@NamedQuery(
+        name = "RightsRequest.awaited",
+        query = "select r from RightsRequest r where r.kind in :kinds and r.status in :statuses and r.dueAt > :now"
+                + " and r.id > :after order by r.id")
 public class RightsRequest extends TenantOwned {
 
     static final String OF_PERIOD =

@@ -78,6 +78,7 @@ public class RetentionWords {
             case BLOCKED_BY_LOCK -> "locked";
             case NOT_DUE -> "not due by the rules in force";
             case RESTRICTED -> "left to a privacy request";
+            case AWAITED_BY_PERSON -> "kept until the person's copy is made";
             case AWAITS_REVIEW -> "waiting for somebody's word";
             case KEPT_BY_REVIEW -> "kept by somebody's word";
             case REDACTED -> "redacted";
