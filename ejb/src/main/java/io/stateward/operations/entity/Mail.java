@@ -125,8 +125,7 @@ public class Mail extends TenantOwned {
 
     /** Returns how long to wait after so many failed attempts, from 1. */
     public static Duration waitAfter(int attempts) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, MAX_ATTEMPTS));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+        return new Attempts(MAX_ATTEMPTS, FIRST_WAIT, LONGEST_WAIT).waitAfter(attempts);
     }
 
     private void end(MailStatus ending, @Nullable String why, Instant now) {

@@ -1,6 +1,7 @@
 package io.stateward.operations.entity;
 
 import io.stateward.TenantOwned;
+import io.stateward.Texts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -115,7 +116,7 @@ public class WebhookDelivery extends TenantOwned {
         }
         attempts++;
         httpStatus = answer;
-        error = cut(why);
+        error = Texts.cut(why, MAX_ERROR_CHARS);
         updatedAt = now;
         if (attempts >= MAX_ATTEMPTS) {
             status = WebhookStatus.FAILED;
@@ -129,7 +130,7 @@ public class WebhookDelivery extends TenantOwned {
         boolean news = status == WebhookStatus.QUEUED;
         if (status != WebhookStatus.DELIVERED) {
             status = WebhookStatus.FAILED;
-            error = cut(why);
+            error = Texts.cut(why, MAX_ERROR_CHARS);
             sealed = null;
             updatedAt = now;
         }
@@ -162,12 +163,7 @@ public class WebhookDelivery extends TenantOwned {
 
     /** Returns how long to wait after so many failed attempts, from 1. */
     public static Duration waitAfter(int attempts) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, MAX_ATTEMPTS));
-        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_ERROR_CHARS ? text : text.substring(0, MAX_ERROR_CHARS);
+        return new Attempts(MAX_ATTEMPTS, FIRST_WAIT, LONGEST_WAIT).waitAfter(attempts);
     }
 
     /** Returns what is to be sent now. */

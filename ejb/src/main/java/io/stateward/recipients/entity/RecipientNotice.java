@@ -4,6 +4,7 @@ import io.stateward.Ids;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;
+import io.stateward.Texts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -142,7 +143,7 @@ public class RecipientNotice extends TenantOwned {
             return false;
         }
         status = NoticeStatus.FAILED;
-        error = why.length() <= MAX_ERROR_CHARS ? why : why.substring(0, MAX_ERROR_CHARS);
+        error = Texts.cut(why, MAX_ERROR_CHARS);
         return true;
     }
 

@@ -3,6 +3,7 @@ package io.stateward.rights.entity;
 import io.stateward.StatewardException;
 import io.stateward.StatewardException.Kind;
 import io.stateward.TenantOwned;
+import io.stateward.Texts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -250,7 +251,7 @@ public class RightsRequest extends TenantOwned {
     }
 
     private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= MAX_ERROR_CHARS ? text : text.substring(0, MAX_ERROR_CHARS);
+        return text == null ? null : Texts.cut(text, MAX_ERROR_CHARS);
     }
 
     /** Refuses a request of another kind, as if it were not there. */

@@ -1,11 +1,13 @@
 package io.stateward.rights.web;
 
+import static io.stateward.rights.web.RightsAnswers.REQUEST;
+import static io.stateward.rights.web.RightsAnswers.seen;
+import static io.stateward.rights.web.RightsAnswers.tagged;
 import static io.stateward.tenancy.entity.Role.AUDITOR;
 import static io.stateward.tenancy.entity.Role.PRIVACY_OFFICER;
 import static io.stateward.tenancy.entity.Role.TENANT_ADMIN;
 
 import io.stateward.Page;
-import io.stateward.Seen;
 import io.stateward.policies.entity.Regime;
 import io.stateward.rights.boundary.AccessRequests;
 import io.stateward.rights.entity.RightsDraft;
@@ -14,7 +16,6 @@ import io.stateward.rights.entity.RightsView;
 import io.stateward.subjects.entity.Alias;
 import io.stateward.web.Allowed;
 import io.stateward.web.Answers;
-import io.stateward.web.EntityTags;
 import io.stateward.web.Idempotent;
 import io.stateward.web.PathId;
 import io.stateward.web.Query;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.time.Instant;
@@ -49,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Rights")
 public class AccessRequestsResource {
-
-    private static final String REQUEST = "request";
 
     @Inject
     AccessRequests requests;
@@ -141,13 +139,5 @@ public class AccessRequestsResource {
     @Allowed(PRIVACY_OFFICER)
     public Response cancel(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return tagged(Response.ok(), requests.cancel(seen(id, ifMatch)));
-    }
-
-    private static Seen seen(String id, @Nullable String ifMatch) {
-        return new Seen(PathId.of(REQUEST, id), EntityTags.expected(ifMatch));
-    }
-
-    private static Response tagged(ResponseBuilder answer, RightsView request) {
-        return answer.tag(EntityTags.of(request.version())).entity(request).build();
     }
 }
