@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** Says what is left in five stores and of a request, in words that are the same after every interruption. */
 record Left(FiveStores stores) {
 
+    private static final String MAKE = "POST /conversations";
+    private static final String SET_METADATA = "POST /conversations/{conversation_id}";
+
     /**
      * Says what is left, in words that are the same after every interruption.
      *
@@ -79,16 +82,30 @@ record Left(FiveStores stores) {
         return says(texts.toString()) + ", " + texts.size();
     }
 
-    /** Counts by route what was carried out and makes something new each time. Searches ask, and deletions may be asked twice. */
+    /**
+     * Counts by route what was carried out and must not be carried out twice. Searches ask, deletions may be asked twice, and a
+     * conversation's metadata is set, not added to. OpenAI gives a new conversation its name: one whose server was killed before it heard
+     * the name stays, empty, and is made again. Such ones do not count as long as they are empty.
+     */
     Map<String, Integer> unsafe() {
         Map<String, Integer> unsafe = new TreeMap<>();
         for (CallLog calls : List.of(stores.gpt.calls(), stores.claudeServer.calls())) {
             calls.effects().forEach((route, count) -> {
-                if (route.equals("POST /conversations") || (route.contains("{") && !route.matches("(GET|DELETE) .*"))) {
+                if (route.contains("{") && !route.matches("(GET|DELETE) .*") && !route.equals(SET_METADATA)) {
                     unsafe.merge(route, count, Integer::sum);
                 }
             });
         }
+        unsafe.put(MAKE, stores.gpt.calls().effects(MAKE) - emptyConversations());
         return unsafe;
+    }
+
+    private int emptyConversations() {
+        int empty = 0;
+        for (JsonNode conversation :
+                stores.gpt.project(FiveStores.OPENAI_KEY).everything().path("conversations")) {
+            empty += conversation.path("items").isEmpty() ? 1 : 0;
+        }
+        return empty;
     }
 }

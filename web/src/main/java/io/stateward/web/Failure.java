@@ -1,6 +1,7 @@
 package io.stateward.web;
 
 import io.stateward.Ids;
+import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.persistence.OptimisticLockException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,11 +25,7 @@ final class Failure {
     static Problem of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException) {
-                return Problem.of(
-                        "changed-meanwhile",
-                        409,
-                        "Somebody else changed this at the same moment. Read it again and repeat.",
-                        Map.of());
+                return changedMeanwhile();
             }
             if (cause instanceof SQLException sql && TOO_LONG.equals(sql.getSQLState())) {
                 return Problem.of(
@@ -41,6 +38,9 @@ final class Failure {
                         "The same was registered at the same moment. Read it, or repeat with another name.",
                         Map.of());
             }
+            if (cause instanceof SQLException sql && TenantSql.isRefusal(sql)) {
+                return changedMeanwhile();
+            }
         }
         String reference = Ids.next().toString();
         LOG.log(Level.ERROR, "Unexpected failure, reference " + reference, failure);
@@ -49,6 +49,15 @@ final class Failure {
                 500,
                 "Stateward failed in a way nobody foresaw. Repeat later; if it stays, tell the operator the reference.",
                 Map.of("reference", reference));
+    }
+
+    /** Covers a version that has changed, and the victim of a deadlock or of a lock held too long: nothing of its change stands. */
+    private static Problem changedMeanwhile() {
+        return Problem.of(
+                "changed-meanwhile",
+                409,
+                "Somebody else changed this at the same moment. Read it again and repeat.",
+                Map.of());
     }
 
     /** Returns the problem of a plain HTTP status. */

@@ -49,6 +49,11 @@ class ProblemsTest {
         assertThat(Failure.of(new RuntimeException(new OptimisticLockException()))
                         .type())
                 .endsWith("/changed-meanwhile");
+        assertThat(Stream.of("40001", "40P01", "HYT00")
+                        .map(state -> Failure.of(new RuntimeException(new SQLException("", state))))
+                        .map(Problem::type))
+                .as("a deadlock's victim, on H2 and PostgreSQL, and a lock that was held too long")
+                .allMatch(type -> type.endsWith("/changed-meanwhile"));
         assertThat(Failure.of(new RuntimeException(new SQLException("", "23505")))
                         .status())
                 .isEqualTo(409);

@@ -96,12 +96,14 @@ public class Releasing {
      */
     public Released release(UUID id, @Nullable String storeName, String reason) {
         QuarantinedItem row = held.of(id);
-        StateItem item = held.item(row);
         StoreView store = stores.named(storeName == null ? row.storeId().toString() : storeName);
         requirePlace(row, store);
         Map<UUID, String> jurisdictions = items.jurisdictionsOf(id);
         row.decide(QuarantineStatus.RELEASED, current.caller().name(), reason, clock.instant());
         subjects.lockForWrite(jurisdictions.keySet());
+        StateItem item = held.item(row);
+        // Before its marks, as a re-evaluation takes them: the other way round the two would wait for each other.
+        items.lock(item);
         if (item.view().restricted()) {
             throw new StatewardException(
                     Kind.UNPROCESSABLE,
