@@ -3,7 +3,7 @@
  *
  * <p>Operations: {@code Tenants} registers organisations and finds them by the organisation id of a verified token; {@code
  * CurrentTenant} holds the caller of this request and lets readers pass; {@code PlatformCaller} lets the platform's operator pass; {@code TenantSql} runs the few set-based statements that JPA cannot; {@code
- * TenantStamps} tells whether what is remembered of a tenant still holds.
+ * TenantStamps} tells whether what is remembered of a tenant still holds, and {@code Stamped} remembers it.
  *
  * <ol>
  *   <li>The tenant comes from a verified token or from a durable work row, never from a header, path or body, because both can be

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.JpaHelper;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -43,6 +44,7 @@ public final class Domain implements AutoCloseable {
     private final WeldContainer container;
     private final SteerableClock clock = new SteerableClock();
     private final HaltAt halt = new HaltAt();
+    private final StatementLog statements = new StatementLog();
 
     private Domain(Database database, Path vault) {
         this.database = database;
@@ -51,17 +53,18 @@ public final class Domain implements AutoCloseable {
         System.setProperty("stateward.db.url", database.url());
         System.setProperty("stateward.public-url", "https://stateward.example");
         this.pool = database.pool();
+        DataSource lent = statements.watched(pool);
         this.factory = Persistence.createEntityManagerFactory(
                 "stateward",
                 Map.of(
                         "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                         "jakarta.persistence.jtaDataSource", "",
-                        "jakarta.persistence.nonJtaDataSource", pool,
+                        "jakarta.persistence.nonJtaDataSource", lent,
                         "eclipselink.session-name", "domain-" + UUID.randomUUID(),
                         "eclipselink.logging.level", "WARNING"));
         PlainTransactions transactions = new PlainTransactions(factory, halt);
         this.container = new Weld(UUID.randomUUID().toString())
-                .addExtension(new PlainContainer(transactions, pool, clock))
+                .addExtension(new PlainContainer(transactions, lent, clock))
                 .initialize();
     }
 
@@ -119,6 +122,11 @@ public final class Domain implements AutoCloseable {
             events.removeListener(listener);
         }
         return count.get();
+    }
+
+    /** Returns what goes to the database, and is waited for, while something runs: statements, savepoints and commits, whoever makes them. */
+    public List<String> statements(Runnable run) {
+        return statements.during(run);
     }
 
     public Database database() {

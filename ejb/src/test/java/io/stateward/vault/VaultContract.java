@@ -149,6 +149,16 @@ interface VaultContract {
     }
 
     @Test
+    default void aDestroyedKeyOfHashesIsNotGivenAgainThoughItWasRemembered() {
+        KeyScope scope = KeyScope.named(Purpose.MAC, "of-a-test");
+        UUID key = domain().as(tenant(), () -> vault().keyFor(scope));
+        assertThat(domain().as(tenant(), () -> vault().keyFor(scope))).isEqualTo(key);
+        domain().run(tenant(), () -> vault().destroy(List.of(key)));
+        assertThat(domain().as(tenant(), () -> vault().named(Purpose.MAC, "of-a-test"))).isEmpty();
+        assertThat(domain().as(tenant(), () -> vault().keyFor(scope))).isNotEqualTo(key);
+    }
+
+    @Test
     default void eachDestructionIsToldOnceAlsoAfterAStopBeforeItsRowWasMarked() {
         KeyScope scope = someScope();
         DestructionObserver observer = domain().get(DestructionObserver.class);

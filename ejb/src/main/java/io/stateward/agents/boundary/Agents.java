@@ -134,9 +134,10 @@ public class Agents {
     public AgentView reach(String idOrName) {
         UUID self = current.caller().agent();
         if (self == null) {
-            return of(idOrName);
+            current.requireReader();
+            return rows.view(idOrName);
         }
-        AgentView agent = rows.of(idOrName).view();
+        AgentView agent = rows.view(idOrName);
         if (!self.equals(agent.id())) {
             throw new StatewardException(
                     Kind.FORBIDDEN,

@@ -10,6 +10,7 @@ import io.stateward.agents.entity.Agent;
 import io.stateward.agents.entity.AgentFilter;
 import io.stateward.agents.entity.AgentStatus;
 import io.stateward.agents.entity.AgentView;
+import io.stateward.tenancy.boundary.Stamped;
 import io.stateward.tenancy.boundary.TenantStamps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads and adds the rows of agents. */
 @ApplicationScoped
 public class AgentRows {
+
+    /** Most agents of all tenants together that are remembered. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final Stamped<AgentView> remembered = new Stamped<>(MAX_REMEMBERED);
 
     @Inject
     EntityManager entities;
@@ -54,6 +60,11 @@ public class AgentRows {
         Optional<Agent> found =
                 id.isPresent() ? Optional.ofNullable(entities.find(Agent.class, id.get())) : byName(idOrName);
         return found.orElseThrow(() -> StatewardException.notFound("agent"));
+    }
+
+    /** Returns an agent as it was when this transaction began, or later. */
+    public AgentView view(String idOrName) {
+        return remembered.of(stamps, idOrName, () -> of(idOrName).view());
     }
 
     public Optional<Agent> ofId(UUID id) {

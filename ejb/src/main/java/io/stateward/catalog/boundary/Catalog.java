@@ -10,6 +10,7 @@ import io.stateward.catalog.control.Listing;
 import io.stateward.catalog.control.Registrar;
 import io.stateward.catalog.entity.ItemFilter;
 import io.stateward.catalog.entity.ItemView;
+import io.stateward.catalog.entity.NewContent;
 import io.stateward.catalog.entity.Registration;
 import io.stateward.catalog.entity.StateBound;
 import io.stateward.catalog.entity.StateDraft;
@@ -74,6 +75,15 @@ public class Catalog {
      */
     public Registration registerContent(String agent, StateDraft draft) {
         return registrar.register(agents.reach(agent), draft, true);
+    }
+
+    /**
+     * Does so under a reference that the caller has just made at random: it is not looked for, and what has it all the same is a conflict.
+     *
+     * @throws StatewardException as {@link #register}
+     */
+    public NewContent registerNewContent(String agent, StateDraft draft) {
+        return registrar.registerNew(agents.reach(agent), draft);
     }
 
     /**

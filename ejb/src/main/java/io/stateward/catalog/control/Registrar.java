@@ -9,9 +9,11 @@ import io.stateward.catalog.control.Diversions.Diverted;
 import io.stateward.catalog.control.Diversions.Refused;
 import io.stateward.catalog.control.Intake.Placed;
 import io.stateward.catalog.control.SamePeople.Claim;
+import io.stateward.catalog.entity.Diversion;
 import io.stateward.catalog.entity.ItemEnds;
 import io.stateward.catalog.entity.ItemStatus;
 import io.stateward.catalog.entity.ItemView;
+import io.stateward.catalog.entity.NewContent;
 import io.stateward.catalog.entity.Registration;
 import io.stateward.catalog.entity.StateBound;
 import io.stateward.catalog.entity.StateDraft;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Registers one piece of state: known already, or checked, decided, locked against an erasure, written and recorded. */
 @ApplicationScoped
@@ -89,10 +92,17 @@ public class Registrar {
     public Registration register(AgentView agent, StateDraft draft, boolean content) {
         intake.require(agent, draft);
         StoreView store = stores.named(draft.store());
-        Optional<Registration> known = known(agent.id(), store, draft);
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return known(agent.id(), store, draft)
+                .orElseGet(() -> written(agent, store, draft, content).registration());
+    }
+
+    /** Registers a piece of state whose content the caller writes, under a reference that nothing can have yet. */
+    public NewContent registerNew(AgentView agent, StateDraft draft) {
+        intake.require(agent, draft);
+        return written(agent, stores.named(draft.store()), draft, true);
+    }
+
+    private NewContent written(AgentView agent, StoreView store, StateDraft draft, boolean content) {
         Map<UUID, UUID> from = sources.require(draft.derivedFrom());
         List<UUID> people = subjects.resolveAll(draft.subjects());
         Placed placed = intake.placed(agent, store, draft, intake.bodyMac(agent.id(), draft));
@@ -105,7 +115,7 @@ public class Registrar {
         NewItem item = diverted.map(Diverted::placed)
                 .orElse(placed)
                 .about(people, diverted.map(Diverted::decision).orElse(decision), clock.instant());
-        subjects.lockForWrite(item.jurisdictionBySubject().keySet());
+        subjects.lockFound(item.jurisdictionBySubject().keySet());
         writer.write(List.of(item));
         ledger.record("state-registered", recorded(item));
         transferred.write(item, diverted.map(Diverted::transfers).orElse(judged.transfers()));
@@ -113,6 +123,13 @@ public class Registrar {
         if (item.draft().ref() != null) {
             bound.fire(new StateBound(Set.of(item.id())));
         }
+        return new NewContent(
+                registration(item, diverted.map(Diverted::diversion).orElse(null)),
+                item.agent(),
+                item.jurisdictionBySubject().keySet());
+    }
+
+    private static Registration registration(NewItem item, @Nullable Diversion diversion) {
         return new Registration(
                 item.id(),
                 item.draft().ref() == null ? ItemStatus.INTENDED : ItemStatus.BOUND,
@@ -120,7 +137,7 @@ public class Registrar {
                 item.decision().retainUntil(),
                 item.decision(),
                 true,
-                diverted.map(Diverted::diversion).orElse(null));
+                diversion);
     }
 
     /** Returns the item that has this reference already, if its body was the same. */

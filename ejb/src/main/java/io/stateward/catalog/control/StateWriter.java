@@ -99,6 +99,9 @@ class StateWriter {
     }
 
     private void insertSubjects(List<NewItem> items) throws SQLException {
+        if (items.stream().allMatch(item -> item.jurisdictionBySubject().isEmpty())) {
+            return;
+        }
         try (PreparedStatement insert = sql.prepare(SUBJECT)) {
             for (NewItem item : items) {
                 for (Map.Entry<UUID, String> subject :
@@ -114,6 +117,9 @@ class StateWriter {
     }
 
     private void insertSources(List<NewItem> items) throws SQLException {
+        if (items.stream().allMatch(item -> item.draft().derivedFrom().isEmpty())) {
+            return;
+        }
         try (PreparedStatement insert = sql.prepare(SOURCE)) {
             for (NewItem item : items) {
                 for (UUID source :

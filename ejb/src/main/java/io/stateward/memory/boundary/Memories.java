@@ -2,8 +2,8 @@ package io.stateward.memory.boundary;
 
 import io.stateward.Boundary;
 import io.stateward.StatewardException;
-import io.stateward.agents.boundary.Agents;
 import io.stateward.catalog.boundary.Catalog;
+import io.stateward.catalog.entity.NewContent;
 import io.stateward.catalog.entity.Registration;
 import io.stateward.catalog.entity.StateDraft;
 import io.stateward.memory.control.Forgetting;
@@ -27,9 +27,6 @@ import java.util.UUID;
 /** Remembers, searches and forgets for an agent. */
 @Boundary
 public class Memories {
-
-    @Inject
-    Agents agents;
 
     @Inject
     Catalog catalog;
@@ -62,7 +59,7 @@ public class Memories {
      */
     public Registration remember(String agent, MemoryDraft draft) {
         requireText(draft.text());
-        Registration registration = catalog.registerContent(
+        NewContent content = catalog.registerNewContent(
                 agent,
                 new StateDraft(
                         MemoryConnector.KIND,
@@ -75,9 +72,10 @@ public class Memories {
                         null,
                         (long) draft.text().getBytes(StandardCharsets.UTF_8).length,
                         List.of()));
+        Registration registration = content.registration();
         UUID id = registration.id();
-        UUID key = keys.forNew(id, registration.retainUntil());
-        rows.add(new MemoryItem(id, agents.reach(agent).id(), key, texts.seal(id, key, draft.text()), clock.instant()));
+        UUID key = keys.forNew(id, content.people(), registration.retainUntil());
+        rows.add(new MemoryItem(id, content.agent(), key, texts.seal(id, key, draft.text()), clock.instant()));
         return registration;
     }
 

@@ -41,6 +41,11 @@ public class MemoryKeys {
         Set<UUID> people = catalog.contexts(List.of(memory)).stream()
                 .flatMap(context -> context.subjects().stream())
                 .collect(Collectors.toSet());
+        return forNew(memory, people, retainUntil);
+    }
+
+    /** Returns the same for a memory of which it is known whom it is about. */
+    public UUID forNew(UUID memory, Set<UUID> people, @Nullable Instant retainUntil) {
         return people.size() == 1
                 ? vault.keyFor(
                         KeyScope.ofSubject(Purpose.MEMORY, people.iterator().next(), dispositionClass(retainUntil)))

@@ -112,7 +112,7 @@ public class Stores {
     /** Returns the store that a request for something else names; an agent names those that it keeps its state in. */
     public StoreView named(String idOrName) {
         current.requireReaderOrAgent();
-        return registrations.of(idOrName).view();
+        return registrations.view(idOrName);
     }
 
     /** Returns as {@link #named}, if there is one, and leaves the caller's transaction as it is when there is none. */

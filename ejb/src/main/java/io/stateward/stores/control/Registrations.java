@@ -23,6 +23,7 @@ import io.stateward.stores.entity.StoreLimits;
 import io.stateward.stores.entity.StoreMoved;
 import io.stateward.stores.entity.StoreView;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.Stamped;
 import io.stateward.tenancy.boundary.TenantStamps;
 import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.KeyScope;
@@ -53,6 +54,11 @@ public class Registrations {
     public static final String MEMORY = "memory";
 
     private static final String SECRETS_CONTEXT = "store-secrets";
+
+    /** Most tenants whose store for governed memory is remembered. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final Stamped<StoreView> remembered = new Stamped<>(MAX_REMEMBERED);
 
     @Inject
     EntityManager entities;
@@ -135,8 +141,11 @@ public class Registrations {
         return SECRETS_CONTEXT + "/" + store;
     }
 
+    /** Shows a store; that for governed memory, which every memory asks for, as it was when this transaction began, or later. */
     public StoreView view(String idOrName) {
-        return of(idOrName).view();
+        return MEMORY.equals(idOrName)
+                ? remembered.of(stamps, MEMORY, () -> memory().view())
+                : of(idOrName).view();
     }
 
     /** Returns a store that must still be as it was seen. */

@@ -72,14 +72,19 @@ public class Subjects {
      *     name-identifies-nobody} if a type does not identify, {@code subject-suppressed} if one of them was erased
      */
     public List<UUID> resolveAll(List<Alias> aliases) {
+        if (aliases.isEmpty()) {
+            return List.of();
+        }
         List<Lookup> wanted = allIdentifying(aliases);
-        suppressing.refuse(aliases, wanted);
-        return resolve(aliases, wanted);
+        AliasBook.Found found = book.lookUp(wanted);
+        suppressing.refuse(aliases, wanted, found);
+        return resolve(aliases, wanted, found.people());
     }
 
     /** Does as {@link #resolveAll}, for the erased too: who is named in a hold is not brought in by that, only kept if they come. */
     public List<UUID> resolveErasedToo(List<Alias> aliases) {
-        return resolve(aliases, allIdentifying(aliases));
+        List<Lookup> wanted = allIdentifying(aliases);
+        return resolve(aliases, wanted, book.find(wanted));
     }
 
     private List<Lookup> allIdentifying(List<Alias> aliases) {
@@ -90,12 +95,14 @@ public class Subjects {
         return wanted;
     }
 
-    private List<UUID> resolve(List<Alias> aliases, List<Lookup> wanted) {
+    private List<UUID> resolve(List<Alias> aliases, List<Lookup> wanted, Map<Lookup, UUID> found) {
         Map<Lookup, @Nullable String> jurisdictions = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             jurisdictions.putIfAbsent(wanted.get(i), aliases.get(i).jurisdiction());
         }
-        Map<Lookup, UUID> known = persistently(() -> resolving.resolve(jurisdictions));
+        Map<Lookup, UUID> known = resolving
+                .resolve(jurisdictions, found)
+                .orElseGet(() -> persistently(() -> resolving.resolve(jurisdictions)));
         return wanted.stream().map(known::get).toList();
     }
 
@@ -226,6 +233,15 @@ public class Subjects {
      */
     public Map<UUID, Integer> lockForWrite(Collection<UUID> subjects) {
         return rows.lockOpen(subjects);
+    }
+
+    /**
+     * Does as {@link #lockForWrite} for people whom {@link #resolveAll} has found or made in this transaction.
+     *
+     * @throws StatewardException as there, and CONFLICT {@code subjects-busy} if one of them became somebody else meanwhile
+     */
+    public void lockFound(Collection<UUID> people) {
+        rows.lockFound(people);
     }
 
     /** Locks people against writes about them until the transaction ends, whatever their state. */

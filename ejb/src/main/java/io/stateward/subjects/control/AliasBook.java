@@ -3,6 +3,7 @@ package io.stateward.subjects.control;
 import io.stateward.Ids;
 import io.stateward.TenantScoped;
 import io.stateward.subjects.entity.Subject;
+import io.stateward.tenancy.boundary.CurrentTenant;
 import io.stateward.tenancy.boundary.TenantSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,8 +49,15 @@ public class AliasBook {
           and a.%1$s = any(cast(? as bytea array))\
         """;
 
+    /** Says besides, in a row without a hash, that somebody was erased who is remembered. */
+    private static final String AND_ERASED = " union all"
+            + " (select cast(null as bytea), p.id from suppression_period p where p.tenant_id = ? fetch first 1 rows only)";
+
     @Inject
     TenantSql sql;
+
+    @Inject
+    CurrentTenant current;
 
     @Inject
     Clock clock;
@@ -61,8 +69,32 @@ public class AliasBook {
                 .filter(Lookup::identifies)
                 .distinct()
                 .collect(Collectors.groupingBy(Lookup::type))
-                .forEach((type, some) -> chunks(some).forEach(chunk -> findChunk(type, chunk, found)));
+                .forEach((type, some) -> chunks(some).forEach(chunk -> findChunk(type, chunk, found, "")));
         return found;
+    }
+
+    /**
+     * Says whom hashes lead to.
+     *
+     * @param people the subject of each hash that somebody has
+     * @param erasedRemembered whether the tenant remembers anybody who was erased
+     */
+    public record Found(Map<Lookup, UUID> people, boolean erasedRemembered) {}
+
+    /** Does as {@link #find} and tells in the same statement, so as of the same moment, whether anybody erased is remembered. */
+    public Found lookUp(Collection<Lookup> lookups) {
+        Map<Lookup, UUID> people = new HashMap<>();
+        boolean erased = false;
+        Map<String, List<Lookup>> byType = lookups.stream()
+                .filter(Lookup::identifies)
+                .distinct()
+                .collect(Collectors.groupingBy(Lookup::type));
+        for (Map.Entry<String, List<Lookup>> type : byType.entrySet()) {
+            for (List<Lookup> chunk : chunks(type.getValue())) {
+                erased |= findChunk(type.getKey(), chunk, people, AND_ERASED);
+            }
+        }
+        return new Found(people, erased);
     }
 
     /** Returns those of the hashes that are linked to the subject, of any type. */
@@ -110,22 +142,30 @@ public class AliasBook {
         }
     }
 
-    private void findChunk(String type, List<Lookup> chunk, Map<Lookup, UUID> found) {
+    /** Returns whether there was a row of {@code besides}. */
+    private boolean findChunk(String type, List<Lookup> chunk, Map<Lookup, UUID> found, String besides) {
         Map<ByteBuffer, Lookup> wanted = chunk.stream().collect(Collectors.toMap(Lookup::hash, l -> l));
         try (PreparedStatement select = sql.prepare(
-                (sql.indexesLists() ? LIST : EACH).formatted(chunk.get(0).column()))) {
+                (sql.indexesLists() ? LIST : EACH).formatted(chunk.get(0).column()) + besides)) {
             select.setString(2, type);
             Object[] hashes = chunk.stream().map(Lookup::bytes).toArray(byte[][]::new);
             select.setArray(3, select.getConnection().createArrayOf("bytea", hashes));
+            if (!besides.isEmpty()) {
+                select.setObject(4, current.id());
+            }
+            boolean more = false;
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Lookup lookup = wanted.get(ByteBuffer.wrap(rows.getBytes(1)));
+                    byte[] hash = rows.getBytes(1);
+                    more |= hash == null;
+                    Lookup lookup = hash == null ? null : wanted.get(ByteBuffer.wrap(hash));
                     UUID subject = rows.getObject(2, UUID.class);
                     if (lookup != null && subject != null) {
                         found.put(lookup, subject);
                     }
                 }
             }
+            return more;
         } catch (SQLException e) {
             throw Busy.failed(e);
         }

@@ -77,6 +77,7 @@ public class EpochTurn {
             epochs.makeKey(epoch.epoch() + 1);
             UUID operation = operations.start("lookup-epoch", current.id(), 2 * rows.count());
             epoch.begin(operation, clock.instant());
+            epochs.changed();
             ledger.record("lookup-epoch.begun", Map.of("epoch", epoch.epoch() + 1));
             work.enqueue(WORK, current.id(), clock.instant());
         }
@@ -149,6 +150,7 @@ public class EpochTurn {
         Instant now = clock.instant();
         if (pass.phase() == Phase.FILLING) {
             epoch.turn(epochs.key(epoch.epoch()), now);
+            epochs.changed();
             work.enqueue(WORK, current.id(), now.plus(GRACE));
             return true;
         }
@@ -158,6 +160,7 @@ public class EpochTurn {
             vault.destroy(List.of(old));
         }
         epoch.end(now);
+        epochs.changed();
         ended.fire(new LookupEpochEnded(epoch.epoch() - 1));
         ledger.record("lookup-epoch.ended", Map.of("epoch", epoch.epoch() - 1));
         if (operation != null) {

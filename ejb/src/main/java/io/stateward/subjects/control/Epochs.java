@@ -6,6 +6,8 @@ import io.stateward.TenantScoped;
 import io.stateward.subjects.entity.EpochState;
 import io.stateward.subjects.entity.LookupEpoch;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.Stamped;
+import io.stateward.tenancy.boundary.TenantStamps;
 import io.stateward.vault.boundary.Vault;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Knows the tenant's look-up epoch and wraps hashes under it. Read with every use, because another node may have turned it. */
+/** Knows the tenant's look-up epoch and wraps hashes under it. Another node may turn it: what is remembered of it has the tenant's stamp. */
 @ApplicationScoped
 @TenantScoped
 public class Epochs {
@@ -31,8 +33,16 @@ public class Epochs {
     /** More than a turn takes: two times {@link EpochTurn#GRACE} and the walks. */
     private static final Duration TURN = Duration.ofDays(1);
 
+    /** Most tenants whose epoch is remembered. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final Stamped<EpochState> remembered = new Stamped<>(MAX_REMEMBERED);
+
     @Inject
     EntityManager entities;
+
+    @Inject
+    TenantStamps stamps;
 
     @Inject
     Vault vault;
@@ -45,6 +55,19 @@ public class Epochs {
 
     public EpochState state() {
         return row().map(LookupEpoch::state).orElse(EpochState.FIRST);
+    }
+
+    /**
+     * Returns the state by which hashes are wrapped: that of this transaction's beginning, or a later one. A turn waits for every transaction
+     * that began before it ({@link EpochTurn#GRACE}).
+     */
+    EpochState standing() {
+        return remembered.of(stamps, "epoch", this::state);
+    }
+
+    /** Says that the state has changed, in the transaction that changes it. */
+    void changed() {
+        stamps.renew();
     }
 
     private Optional<LookupEpoch> row() {

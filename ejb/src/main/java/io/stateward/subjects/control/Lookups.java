@@ -75,7 +75,7 @@ public class Lookups {
             definitions.add(type);
             inputs.add((type.name() + "\0" + TypeRegister.canonical(type, alias.value())).getBytes(UTF_8));
         }
-        EpochState state = epochs.state();
+        EpochState state = epochs.standing();
         List<byte[]> hashes = vault.macs("subject-lookup", inputs);
         List<byte[]> wrapped = epochs.wrap(state.epoch(), hashes);
         Integer next = state.next();

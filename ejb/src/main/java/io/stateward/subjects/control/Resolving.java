@@ -25,7 +25,17 @@ public class Resolving {
      * @return nothing if somebody else made one of the people meanwhile; then nothing was written and it may be tried again
      */
     public Optional<Map<Lookup, UUID>> resolve(Map<Lookup, @Nullable String> jurisdictions) {
-        Map<Lookup, UUID> known = book.find(jurisdictions.keySet());
+        return resolve(jurisdictions, book.find(jurisdictions.keySet()));
+    }
+
+    /**
+     * Does the same with whom has been found already.
+     *
+     * @param found the subjects of those of the hashes that somebody has
+     */
+    public Optional<Map<Lookup, UUID>> resolve(
+            Map<Lookup, @Nullable String> jurisdictions, Map<Lookup, UUID> found) {
+        Map<Lookup, UUID> known = new HashMap<>(found);
         Map<Lookup, UUID> links = new HashMap<>();
         Map<UUID, @Nullable String> fresh = new HashMap<>();
         jurisdictions.forEach((lookup, jurisdiction) -> {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -84,10 +85,27 @@ public class Suppressing {
         if (rows.isEmpty() || aliases.isEmpty()) {
             return Set.of();
         }
-        Set<Lookup> identifying = new HashSet<>(lookups.get());
+        Collection<Lookup> all = lookups.get();
+        return erased(aliases, all, book.find(all));
+    }
+
+    private Set<Alias> erased(Collection<Alias> aliases, Collection<Lookup> lookups, Map<Lookup, UUID> known) {
+        Set<Lookup> identifying = new HashSet<>(lookups);
         identifying.removeIf(l -> !l.identifies());
-        pace.strangers((long) identifying.size() - book.find(identifying).size());
+        pace.strangers((long) identifying.size() - known.size());
         return matches(aliases).keySet();
+    }
+
+    /**
+     * Does as {@link #refuse(Collection, Collection)} with what was looked up already.
+     *
+     * <p>Who was looked up before is compared after: an erasure that ends in between is seen here, or by who locks the person that was found.
+     */
+    public void refuse(Collection<Alias> aliases, Collection<Lookup> lookups, AliasBook.Found found) {
+        if (found.erasedRemembered()
+                && !erased(aliases, lookups, found.people()).isEmpty()) {
+            throw suppressed();
+        }
     }
 
     Map<Alias, List<Match>> matches(Collection<Alias> aliases) {

@@ -5,9 +5,12 @@ import io.stateward.StatewardException.Kind;
 import io.stateward.TenantScoped;
 import io.stateward.subjects.entity.SubjectType;
 import io.stateward.subjects.entity.TypeDefinition;
+import io.stateward.tenancy.boundary.Stamped;
+import io.stateward.tenancy.boundary.TenantStamps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,23 +20,36 @@ import java.util.TreeMap;
 @TenantScoped
 public class TypeRegister {
 
+    /** Most tenants whose types are remembered. */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final Stamped<Map<String, TypeDefinition>> remembered = new Stamped<>(MAX_REMEMBERED);
+
     @Inject
     EntityManager entities;
 
+    @Inject
+    TenantStamps stamps;
+
     /** Returns all types by name. */
     public Map<String, TypeDefinition> all() {
+        return remembered.of(stamps, "types", this::read);
+    }
+
+    private Map<String, TypeDefinition> read() {
         Map<String, TypeDefinition> types = new TreeMap<>();
         TypeDefinition.BUILT_IN.forEach(type -> types.put(type.name(), type));
         entities.createNamedQuery("SubjectType.all", SubjectType.class)
                 .getResultStream()
                 .map(SubjectType::definition)
                 .forEach(type -> types.put(type.name(), type));
-        return types;
+        return Collections.unmodifiableMap(types);
     }
 
     public void add(TypeDefinition definition) {
         entities.persist(new SubjectType(definition));
         entities.flush();
+        stamps.renew();
     }
 
     /** Returns the type of that name, or says which there are; what was asked for is not repeated, because it may be an identifier. */

@@ -92,6 +92,11 @@ public class TenantSql {
         return isPostgres();
     }
 
+    /** Tells whether a statement waits for another transaction's lock as long as that takes. H2 gives up after a second or two. */
+    public boolean waitsForLocks() throws SQLException {
+        return isPostgres();
+    }
+
     /**
      * Does work that a unique constraint or another transaction's lock may refuse, and takes it back if so, locks included; the transaction
      * goes on. On H2 a deadlock ends the transaction and is thrown.

@@ -4,6 +4,9 @@ import io.stateward.tenancy.entity.TenantStamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +27,8 @@ public class TenantStamps {
     private static final String OF_ORGANISATION =
             "select s.tenant_id, s.stamp from tenant t join tenant_stamp s on s.tenant_id = t.id where t.organisation_id = ?";
 
+    private static final String OF_TENANT = "select stamp from tenant_stamp where tenant_id = ?";
+
     @Inject
     EntityManager entities;
 
@@ -33,8 +38,82 @@ public class TenantStamps {
     @Inject
     DataSource pool;
 
+    @Inject
+    TransactionSynchronizationRegistry transactions;
+
+    /** Is the stamp of the current tenant when a transaction began, and whether the transaction has renewed it since. */
+    public static final class Mark {
+
+        private final UUID tenant;
+        private final UUID stamp;
+        private volatile boolean renewed;
+
+        public Mark(UUID tenant, UUID stamp) {
+            this.tenant = tenant;
+            this.stamp = stamp;
+        }
+
+        UUID tenant() {
+            return tenant;
+        }
+
+        UUID stamp() {
+            return stamp;
+        }
+
+        boolean isRenewed() {
+            return renewed;
+        }
+    }
+
+    /** Returns the mark of this transaction, read with its beginning or else now; nothing outside a transaction. */
+    Optional<Mark> mark() {
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            return Optional.empty();
+        }
+        if (transactions.getResource(Mark.class) == null) {
+            read().ifPresent(mark -> transactions.putResource(Mark.class, mark));
+        }
+        return Optional.ofNullable((Mark) transactions.getResource(Mark.class));
+    }
+
+    private Optional<Mark> read() {
+        UUID tenant = current.id();
+        try (PreparedStatement select = entities.unwrap(Connection.class).prepareStatement(OF_TENANT)) {
+            select.setObject(1, tenant);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(new Mark(tenant, row.getObject(1, UUID.class))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unread(e);
+        }
+    }
+
+    /** Does something when the transaction has committed without renewing the stamp. */
+    void whenCommitted(Mark mark, Runnable then) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // What was read is read.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED && !mark.isRenewed()) {
+                    then.run();
+                }
+            }
+        });
+    }
+
+    /** Ends what this transaction may remember: it has seen what nobody else has yet. */
+    private void renewing() {
+        mark().ifPresent(mark -> mark.renewed = true);
+    }
+
     /** Renews the stamp of the current tenant, in the caller's transaction. */
     public void renew() {
+        renewing();
         entities.createNamedQuery("TenantStamp.renew")
                 .setParameter("stamp", UUID.randomUUID())
                 .setParameter("tenant", current.id())
@@ -43,6 +122,9 @@ public class TenantStamps {
 
     /** Renews the stamps of all tenants, in the caller's transaction, when what decides in each of them has changed. */
     public void renewAll() {
+        if (current.isBound()) {
+            renewing();
+        }
         entities.createNamedQuery("TenantStamp.renewAll")
                 .setParameter("stamp", UUID.randomUUID())
                 .executeUpdate();
@@ -64,7 +146,11 @@ public class TenantStamps {
                         : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The stamp of a tenant could not be read", e);
+            throw unread(e);
         }
+    }
+
+    private static IllegalStateException unread(SQLException e) {
+        return new IllegalStateException("The stamp of a tenant could not be read", e);
     }
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,17 +22,22 @@ public class RowLevelSecurity {
      * reads all its rows for each look-up once it is large.
      */
     private static final String SETTINGS =
-            "select set_config('app.tenant', ?, true), set_config('plan_cache_mode', 'force_custom_plan', true)";
+            "select set_config('app.tenant', ?, true), set_config('plan_cache_mode', 'force_custom_plan', true),"
+                    + " (select s.stamp from tenant_stamp s where s.tenant_id = ?)";
 
-    void tie(EntityManager entities, UUID tenant) {
+    /** Returns the tenant's stamp, which comes in the same statement; nothing where there is no such statement. */
+    Optional<UUID> tie(EntityManager entities, UUID tenant) {
         Connection connection = entities.unwrap(Connection.class);
         try {
             if (!"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())) {
-                return;
+                return Optional.empty();
             }
             try (PreparedStatement set = connection.prepareStatement(SETTINGS)) {
                 set.setString(1, tenant.toString());
-                set.execute();
+                set.setObject(2, tenant);
+                try (ResultSet row = set.executeQuery()) {
+                    return row.next() ? Optional.ofNullable(row.getObject(3, UUID.class)) : Optional.empty();
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The database session could not be tied to its tenant", e);

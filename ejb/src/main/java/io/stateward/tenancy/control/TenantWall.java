@@ -2,6 +2,7 @@ package io.stateward.tenancy.control;
 
 import io.stateward.TenantScoped;
 import io.stateward.tenancy.boundary.CurrentTenant;
+import io.stateward.tenancy.boundary.TenantStamps;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -55,7 +56,9 @@ public class TenantWall {
             throw new IllegalStateException("This transaction belongs to another tenant");
         }
         entities.setProperty(TENANT_PROPERTY, tenant);
-        rows.tie(entities, tenant);
+        rows.tie(entities, tenant)
+                .ifPresent(stamp ->
+                        transactions.putResource(TenantStamps.Mark.class, new TenantStamps.Mark(tenant, stamp)));
         transactions.putResource(TenantWall.class, tenant);
     }
 }

@@ -9,6 +9,7 @@ import io.stateward.vault.control.Envelope;
 import io.stateward.vault.control.KeyRegister;
 import io.stateward.vault.control.KeySecret;
 import io.stateward.vault.control.KeyTree;
+import io.stateward.vault.control.StandingKeys;
 import io.stateward.vault.entity.KeyScope;
 import io.stateward.vault.entity.Purpose;
 import io.stateward.vault.entity.VaultKey;
@@ -39,6 +40,9 @@ public class Vault {
 
     @Inject
     KeyRegister register;
+
+    @Inject
+    StandingKeys standing;
 
     @Inject
     CurrentTenant current;
@@ -197,13 +201,21 @@ public class Vault {
     }
 
     private Optional<UUID> living(KeyScope scope) {
-        return register.living(scope).filter(key -> keys.exists(current.id(), key) || isLost(key));
+        UUID tenant = current.id();
+        Optional<UUID> known = standing.of(tenant, scope).filter(key -> keys.exists(tenant, key));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<UUID> read = register.living(scope).filter(key -> keys.exists(tenant, key) || isLost(key));
+        read.ifPresent(key -> standing.remember(tenant, scope, key));
+        return read;
     }
 
     private UUID create(KeyScope scope) {
         UUID key = keys.create(current.id());
         try {
             register.add(key, scope);
+            standing.remember(current.id(), scope, key);
             return key;
         } catch (PersistenceException e) {
             keys.discard(current.id(), key);

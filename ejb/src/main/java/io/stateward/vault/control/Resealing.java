@@ -44,7 +44,7 @@ public class Resealing {
     static final int PAGE = 200;
 
     /** Hashes cannot be computed anew, and look-up rows have a turn of their own. */
-    private static final Set<Purpose> STAYING = Set.of(Purpose.MAC, Purpose.LOOKUP);
+    static final Set<Purpose> STAYING = Set.of(Purpose.MAC, Purpose.LOOKUP);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final UUID BEFORE_ALL = new UUID(0, 0);

@@ -13,6 +13,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class TenantWallTest {
         wall.entities = answering(EntityManager.class, Map.of());
         wall.rows = new RowLevelSecurity() {
             @Override
-            void tie(EntityManager entities, UUID tenant) {
+            Optional<UUID> tie(EntityManager entities, UUID tenant) {
                 throw new AssertionError("The session was tied anew");
             }
         };
