@@ -22,6 +22,7 @@ public final class Bench {
             new Start(),
             new Forget(),
             new LedgerBench(),
+            new Writes(),
             new Erasure(),
             new Import(),
             new Purge(),

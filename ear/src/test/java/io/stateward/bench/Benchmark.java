@@ -17,6 +17,7 @@ sealed interface Benchmark
                 Traffic,
                 Forget,
                 LedgerBench,
+                Writes,
                 Residue {
 
     /** Returns the word that the command line takes. */

@@ -1,34 +1,21 @@
 package io.stateward.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stateward.Json;
 import io.stateward.ledger.LedgerLoad;
 import io.stateward.ledger.control.TamperingRun;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Appends to the ledger beside a synced log file and a hash-chained table, and tampers with logs 100,000 times.
  *
- * <p>Each runs in a JVM of its own with the domain's classes and without those of the web, whose beans need a server.
+ * <p>Each runs in a JVM of its own with the domain's classes.
  */
 final class LedgerBench implements Benchmark {
 
     private static final Goal APPENDS = Goal.of(">= 30000");
     private static final Goal ALL = Goal.of(">= 1");
     private static final Goal NONE = Goal.of("<= 0");
-    /** Folders of this build and jars of it that have beans of the server. */
-    private static final Pattern NOT_DOMAIN =
-            Pattern.compile(".*[/\\\\]((web|batch|ear)[/\\\\]target[/\\\\].*|stateward-(web|batch|ear)-[^/\\\\]*)");
 
     private static final int ROUNDS = 5;
     private static final int ENTRIES = 400_000;
@@ -50,13 +37,14 @@ final class LedgerBench implements Benchmark {
     public List<Figure> measure(Effort effort, Progress progress) {
         int divisor = effort.quick() ? QUICK_DIVISOR : 1;
         progress.say("ledger: appending");
-        List<JsonNode> rounds = run(
+        List<JsonNode> rounds = DomainJvm.run(
                 LedgerLoad.class,
                 effort.rounds(ROUNDS),
                 ENTRIES / divisor,
                 effort.warmUp().toSeconds());
         progress.say("ledger: tampering");
-        JsonNode tampered = run(TamperingRun.class, TAMPERINGS / divisor, SEED).get(0);
+        JsonNode tampered =
+                DomainJvm.run(TamperingRun.class, TAMPERINGS / divisor, SEED).get(0);
         double times = tampered.path("tampered").asDouble();
         return List.of(
                 appends(rounds),
@@ -108,40 +96,5 @@ final class LedgerBench implements Benchmark {
                 .mapToDouble(round -> round.path(field).asDouble())
                 .sorted()
                 .toArray();
-    }
-
-    private static List<JsonNode> run(Class<?> main, Number... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dstateward.bench.home=" + System.getProperty("stateward.bench.home", "."),
-                "-cp",
-                domainOnly(),
-                main.getName()));
-        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(main.getSimpleName() + " ended with " + process.exitValue());
-            }
-            return said.lines()
-                    .filter(line -> line.startsWith("{"))
-                    .map(line -> Json.read(line, JsonNode.class))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The beans of web and batch need a server, and Weld would look for what they inject. */
-    private static String domainOnly() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !NOT_DOMAIN.matcher(entry).matches())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

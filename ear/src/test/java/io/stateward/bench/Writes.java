@@ -1,0 +1,68 @@
+package io.stateward.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.memory.WriteLoad;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes governed memories (decided, sealed, recorded) one by one beside the very same rows by plain JDBC, each memory's in a commit of its own.
+ *
+ * <p>In a JVM of its own with the domain's classes, on a PostgreSQL that syncs.
+ */
+final class Writes implements Benchmark {
+
+    private static final Goal GOAL = Goal.of("<= 1.1");
+    private static final int ROUNDS = 5;
+    private static final int MEMORIES = 2_000;
+    private static final int QUICK_DIVISOR = 10;
+
+    @Override
+    public String name() {
+        return "writes";
+    }
+
+    @Override
+    public String about() {
+        return "governed memories, decided, sealed and recorded, beside the same rows by plain JDBC";
+    }
+
+    @Override
+    public List<Figure> measure(Effort effort, Progress progress) {
+        int divisor = effort.quick() ? QUICK_DIVISOR : 1;
+        List<JsonNode> rounds = DomainJvm.run(
+                WriteLoad.class,
+                effort.rounds(ROUNDS),
+                MEMORIES / divisor,
+                effort.warmUp().toSeconds());
+        double[] ratios = sorted(rounds, "ratio");
+        return List.of(new Figure(
+                name(),
+                median(rounds, "governedMicros"),
+                "us",
+                median(rounds, "plainMicros"),
+                ratios[ratios.length / 2],
+                GOAL,
+                Map.of(
+                        "rounds",
+                        rounds.size(),
+                        "low",
+                        ratios[0],
+                        "high",
+                        ratios[ratios.length - 1],
+                        "rowsOfOne",
+                        median(rounds, "rowsOfOne"))));
+    }
+
+    private static double median(List<JsonNode> rounds, String field) {
+        double[] sorted = sorted(rounds, field);
+        return sorted[sorted.length / 2];
+    }
+
+    private static double[] sorted(List<JsonNode> rounds, String field) {
+        return rounds.stream()
+                .mapToDouble(round -> round.path(field).asDouble())
+                .sorted()
+                .toArray();
+    }
+}
