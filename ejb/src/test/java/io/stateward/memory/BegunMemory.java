@@ -4,7 +4,6 @@ import io.stateward.Boundary;
 import io.stateward.memory.boundary.Memories;
 import io.stateward.memory.entity.MemoryDraft;
 import jakarta.inject.Inject;
-import java.util.function.Supplier;
 
 /** Begins the transaction of a memory and lets something else happen before anything is asked or written in it. */
 @Boundary
@@ -19,8 +18,8 @@ public class BegunMemory {
     }
 
     /** Does something in one transaction, which is rolled back. */
-    public <T> T undone(Supplier<T> change) {
-        change.get();
+    public void undone(Runnable change) {
+        change.run();
         throw new UnsupportedOperationException("undone");
     }
 }
