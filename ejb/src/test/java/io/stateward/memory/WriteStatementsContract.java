@@ -149,8 +149,8 @@ interface WriteStatementsContract {
                             ownTenant(),
                             () -> domain().get(SlowMemory.class).remember(AGENT, draft(ADA), written, goOn)));
             assertThat(written.await(20, SECONDS)).isTrue();
-            Future<?> fence = threads.submit(
-                    () -> domain().run(ownTenant(), () -> subjects().fence(Set.of(ada), UUID.randomUUID())));
+            Future<?> fence = threads.submit(() ->
+                    domain().run(ownTenant(), () -> subjects().fence(Set.of(ada), UUID.randomUUID())));
             assertThatThrownBy(() -> fence.get(1, SECONDS)).isInstanceOf(TimeoutException.class);
             goOn.countDown();
             writer.get(20, SECONDS);
@@ -165,11 +165,13 @@ interface WriteStatementsContract {
     @Test
     default void whoIsSuppressedAndForgottenWhileAWriteIsUnderWayIsNotMadeAnew() {
         UUID ada = ada();
-        assertRefused("subject-suppressed", () -> rememberAfter(() -> {
-            Suppressions suppressions = domain().get(Suppressions.class);
-            suppressions.add(suppressions.hashes(List.of(ADA)).orElseThrow());
-            subjects().forget(Set.of(ada));
-        }));
+        assertRefused(
+                "subject-suppressed",
+                () -> rememberAfter(() -> {
+                    Suppressions suppressions = domain().get(Suppressions.class);
+                    suppressions.add(suppressions.hashes(List.of(ADA)).orElseThrow());
+                    subjects().forget(Set.of(ada));
+                }));
     }
 
     @Test
@@ -187,17 +189,42 @@ interface WriteStatementsContract {
         });
     }
 
-    @Test
-    default void anAgentThatIsRetiredElsewhereKeepsNothingFromTheNextWriteOn() throws SQLException {
+    /** Changes a row and the stamp as another server does it, of which this one knows nothing but the stamp. */
+    private void onAnotherServer(String change) throws SQLException {
         try (Connection owner = domain().database().behindTheWall();
                 Statement statement = owner.createStatement()) {
-            // As another server does it, of which this one knows nothing but the stamp.
             owner.setAutoCommit(false);
-            statement.execute("update agent set status = 'RETIRED' where tenant_id = '" + ownTenant().id() + "'");
-            statement.execute("update tenant_stamp set stamp = '" + UUID.randomUUID() + "' where tenant_id = '"
-                    + ownTenant().id() + "'");
+            String tenant = " where tenant_id = '" + ownTenant().id() + "'";
+            statement.execute(change + tenant);
+            statement.execute("update tenant_stamp set stamp = '" + UUID.randomUUID() + "'" + tenant);
             owner.commit();
         }
+    }
+
+    @Test
+    default void anAgentThatIsRetiredElsewhereKeepsNothingFromTheNextWriteOn() throws SQLException {
+        onAnotherServer("update agent set status = 'RETIRED'");
+        assertRefused("agent-status", () -> remember(ADA));
+    }
+
+    @Test
+    default void aStoreThatIsMovedElsewhereIsWrittenToByTheRulesOfItsNewRegion() throws SQLException {
+        onAnotherServer("update store set region = 'US', processing_region = 'US'");
+        assertRefused("residency-denied", () -> remember(ADA));
+    }
+
+    /** A write that began before comes before; what it has read of the agent is not taken for what is so since. */
+    @Test
+    default void anAgentThatIsRetiredWhileAWriteIsUnderWayKeepsNothingFromTheNextWriteOn() {
+        Agents agents = domain().get(Agents.class);
+        // So that nothing is remembered when the write begins, and the agent is read in it.
+        domain().run(ownTenant(), () -> domain().get(TestAgents.class).register("another"));
+        domain().run(
+                        ownTenant(),
+                        () -> domain().get(BegunMemory.class).remember(AGENT, draft(ADA), () -> {
+                            assertThat(agents.of(AGENT).status()).isEqualTo(AgentStatus.ACTIVE);
+                            elsewhere(() -> agents.retire(AGENT, "a test", null));
+                        }));
         assertRefused("agent-status", () -> remember(ADA));
     }
 
@@ -205,8 +232,10 @@ interface WriteStatementsContract {
     default void aNewTypeOfIdentifierIsKnownAtOnce() {
         Alias card = new Alias("loyalty-card", "A-1");
         assertRefused("unknown-subject-type", () -> remember(card));
-        domain().run(ownTenant(), () -> domain().get(SubjectTypes.class)
-                .register(new TypeDefinition("loyalty-card", CanonicalForm.EXACT, true)));
+        domain().run(
+                        ownTenant(),
+                        () -> domain().get(SubjectTypes.class)
+                                .register(new TypeDefinition("loyalty-card", CanonicalForm.EXACT, true)));
         assertThat(remember(card)).isNotNull();
     }
 
@@ -215,12 +244,13 @@ interface WriteStatementsContract {
         Agents agents = domain().get(Agents.class);
         String id = domain().as(ownTenant(), () -> agents.of(AGENT)).id().toString();
         List<AgentStatus> seen = new ArrayList<>();
-        assertThatThrownBy(() -> domain().run(ownTenant(), () -> domain().get(BegunMemory.class)
-                        .undone(() -> {
-                            agents.quarantine(AGENT, "a test", null);
-                            seen.add(agents.reach(AGENT).status());
-                            seen.add(agents.reach(id).status());
-                        })))
+        assertThatThrownBy(() -> domain().run(
+                                ownTenant(),
+                                () -> domain().get(BegunMemory.class).undone(() -> {
+                                    agents.quarantine(AGENT, "a test", null);
+                                    seen.add(agents.reach(AGENT).status());
+                                    seen.add(agents.reach(id).status());
+                                })))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(seen).containsExactly(AgentStatus.QUARANTINED, AgentStatus.QUARANTINED);
         assertThat(domain().as(ownTenant(), () -> agents.reach(id)).status()).isEqualTo(AgentStatus.ACTIVE);
@@ -229,11 +259,13 @@ interface WriteStatementsContract {
     @Test
     default void whatIsReadBeforeItIsCommittedIsNotRememberedIfItNeverIs() {
         Agents agents = domain().get(Agents.class);
-        assertThatThrownBy(() -> domain().run(ownTenant(), () -> domain().get(BegunMemory.class)
-                        .undone(() -> {
-                            domain().get(TestAgents.class).register("never-committed");
-                            assertThat(agents.reach("never-committed").status()).isEqualTo(AgentStatus.ACTIVE);
-                        })))
+        assertThatThrownBy(() -> domain().run(
+                                ownTenant(),
+                                () -> domain().get(BegunMemory.class).undone(() -> {
+                                    domain().get(TestAgents.class).register("never-committed");
+                                    assertThat(agents.reach("never-committed").status())
+                                            .isEqualTo(AgentStatus.ACTIVE);
+                                })))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertRefused("not-found", () -> domain().run(ownTenant(), () -> agents.reach("never-committed")));
     }

@@ -21,7 +21,8 @@ class WriteStatementsOnPostgresTest extends OnPostgres implements WriteStatement
     @Test
     void whoBecameSomebodyElseSinceTheyWereFoundIsNotLockedOutOfOrder() {
         Alias other = new Alias("email", "ada.l@example.org");
-        UUID younger = domain().as(ownTenant(), () -> domain().get(Subjects.class).resolve(other));
+        UUID younger =
+                domain().as(ownTenant(), () -> domain().get(Subjects.class).resolve(other));
         domain().run(ownTenant(), () -> domain().get(Subjects.class).join(List.of(ADA, other)));
 
         assertThatThrownBy(() -> domain().run(

@@ -92,10 +92,10 @@ final class StatementLog {
     }
 
     private static <T> T proxy(Class<T> kind, Object target, Call call) {
-        return kind.cast(Proxy.newProxyInstance(kind.getClassLoader() == null
-                ? StatementLog.class.getClassLoader()
-                : kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, arguments) ->
-                switch (method.getName()) {
+        return kind.cast(Proxy.newProxyInstance(
+                kind.getClassLoader() == null ? StatementLog.class.getClassLoader() : kind.getClassLoader(),
+                new Class<?>[] {kind},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "equals" -> proxy == arguments[0];
                     case "hashCode" -> System.identityHashCode(target);
                     default -> call.of(method, arguments);

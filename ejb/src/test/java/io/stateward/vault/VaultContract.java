@@ -154,7 +154,8 @@ interface VaultContract {
         UUID key = domain().as(tenant(), () -> vault().keyFor(scope));
         assertThat(domain().as(tenant(), () -> vault().keyFor(scope))).isEqualTo(key);
         domain().run(tenant(), () -> vault().destroy(List.of(key)));
-        assertThat(domain().as(tenant(), () -> vault().named(Purpose.MAC, "of-a-test"))).isEmpty();
+        assertThat(domain().as(tenant(), () -> vault().named(Purpose.MAC, "of-a-test")))
+                .isEmpty();
         assertThat(domain().as(tenant(), () -> vault().keyFor(scope))).isNotEqualTo(key);
     }
 

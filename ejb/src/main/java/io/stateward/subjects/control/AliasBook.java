@@ -85,10 +85,8 @@ public class AliasBook {
     public Found lookUp(Collection<Lookup> lookups) {
         Map<Lookup, UUID> people = new HashMap<>();
         boolean erased = false;
-        Map<String, List<Lookup>> byType = lookups.stream()
-                .filter(Lookup::identifies)
-                .distinct()
-                .collect(Collectors.groupingBy(Lookup::type));
+        Map<String, List<Lookup>> byType =
+                lookups.stream().filter(Lookup::identifies).distinct().collect(Collectors.groupingBy(Lookup::type));
         for (Map.Entry<String, List<Lookup>> type : byType.entrySet()) {
             for (List<Lookup> chunk : chunks(type.getValue())) {
                 erased |= findChunk(type.getKey(), chunk, people, AND_ERASED);

@@ -33,8 +33,7 @@ public class Resolving {
      *
      * @param found the subjects of those of the hashes that somebody has
      */
-    public Optional<Map<Lookup, UUID>> resolve(
-            Map<Lookup, @Nullable String> jurisdictions, Map<Lookup, UUID> found) {
+    public Optional<Map<Lookup, UUID>> resolve(Map<Lookup, @Nullable String> jurisdictions, Map<Lookup, UUID> found) {
         Map<Lookup, UUID> known = new HashMap<>(found);
         Map<Lookup, UUID> links = new HashMap<>();
         Map<UUID, @Nullable String> fresh = new HashMap<>();

@@ -27,8 +27,6 @@ public class TenantStamps {
     private static final String OF_ORGANISATION =
             "select s.tenant_id, s.stamp from tenant t join tenant_stamp s on s.tenant_id = t.id where t.organisation_id = ?";
 
-    private static final String OF_TENANT = "select stamp from tenant_stamp where tenant_id = ?";
-
     @Inject
     EntityManager entities;
 
@@ -66,27 +64,12 @@ public class TenantStamps {
         }
     }
 
-    /** Returns the mark of this transaction, read with its beginning or else now; nothing outside a transaction. */
+    /** Returns the mark of this transaction, which was read with its beginning; nothing where none is tied to the current tenant. */
     Optional<Mark> mark() {
-        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            return Optional.empty();
-        }
-        if (transactions.getResource(Mark.class) == null) {
-            read().ifPresent(mark -> transactions.putResource(Mark.class, mark));
-        }
-        return Optional.ofNullable((Mark) transactions.getResource(Mark.class));
-    }
-
-    private Optional<Mark> read() {
-        UUID tenant = current.id();
-        try (PreparedStatement select = entities.unwrap(Connection.class).prepareStatement(OF_TENANT)) {
-            select.setObject(1, tenant);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Mark(tenant, row.getObject(1, UUID.class))) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw unread(e);
-        }
+        return transactions.getTransactionStatus() == Status.STATUS_ACTIVE
+                ? Optional.ofNullable((Mark) transactions.getResource(Mark.class))
+                        .filter(mark -> current.isBound() && mark.tenant().equals(current.id()))
+                : Optional.empty();
     }
 
     /** Does something when the transaction has committed without renewing the stamp. */
@@ -108,7 +91,9 @@ public class TenantStamps {
 
     /** Ends what this transaction may remember: it has seen what nobody else has yet. */
     private void renewing() {
-        mark().ifPresent(mark -> mark.renewed = true);
+        if (transactions.getResource(Mark.class) instanceof Mark mark) {
+            mark.renewed = true;
+        }
     }
 
     /** Renews the stamp of the current tenant, in the caller's transaction. */
@@ -122,9 +107,7 @@ public class TenantStamps {
 
     /** Renews the stamps of all tenants, in the caller's transaction, when what decides in each of them has changed. */
     public void renewAll() {
-        if (current.isBound()) {
-            renewing();
-        }
+        renewing();
         entities.createNamedQuery("TenantStamp.renewAll")
                 .setParameter("stamp", UUID.randomUUID())
                 .executeUpdate();
@@ -146,11 +129,7 @@ public class TenantStamps {
                         : Optional.empty();
             }
         } catch (SQLException e) {
-            throw unread(e);
+            throw new IllegalStateException("The stamp of a tenant could not be read", e);
         }
-    }
-
-    private static IllegalStateException unread(SQLException e) {
-        return new IllegalStateException("The stamp of a tenant could not be read", e);
     }
 }
