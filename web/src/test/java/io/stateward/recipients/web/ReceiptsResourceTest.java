@@ -33,6 +33,7 @@ class ReceiptsResourceTest {
     private String proxies = "";
 
     @BeforeEach
+    @SuppressWarnings("UnnecessaryAssignment") // no container assigns them here
     void open() {
         resource.pace = new TryPace(Clock.fixed(Instant.parse("2026-11-24T00:00:30Z"), ZoneOffset.UTC), () -> proxies);
         resource.request = from("192.0.2.1", null);
