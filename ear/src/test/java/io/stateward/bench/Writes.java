@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes governed memories (decided, sealed, recorded) one by one beside the very same rows by plain JDBC, each memory's in a commit of its own.
+ * Writes governed memories (decided, sealed, recorded) one by one, and imports state by thousands of lines, beside the very same rows by plain
+ * JDBC, as many in a commit.
  *
  * <p>In a JVM of its own with the domain's classes, on a PostgreSQL that syncs.
  */
@@ -24,7 +25,7 @@ final class Writes implements Benchmark {
 
     @Override
     public String about() {
-        return "governed memories, decided, sealed and recorded, beside the same rows by plain JDBC";
+        return "governed memories one by one, and state imported by thousands, beside the same rows by plain JDBC";
     }
 
     @Override
@@ -35,12 +36,17 @@ final class Writes implements Benchmark {
                 effort.rounds(ROUNDS),
                 MEMORIES / divisor,
                 effort.warmUp().toSeconds());
-        double[] ratios = sorted(rounds, "ratio");
-        return List.of(new Figure(
-                name(),
-                median(rounds, "governedMicros"),
+        return List.of(figure(name(), rounds, ""), figure(name() + "-import", rounds, "import-"));
+    }
+
+    /** Returns what one thing takes, of those whose fields begin so. */
+    private static Figure figure(String name, List<JsonNode> rounds, String prefix) {
+        double[] ratios = sorted(rounds, prefix + "ratio");
+        return new Figure(
+                name,
+                median(rounds, prefix + "governedMicros"),
                 "us",
-                median(rounds, "plainMicros"),
+                median(rounds, prefix + "plainMicros"),
                 ratios[ratios.length / 2],
                 GOAL,
                 Map.of(
@@ -51,7 +57,7 @@ final class Writes implements Benchmark {
                         "high",
                         ratios[ratios.length - 1],
                         "rowsOfOne",
-                        median(rounds, "rowsOfOne"))));
+                        median(rounds, prefix + "rowsOfOne")));
     }
 
     private static double median(List<JsonNode> rounds, String field) {
