@@ -23,7 +23,7 @@ final class DomainJvm {
     private DomainJvm() {}
 
     /** Runs it to its end and returns the lines of JSON that it printed. */
-    static List<JsonNode> run(Class<?> main, Number... arguments) {
+    static List<JsonNode> run(Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstateward.bench.home=" + System.getProperty("stateward.bench.home", "."),

@@ -2,6 +2,7 @@ package io.stateward.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stateward.memory.WriteLoad;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * Writes governed memories (decided, sealed, recorded) one by one, and imports state by thousands of lines, beside the very same rows by plain
  * JDBC, as many in a commit.
  *
- * <p>In a JVM of its own with the domain's classes, on a PostgreSQL that syncs.
+ * <p>In a JVM of its own with the domain's classes, on a PostgreSQL that syncs and on H2 in files.
  */
 final class Writes implements Benchmark {
 
@@ -30,13 +31,23 @@ final class Writes implements Benchmark {
 
     @Override
     public List<Figure> measure(Effort effort, Progress progress) {
-        int divisor = effort.quick() ? QUICK_DIVISOR : 1;
-        List<JsonNode> rounds = DomainJvm.run(
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(figures(name(), rounds(effort, "postgres")));
+        figures.addAll(figures(name() + "-h2", rounds(effort, "h2")));
+        return figures;
+    }
+
+    private static List<JsonNode> rounds(Effort effort, String database) {
+        return DomainJvm.run(
                 WriteLoad.class,
                 effort.rounds(ROUNDS),
-                MEMORIES / divisor,
-                effort.warmUp().toSeconds());
-        return List.of(figure(name(), rounds, ""), figure(name() + "-import", rounds, "import-"));
+                MEMORIES / (effort.quick() ? QUICK_DIVISOR : 1),
+                effort.warmUp().toSeconds(),
+                database);
+    }
+
+    private static List<Figure> figures(String name, List<JsonNode> rounds) {
+        return List.of(figure(name, rounds, ""), figure(name + "-import", rounds, "import-"));
     }
 
     /** Returns what one thing takes, of those whose fields begin so. */

@@ -1,5 +1,6 @@
 package io.stateward.memory;
 
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,19 +8,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes the rows that transactions added on PostgreSQL once more, by plain JDBC, each transaction's share in one commit, and says what either
- * took.
- */
+/** Writes the rows that transactions added once more, by plain JDBC, each transaction's share in one commit, and says what either took. */
 final class PlainTwin {
 
-    private static final String PLAIN = "plain_";
+    private final Connection owner;
+    private final TwinTables tables;
 
-    private PlainTwin() {}
+    PlainTwin(Connection owner) throws SQLException {
+        this.owner = owner;
+        this.tables = TwinTables.of(owner);
+        owner.setAutoCommit(false);
+    }
 
     /** Is what a number of transactions took, each in microseconds, beside the same rows; and how many rows one of them added. */
     record Beside(double governed, double plain, double rows) {
@@ -34,15 +36,11 @@ final class PlainTwin {
     }
 
     /** Runs transactions, reads what they added and writes it once more. */
-    static Beside measure(Connection owner, int transactions, Runnable transaction) throws SQLException {
-        owner.setAutoCommit(false);
-        Map<String, String> tables = tables(owner);
-        for (String table : tables.keySet()) {
-            run(owner, "drop table if exists before_" + table);
-            run(
-                    owner,
-                    "create table before_" + table
-                            + " as select tableoid as part, ctid as place, xmin::text as made from " + table);
+    Beside measure(int transactions, Runnable transaction) throws SQLException {
+        Map<String, String> all = tables.all(owner);
+        for (String table : all.keySet()) {
+            run("drop table if exists before_" + table);
+            run("create table before_" + table + " as " + tables.snapshot(table));
         }
         owner.commit();
         long began = System.nanoTime();
@@ -51,10 +49,10 @@ final class PlainTwin {
         }
         double governed = (System.nanoTime() - began) / 1e3 / transactions;
         List<Rows> added = new ArrayList<>();
-        for (Map.Entry<String, String> table : tables.entrySet()) {
-            added.add(added(owner, table.getKey(), table.getValue()));
+        for (Map.Entry<String, String> table : all.entrySet()) {
+            added.add(added(table.getKey(), table.getValue()));
         }
-        double plain = plain(owner, added, transactions) / 1e3 / transactions;
+        double plain = plain(added, transactions) / 1e3 / transactions;
         return new Beside(
                 governed,
                 plain,
@@ -71,39 +69,22 @@ final class PlainTwin {
         }
 
         String insert() {
-            return "insert into " + PLAIN + table + " (" + columns + ") values ("
+            return "insert into " + TwinTables.PLAIN + table + " (" + columns + ") values ("
                     + String.join(", ", Collections.nCopies(columns.split(",", -1).length, "?")) + ")";
         }
     }
 
-    /** Returns the tables of the domain, with the columns that are written. */
-    private static Map<String, String> tables(Connection owner) throws SQLException {
-        Map<String, String> tables = new LinkedHashMap<>();
-        try (Statement ask = owner.createStatement();
-                ResultSet rows = ask.executeQuery(
-                        "select c.table_name, string_agg(c.column_name, ', ' order by c.ordinal_position)"
-                                + " from information_schema.columns c join pg_class t on t.relname = c.table_name"
-                                + " where c.table_schema = 'public' and c.is_generated = 'NEVER' and t.relkind in ('r', 'p')"
-                                + " and not t.relispartition and c.table_name !~ '^(flyway|plain_|before_)' group by 1")) {
-            while (rows.next()) {
-                tables.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return tables;
-    }
-
     /** Reads what was not there before; a row that was changed, however often, counts once, in favour of the plain side. */
-    private static Rows added(Connection owner, String table, String columns) throws SQLException {
+    private Rows added(String table, String columns) throws SQLException {
         List<Object[]> values = new ArrayList<>();
         try (Statement ask = owner.createStatement();
-                ResultSet rows = ask.executeQuery("select " + columns + " from " + table + " t where not exists"
-                        + " (select 1 from before_" + table
-                        + " b where b.part = t.tableoid and b.place = t.ctid and b.made = t.xmin::text)")) {
+                ResultSet rows = ask.executeQuery(tables.added(table, columns))) {
             int width = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 Object[] row = new Object[width];
                 for (int i = 0; i < width; i++) {
-                    row[i] = rows.getObject(i + 1);
+                    Object value = rows.getObject(i + 1);
+                    row[i] = value instanceof Clob text ? text.getSubString(1, (int) text.length()) : value;
                 }
                 values.add(row);
             }
@@ -112,12 +93,14 @@ final class PlainTwin {
     }
 
     /** Inserts all, a memory's share in one commit, into empty tables with the same indexes; returns the nanoseconds. */
-    private static long plain(Connection owner, List<Rows> added, int memories) throws SQLException {
+    private long plain(List<Rows> added, int memories) throws SQLException {
         List<Rows> some =
                 added.stream().filter(rows -> !rows.values().isEmpty()).toList();
         for (Rows rows : some) {
-            run(owner, "drop table if exists " + PLAIN + rows.table());
-            run(owner, "create table " + PLAIN + rows.table() + " (like " + rows.table() + " including all)");
+            run("drop table if exists " + TwinTables.PLAIN + rows.table());
+            for (String statement : tables.twin(owner, rows.table())) {
+                run(statement);
+            }
         }
         owner.commit();
         List<PreparedStatement> inserts = new ArrayList<>();
@@ -151,7 +134,7 @@ final class PlainTwin {
         insert.executeBatch();
     }
 
-    private static void run(Connection owner, String sql) throws SQLException {
+    private void run(String sql) throws SQLException {
         try (Statement statement = owner.createStatement()) {
             statement.execute(sql);
         }

@@ -16,6 +16,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps memories through the production path on a PostgreSQL that syncs to disk, one in a transaction, then imports state, thousands of lines in
+ * Keeps memories through the production path on a PostgreSQL that syncs to disk, or on H2 in files, one in a transaction, then imports state, thousands of lines in
  * a transaction, and writes the very rows that came of each by plain JDBC into tables like those, as many in a commit; prints one line of JSON
  * for each round. {@code ./stateward bench writes} runs it in a JVM of its own.
  */
@@ -46,20 +48,24 @@ public final class WriteLoad {
         this.tenant = domain.tenant("bench");
     }
 
-    /** Runs rounds: {@code WriteLoad <rounds> <memories of a round> <warm-up seconds>}. */
+    /** Runs rounds: {@code WriteLoad <rounds> <memories of a round> <warm-up seconds> h2|postgres}. */
     public static void main(String[] args) throws Exception {
-        Database database = Database.syncingPostgres();
+        Database database = args[3].equals("h2")
+                ? Database.h2File(
+                        Files.createTempDirectory(Path.of(System.getProperty("stateward.bench.home", ".")), "writes"))
+                : Database.syncingPostgres();
         try (Domain domain = Domain.on(database, Domain.newVault());
                 Connection owner = database.behindTheWall()) {
             WriteLoad load = new WriteLoad(domain);
             load.policies();
+            PlainTwin twin = new PlainTwin(owner);
             int memories = Integer.parseInt(args[1]);
             long warm = System.nanoTime() + Long.parseLong(args[2]) * 1_000_000_000L;
             do {
-                load.round(owner, memories / 5);
+                load.round(twin, memories / 5);
             } while (System.nanoTime() < warm);
             for (int round = 0; round < Integer.parseInt(args[0]); round++) {
-                System.out.println(Json.text(load.round(owner, memories)));
+                System.out.println(Json.text(load.round(twin, memories)));
             }
         }
         System.exit(0);
@@ -81,10 +87,10 @@ public final class WriteLoad {
         });
     }
 
-    private Map<String, Number> round(Connection owner, int memories) throws SQLException {
+    private Map<String, Number> round(PlainTwin twin, int memories) throws SQLException {
         Map<String, Number> line = new LinkedHashMap<>();
-        PlainTwin.measure(owner, memories, this::remember).into(line, "", 1);
-        PlainTwin.measure(owner, IMPORTS, this::importMany).into(line, "import-", LINES);
+        twin.measure(memories, this::remember).into(line, "", 1);
+        twin.measure(IMPORTS, this::importMany).into(line, "import-", LINES);
         return line;
     }
 
