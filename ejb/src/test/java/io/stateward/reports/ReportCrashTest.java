@@ -41,6 +41,9 @@ class ReportCrashTest {
 
     private static final int MIN_LIVES = 5;
 
+    /** More steps than a report has. */
+    private static final int NEVER = 100_000;
+
     @TempDir
     private Path folder;
 
@@ -67,6 +70,12 @@ class ReportCrashTest {
     }
 
     private void everyStep(Callable<Database> databases, String when) throws Exception {
+        mail.reset();
+        assertThat(live(databases.call(), Domain.newVault(), NEVER, when))
+                .as("nobody stops it")
+                .isZero();
+        assertThat(mail.received()).hasSize(1);
+
         Database database = databases.call();
         Path vault = Domain.newVault();
         mail.reset();
