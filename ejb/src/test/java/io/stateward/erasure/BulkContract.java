@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stateward.Page;
 import io.stateward.Seen;
 import io.stateward.StatewardException;
 import io.stateward.erasure.boundary.BulkRequests;
@@ -485,6 +486,27 @@ interface BulkContract {
                     .isInstanceOfSatisfying(
                             StatewardException.class, e -> assertThat(e.type()).isEqualTo("not-found"));
         }
+    }
+
+    @Test
+    default void theLatestFileIsListedFirstAndNobodyElsesIs() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ScriptedErasure other = new ScriptedErasure(domain());
+        List<BulkView> sent = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sent.add(taken(anna, line("t-" + i, "one" + i), "no line"));
+        }
+        taken(other, line("t-1", "one"));
+
+        Page<BulkView> first = domain().as(anna.tenant, () -> bulks().list(null, 2));
+        assertThat(first.items()).containsExactly(sent.get(2), sent.get(1));
+        assertThat(first.items()).allMatch(bulk -> bulk.waiting() == 1 && bulk.refused() == 1);
+        Page<BulkView> rest = domain().as(anna.tenant, () -> bulks().list(first.next(), 2));
+        assertThat(rest.items()).containsExactly(sent.get(0));
+        assertThat(rest.next()).isNull();
+        assertThatThrownBy(() -> domain().as(anna.tenant, () -> bulks().list("yesterday", null)))
+                .isInstanceOfSatisfying(
+                        StatewardException.class, e -> assertThat(e.type()).isEqualTo("invalid-field"));
     }
 
     @Test

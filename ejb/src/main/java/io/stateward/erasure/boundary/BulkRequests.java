@@ -1,6 +1,7 @@
 package io.stateward.erasure.boundary;
 
 import io.stateward.Boundary;
+import io.stateward.Names;
 import io.stateward.Page;
 import io.stateward.StatewardException;
 import io.stateward.erasure.control.BulkApproving;
@@ -57,6 +58,14 @@ public class BulkRequests {
         return entry.take(lines);
     }
 
+    /** Returns what was sent together, the latest first. */
+    public Page<BulkView> list(@Nullable String cursor, @Nullable Integer limit) {
+        current.requireReader();
+        int most = Page.limit(limit);
+        UUID before = cursor == null ? null : Names.id(cursor).orElseThrow(BulkRequests::unknownCursor);
+        return Page.of(entry.list(before, most + 1), most, bulk -> bulk.id().toString());
+    }
+
     public BulkView of(UUID id) {
         current.requireReader();
         return entry.of(id);
@@ -79,10 +88,14 @@ public class BulkRequests {
             return 0;
         }
         if (!cursor.matches("[0-9]{1,9}")) {
-            throw StatewardException.invalid(
-                    "cursor", "'cursor' is not one that this list gave out. Begin again without it.");
+            throw unknownCursor();
         }
         return Integer.parseInt(cursor);
+    }
+
+    private static StatewardException unknownCursor() {
+        return StatewardException.invalid(
+                "cursor", "'cursor' is not one that this list gave out. Begin again without it.");
     }
 
     /**

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes requests that were sent together, sealed line by line, and shows what became of them. */
 @ApplicationScoped
@@ -42,6 +43,9 @@ import java.util.UUID;
 public class BulkEntry {
 
     private static final String UNREADABLE = "line-unreadable";
+
+    /** Behind every id, by time. */
+    private static final UUID LAST = new UUID(-1L, -1L);
 
     @Inject
     EntityManager entities;
@@ -160,12 +164,32 @@ public class BulkEntry {
         return query.setMaxResults(limit).getResultStream().map(BulkLine::view).toList();
     }
 
+    /** Returns files that were sent before another, the latest first; null for the last of all. */
+    public List<BulkView> list(@Nullable UUID before, int limit) {
+        List<BulkIntake> bulks = entities.createNamedQuery("BulkIntake.page", BulkIntake.class)
+                .setParameter("before", before == null ? LAST : before)
+                .setMaxResults(limit)
+                .getResultList();
+        Map<UUID, Map<BulkLineStatus, Long>> counts =
+                counts(bulks.stream().map(BulkIntake::id).toList());
+        return bulks.stream()
+                .map(bulk -> bulk.view(counts.getOrDefault(bulk.id(), Map.of())))
+                .toList();
+    }
+
     Map<BulkLineStatus, Long> counts(UUID id) {
-        Map<BulkLineStatus, Long> counts = new EnumMap<>(BulkLineStatus.class);
-        entities.createNamedQuery("BulkLine.counts", Object[].class)
-                .setParameter("bulk", id)
-                .getResultList()
-                .forEach(row -> counts.put((BulkLineStatus) row[0], (Long) row[1]));
+        return counts(List.of(id)).getOrDefault(id, Map.of());
+    }
+
+    private Map<UUID, Map<BulkLineStatus, Long>> counts(List<UUID> bulks) {
+        Map<UUID, Map<BulkLineStatus, Long>> counts = new HashMap<>();
+        if (!bulks.isEmpty()) {
+            entities.createNamedQuery("BulkLine.counts", Object[].class)
+                    .setParameter("bulks", bulks)
+                    .getResultList()
+                    .forEach(row -> counts.computeIfAbsent((UUID) row[0], id -> new EnumMap<>(BulkLineStatus.class))
+                            .put((BulkLineStatus) row[1], (Long) row[2]));
+        }
         return counts;
     }
 

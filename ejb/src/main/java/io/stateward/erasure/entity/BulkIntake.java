@@ -3,6 +3,7 @@ package io.stateward.erasure.entity;
 import io.stateward.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "bulk_intake")
+@NamedQuery(name = "BulkIntake.page", query = "select b from BulkIntake b where b.id < :before order by b.id desc")
 public class BulkIntake extends TenantOwned {
 
     @Column(name = "operation_id", updatable = false)

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(name = "BulkLine.claimed", query = "select l from BulkLine l where l.claimed in :keys")
 @NamedQuery(
         name = "BulkLine.counts",
-        query = "select l.status, count(l) from BulkLine l where l.bulkId = :bulk group by l.status")
+        query =
+                "select l.bulkId, l.status, count(l) from BulkLine l where l.bulkId in :bulks group by l.bulkId, l.status")
 @NamedQuery(
         name = "BulkLine.page",
         query = "select l from BulkLine l where l.bulkId = :bulk and l.number > :after order by l.number")

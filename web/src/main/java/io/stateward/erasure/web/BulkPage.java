@@ -32,6 +32,9 @@ public class BulkPage {
     /** Most lines shown that are no requests; the API tells all. */
     private static final int SHOWN = 100;
 
+    /** Most files listed, the latest first; the API tells all. */
+    private static final int FILES = 50;
+
     @Inject
     BulkRequests bulks;
 
@@ -90,6 +93,11 @@ public class BulkPage {
             shown = read;
         }
         return read;
+    }
+
+    /** Returns the files that were sent last. */
+    public List<BulkView> getFiles() {
+        return bulks.list(null, FILES).items();
     }
 
     /** Returns the first lines that are no requests of their own. */

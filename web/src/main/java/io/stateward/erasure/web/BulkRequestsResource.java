@@ -64,6 +64,15 @@ public class BulkRequestsResource {
     }
 
     @GET
+    @Path("bulk")
+    @Operation(summary = "List what was sent together, the latest first, with what became of its lines")
+    @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
+    public Page<BulkView> list(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+        return bulks.list(cursor, Query.integer("limit", limit));
+    }
+
+    @GET
     @Path("bulk/{id}")
     @Operation(summary = "Say how many requests of a bulk were received, sent before, refused, or wait")
     @Allowed({PRIVACY_OFFICER, AUDITOR, TENANT_ADMIN})
