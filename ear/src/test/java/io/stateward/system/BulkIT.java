@@ -113,9 +113,13 @@ class BulkIT {
                             "requests.ndjson", "application/x-ndjson", file.getBytes(StandardCharsets.UTF_8)));
             visit.clickButton("Send the requests");
             assertThat(page.locator("#bulk")).containsText("The line is no JSON object.");
-            visit.inspect("bulk");
             String bulk = page.url().replaceAll(".*id=", "");
             ended(bulk);
+            visit.open("/bulk.xhtml");
+            visit.inspect("bulk-files");
+            page.locator("#files a[href$='" + bulk + "']").click();
+            assertThat(page.locator("#bulk")).containsText("2 of 2 lines are done with.");
+            visit.inspect("bulk");
             String request = OFFICER.get("/erasure-requests/bulk/" + bulk + "/lines")
                     .expect(200)
                     .findValuesAsText("request")
