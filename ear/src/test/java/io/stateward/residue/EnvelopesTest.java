@@ -8,8 +8,10 @@ import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.PrfHmacJce;
 import io.stateward.vault.control.Envelope;
 import io.stateward.vault.control.VaultCopy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -24,6 +26,7 @@ class EnvelopesTest {
     private static final UUID TENANT = UUID.fromString("0190f5a4-0000-7000-8000-000000000001");
     private static final UUID KEY = UUID.fromString("0190f5a4-0000-7000-8000-000000000002");
     private static final UUID OTHER = UUID.fromString("0190f5a4-0000-7000-8000-000000000003");
+    private static final UUID UNNAMED = new UUID(0, 0);
     private static final byte[] SECRET = secret(1);
     private static final byte[] WRONG = secret(2);
 
@@ -37,19 +40,32 @@ class EnvelopesTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Seals as ADR 0004 says. */
     private static byte[] sealed() throws GeneralSecurityException {
+        return sealed(bytes("The password is " + TOKEN + "."));
+    }
+
+    /** Seals as ADR 0004 says. */
+    private static byte[] sealed(byte[] plain) throws GeneralSecurityException {
         byte[] derived = Hkdf.computeHkdf("HmacSha256", SECRET, new byte[0], bytes("stateward/vault/seal/v1"), 32);
-        byte[] body = new AesGcmJce(derived)
-                .encrypt(
-                        bytes("The password is " + TOKEN + "."),
-                        Envelope.associatedData(TENANT, KEY, "memory/" + OTHER));
+        byte[] body =
+                new AesGcmJce(derived).encrypt(plain, Envelope.associatedData(TENANT, KEY, "memory/" + OTHER));
         return Envelope.pack(KEY, body);
     }
 
+    /** Opens with keys that no row names. */
     private static boolean opens(byte[] content, UUID known, byte[]... secrets) {
+        return opens(
+                content,
+                known,
+                Arrays.stream(secrets)
+                        .map(secret -> new VaultCopy.Key(TENANT, UNNAMED, secret))
+                        .toList(),
+                List.of());
+    }
+
+    private static boolean opens(byte[] content, UUID known, List<VaultCopy.Key> living, List<byte[]> roots) {
         Needles inside = new Needles(List.of(TOKEN));
-        Envelopes envelopes = new Envelopes(List.of(known), List.of(secrets), inside);
+        Envelopes envelopes = new Envelopes(List.of(known), living, roots, inside);
         new Scanner(List.of(envelopes)).show(content, content.length, 0);
         return inside.take().get(0);
     }
@@ -71,6 +87,56 @@ class EnvelopesTest {
                 .isTrue();
         assertThat(opens(bytes("{\"sealed\":\"" + Base64.getEncoder().encodeToString(sealed) + "\"}"), KEY, SECRET))
                 .isTrue();
+    }
+
+    @Test
+    void whatIsNoTextIsOpenedByTheKeyThatItNamesAndByARoot() throws GeneralSecurityException {
+        byte[] sealed = sealed(bytes("\0\1\2\3\4\5\6\7" + TOKEN));
+        assertThat(opens(sealed, KEY, List.of(new VaultCopy.Key(TENANT, KEY, SECRET)), List.of()))
+                .isTrue();
+        assertThat(opens(sealed, KEY, List.of(), List.of(SECRET))).isTrue();
+        assertThat(opens(sealed, KEY, SECRET)).as("by any other key only texts").isFalse();
+    }
+
+    @Test
+    void anEnvelopeOfTextIsOpenedWhateverItsLanguage() throws GeneralSecurityException {
+        for (String begin : List.of("Größe: ", "ひらがなひ", "🙂🙂🙂🙂", "a\tb\r\n", "{\"text\":\"")) {
+            assertThat(opens(sealed(bytes(begin + TOKEN)), KEY, SECRET)).as(begin).isTrue();
+        }
+    }
+
+    @Test
+    void anEnvelopeIsSeenAtEveryPlaceAndAfterAPlaceWhereItWasCutOff() throws GeneralSecurityException {
+        byte[] sealed = sealed();
+        Needles inside = new Needles(List.of(TOKEN));
+        Envelopes envelopes = new Envelopes(
+                List.of(KEY), List.of(new VaultCopy.Key(TENANT, UNNAMED, SECRET)), List.of(), inside);
+        byte[] whole = Arrays.copyOf(sealed, 2 * Envelopes.MAX_BYTES);
+        for (int place = 0; place < 2; place++) {
+            envelopes.begin();
+            envelopes.look(sealed, 1 + 16 + 12 + 4);
+            assertThat(inside.take().get(0)).isFalse();
+            envelopes.look(whole, whole.length);
+            assertThat(inside.take().get(0)).isTrue();
+        }
+    }
+
+    /** All of it under every key would be 20,000 times as much as one envelope, and hours for a database. */
+    @Test
+    void whatIsOpenedGrowsWithTheEnvelopesAndNotWithTheKeys() throws GeneralSecurityException {
+        int many = 100;
+        ByteBuffer content = ByteBuffer.allocate(many * 2 * Envelopes.MAX_BYTES);
+        List<VaultCopy.Key> living = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            content.position(i * 2 * Envelopes.MAX_BYTES).put(sealed());
+            living.add(new VaultCopy.Key(TENANT, UNNAMED, secret(i)));
+        }
+        long[] opened = new long[1];
+        Envelopes envelopes =
+                new Envelopes(List.of(KEY), living, List.of(WRONG), (bytes, length) -> opened[0] += length);
+        envelopes.look(content.array(), content.capacity());
+        assertThat(envelopes.tried()).isEqualTo(many);
+        assertThat(opened[0]).isBetween(3L * many * Envelopes.MAX_BYTES, 4L * many * Envelopes.MAX_BYTES);
     }
 
     @Test

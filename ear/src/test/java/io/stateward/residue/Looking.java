@@ -44,10 +44,8 @@ final class Looking {
     Looking(List<String> tokens, Collection<UUID> known, List<VaultCopy.Key> living, List<byte[]> roots) {
         this.clear = new Needles(tokens);
         this.inside = new Needles(tokens);
-        List<byte[]> secrets = new ArrayList<>(roots);
-        living.forEach(key -> secrets.add(key.secret()));
-        this.keys = secrets.size();
-        this.envelopes = new Envelopes(known, secrets, inside);
+        this.keys = living.size() + roots.size();
+        this.envelopes = new Envelopes(known, living, roots, inside);
     }
 
     /** Looks at a place. */

@@ -28,6 +28,9 @@ final class Needles implements Probe {
     private static final int ALIGNMENTS = 3;
     private static final int BITS_OF_SIGN = 6;
 
+    /** Which two bytes stand side by side at any form's beginning. */
+    private final long[] pairs = new long[(1 << 16) / Long.SIZE];
+
     private final LongTable pieces = new LongTable();
     private final List<byte[]> forms = new ArrayList<>();
     private final List<Integer> owners = new ArrayList<>();
@@ -53,22 +56,34 @@ final class Needles implements Probe {
     @Override
     public void look(byte[] bytes, int length) {
         long window = 0;
+        int neighbours = 0;
         for (int i = 0; i < length; i++) {
             window = (window << Byte.SIZE) | (bytes[i] & 0xff);
-            if (i >= WINDOW - 1 && pieces.mayHold(window)) {
-                int at = i - WINDOW + 1;
-                pieces.each(window, form -> {
-                    if (stands(forms.get(form), bytes, at, length)) {
-                        seen.set(owners.get(form));
-                    }
-                });
+            int pair = (int) window & 0xffff;
+            // Most bytes of a heap or a database stand beside one that they never have beside them in a text.
+            neighbours = (pairs[pair >>> 6] & (1L << pair)) == 0 ? 0 : neighbours + 1;
+            if (neighbours >= WINDOW - 1 && i >= WINDOW - 1 && pieces.mayHold(window)) {
+                compare(window, bytes, i - WINDOW + 1, length);
             }
         }
     }
 
+    private void compare(long window, byte[] bytes, int at, int length) {
+        pieces.each(window, form -> {
+            if (stands(forms.get(form), bytes, at, length)) {
+                seen.set(owners.get(form));
+            }
+        });
+    }
+
     private void add(int owner, String piece) {
         for (byte[] form : spellings(piece)) {
-            pieces.add(ByteBuffer.wrap(form).getLong(), forms.size());
+            long window = ByteBuffer.wrap(form).getLong();
+            for (int after = 0; after < WINDOW - 1; after++) {
+                int pair = (int) (window >>> (after * Byte.SIZE)) & 0xffff;
+                pairs[pair >>> 6] |= 1L << pair;
+            }
+            pieces.add(window, forms.size());
             forms.add(form);
             owners.add(owner);
         }
