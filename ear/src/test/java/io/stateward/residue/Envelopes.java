@@ -50,7 +50,6 @@ final class Envelopes implements Probe {
     private final Probe inside;
     private final Map<ByteBuffer, List<Integer>> promising = new HashMap<>();
     private final Set<ByteBuffer> tried = new HashSet<>();
-    private final Set<ByteBuffer> here = new HashSet<>();
     private final byte[] plain = new byte[MAX_BYTES];
     private final byte[] stream = new byte[BLOCK];
 
@@ -98,11 +97,6 @@ final class Envelopes implements Probe {
         return blocks.size() - 1;
     }
 
-    /** Forgets which envelopes were tried whole, because the next place is looked at. */
-    void begin() {
-        here.clear();
-    }
-
     /** Returns how many different envelopes were tried. */
     int tried() {
         return tried.size();
@@ -133,22 +127,20 @@ final class Envelopes implements Probe {
                 .put(counter)
                 .put(first)
                 .flip();
-        // The copy before a part's end may be cut off; another one need not be.
-        if (length < MAX_BYTES || here.add(head)) {
-            IvParameterSpec start = new IvParameterSpec(counter);
-            try {
-                List<Integer> candidates = promising.get(head);
-                if (candidates == null) {
-                    candidates = promising(id, counter, first);
-                    promising.put(head, candidates);
-                }
-                for (int key : candidates) {
-                    counting.init(Cipher.DECRYPT_MODE, keys.get(key), start);
-                    inside.look(plain, counting.doFinal(bytes, at + HEADER, length, plain));
-                }
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("AES in counter mode refused bytes", e);
+        try {
+            List<Integer> candidates = promising.get(head);
+            if (candidates == null) {
+                candidates = promising(id, counter, first);
+                promising.put(head, candidates);
             }
+            // Every copy: one may be cut off, or overwritten in its middle, where another is whole.
+            IvParameterSpec start = new IvParameterSpec(counter);
+            for (int key : candidates) {
+                counting.init(Cipher.DECRYPT_MODE, keys.get(key), start);
+                inside.look(plain, counting.doFinal(bytes, at + HEADER, length, plain));
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES in counter mode refused bytes", e);
         }
     }
 

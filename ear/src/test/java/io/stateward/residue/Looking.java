@@ -53,7 +53,6 @@ final class Looking {
         Scanner scanner = new Scanner(List.of(clear, envelopes));
         clear.take();
         inside.take();
-        envelopes.begin();
         where.accept(scanner);
         unread.addAll(scanner.unread());
         Seen seen = new Seen(clear.take(), inside.take(), scanner.looked());
