@@ -47,8 +47,7 @@ class EnvelopesTest {
     /** Seals as ADR 0004 says. */
     private static byte[] sealed(byte[] plain) throws GeneralSecurityException {
         byte[] derived = Hkdf.computeHkdf("HmacSha256", SECRET, new byte[0], bytes("stateward/vault/seal/v1"), 32);
-        byte[] body =
-                new AesGcmJce(derived).encrypt(plain, Envelope.associatedData(TENANT, KEY, "memory/" + OTHER));
+        byte[] body = new AesGcmJce(derived).encrypt(plain, Envelope.associatedData(TENANT, KEY, "memory/" + OTHER));
         return Envelope.pack(KEY, body);
     }
 
@@ -101,7 +100,9 @@ class EnvelopesTest {
     @Test
     void anEnvelopeOfTextIsOpenedWhateverItsLanguage() throws GeneralSecurityException {
         for (String begin : List.of("Größe: ", "ひらがなひ", "🙂🙂🙂🙂", "a\tb\r\n", "{\"text\":\"")) {
-            assertThat(opens(sealed(bytes(begin + TOKEN)), KEY, SECRET)).as(begin).isTrue();
+            assertThat(opens(sealed(bytes(begin + TOKEN)), KEY, SECRET))
+                    .as(begin)
+                    .isTrue();
         }
     }
 

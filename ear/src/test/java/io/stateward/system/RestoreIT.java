@@ -34,7 +34,8 @@ class RestoreIT {
         remember(speaker, agent, person).expect(201);
         remember(speaker, agent, bystander).expect(201);
         assertThat(anyone.as(OFFICER).get("/ledger/checkpoint").status()).isEqualTo(200);
-        // The other organisation's own store is registered, and recorded, when it is first looked at: by now, or by a timer after the backup,
+        // The other organisation's own store is registered, and recorded, when it is first looked at: by now, or by a
+        // timer after the backup,
         // which would lack that record.
         anyone.as("admin@nordbank.example").get("/stores").expect(200);
         server.stop();
