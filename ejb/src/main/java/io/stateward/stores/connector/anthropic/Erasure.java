@@ -78,7 +78,7 @@ final class Erasure {
         long pieces = target.shared() ? memory.redact(mentions, cutOff) : memory.erase();
         if (pieces == 0) {
             api.require(Kind.MEMORY);
-            return target.shared() && memory.isThere() ? unnamed() : gone();
+            return target.shared() && memory.isThere() ? unnamedNow() : gone();
         }
         Verdict verdict = target.shared() ? Verdict.REDACTED : Verdict.ERASED;
         return Outcome.of(verdict, Evidence.NONE, Math.max(target.found(), pieces), pieces);
@@ -91,7 +91,7 @@ final class Erasure {
         }
         Set<String> naming = naming();
         if (naming.isEmpty()) {
-            return target.found() > 0 ? redacted(0) : unnamed();
+            return unnamedNow();
         }
         if (isArchived(target.ref())) {
             return archived();
@@ -101,6 +101,11 @@ final class Erasure {
             pieces += new Memory(api, target.ref() + "/" + memory).redact(mentions, cutOff);
         }
         return redacted(pieces);
+    }
+
+    /** What named the person when it was searched and does not any more was redacted by a run that a crash kept from saying so. */
+    private Outcome unnamedNow() {
+        return target.found() > 0 ? redacted(0) : unnamed();
     }
 
     private Outcome redacted(long pieces) {

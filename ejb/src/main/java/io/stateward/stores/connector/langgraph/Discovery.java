@@ -1,6 +1,7 @@
 package io.stateward.stores.connector.langgraph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stateward.stores.connector.text.Mentions;
 import io.stateward.stores.entity.KnownItem;
 import io.stateward.stores.entity.Person;
 import io.stateward.stores.entity.Target;
@@ -33,13 +34,15 @@ final class Discovery {
     private final Threads threads;
     private final Items items;
     private final Ownership ownership;
+    private final Mentions mentions;
     private final Person person;
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
-    Discovery(Threads threads, Items items, Ownership ownership, Person person) {
+    Discovery(Threads threads, Items items, Ownership ownership, Mentions mentions, Person person) {
         this.threads = threads;
         this.items = items;
         this.ownership = ownership;
+        this.mentions = mentions;
         this.person = person;
     }
 
@@ -79,8 +82,9 @@ final class Discovery {
 
     private void known(KnownItem item) {
         String id = Objects.requireNonNull(item.ref(), "filtered");
-        long states = threads.count(id);
-        put(id, item.shared(), states, List.of(item.id()));
+        // Of a thread that others share nothing counts unless it names the person, so that whoever erases knows whether it ever did.
+        boolean counts = !item.shared() || new SharedThread(threads, mentions, id).isNamed();
+        put(id, item.shared(), counts ? threads.count(id) : 0, List.of(item.id()));
     }
 
     private void add(JsonNode thread, boolean shared) {

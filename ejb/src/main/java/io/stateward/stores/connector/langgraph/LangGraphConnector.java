@@ -143,7 +143,7 @@ public class LangGraphConnector implements Connector {
         asked(() -> {
             Opened opened = open(store, person);
             for (Target target :
-                    new Discovery(opened.threads(), opened.items(), opened.ownership(), person).threads(known)) {
+                    new Discovery(opened.threads(), opened.items(), opened.ownership(), opened.mentions(), person).threads(known)) {
                 // What others share goes on until it is rewritten.
                 if (!target.shared()) {
                     opened.threads().stop(target.ref());
@@ -156,7 +156,7 @@ public class LangGraphConnector implements Connector {
     @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
         Opened opened = open(store, person);
-        return asked(() -> new Discovery(opened.threads(), opened.items(), opened.ownership(), person).targets(known));
+        return asked(() -> new Discovery(opened.threads(), opened.items(), opened.ownership(), opened.mentions(), person).targets(known));
     }
 
     /** A search that is refused is to be mended and tried again; it has no target that could say so. */

@@ -154,7 +154,8 @@ final class SharedThread {
     }
 
     private static Outcome unnamed(Target target) {
-        if (target.found() > 0 && target.items().isEmpty()) {
+        if (target.found() > 0) {
+            // It named the person when it was searched: a run that a crash kept from saying so has rewritten it.
             return Outcome.of(Verdict.REDACTED, Evidence.NONE, target.found(), 0);
         }
         return Outcome.of(Verdict.PENDING_REDACTION, Evidence.NONE, target.found(), 0)

@@ -110,6 +110,26 @@ class AnthropicTrapsTest {
     }
 
     @Test
+    void aRedactionThatNobodyWasToldOfIsNoTaskForAnOfficer() {
+        String store = anthropic.memoryStore(KEY, "everybody's");
+        anthropic.knowShared("memory", anthropic.memory(KEY, store, "/notes", "Ada Byron sits at the window"));
+        List<Target> targets = anthropic.find(ADA);
+        anthropic.forget(ADA, targets, List.of());
+
+        assertThat(anthropic.forget(ADA, targets, List.of()))
+                .extracting(Outcome::verdict)
+                .containsExactly(Verdict.REDACTED);
+    }
+
+    @Test
+    void aMemoryThatNeverNamedThePersonThoughTheCatalogSaysSoIsLookedAtByAnOfficer() {
+        String store = anthropic.memoryStore(KEY, "everybody's");
+        anthropic.knowShared("memory", anthropic.memory(KEY, store, "/notes", "My friend sits at the window"));
+
+        assertThat(anthropic.forget(ADA)).extracting(Outcome::verdict).containsExactly(Verdict.PENDING_REDACTION);
+    }
+
+    @Test
     void aStoreAboutSeveralPeopleLosesTheOneInMemoriesAndVersions() {
         String store = anthropic.memoryStore(KEY, "everybody's");
         String notes = anthropic.memory(KEY, store, "/ada@people.example/notes", "Ada Byron likes tea");

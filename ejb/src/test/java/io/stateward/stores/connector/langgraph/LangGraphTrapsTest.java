@@ -197,6 +197,22 @@ class LangGraphTrapsTest {
     }
 
     @Test
+    void aRewriteThatNobodyWasToldOfIsNoTaskForAnOfficer() {
+        langgraph.know("thread", server.conversation(Map.of(), "Bob here", "Ada is ada@people.example"), true);
+        List<Target> targets = langgraph.find(ada);
+        langgraph.erase(ada, targets);
+
+        assertThat(langgraph.erase(ada, targets)).extracting(Outcome::verdict).containsExactly(Verdict.REDACTED);
+    }
+
+    @Test
+    void aThreadThatNeverNamedThePersonThoughTheCatalogSaysSoIsLookedAtByAnOfficer() {
+        langgraph.know("thread", server.conversation(Map.of(), "Bob here", "My friend is well"), true);
+
+        assertThat(langgraph.forget(ada)).extracting(Outcome::verdict).containsExactly(Verdict.PENDING_REDACTION);
+    }
+
+    @Test
     void anItemOfSomebodyElseThatNamesThePersonIsRewrittenInItsPlace() {
         server.remember(List.of("people", "u-bob"), "friends", Map.of("text", "Bob flies with ada@people.example"));
         server.remember(List.of("people", "u-bob"), "seat", Map.of("text", "window"));
