@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import javax.crypto.Mac;
@@ -45,9 +46,12 @@ final class Guesses implements Probe {
         }
     }
 
-    private final LongTable table = new LongTable();
-    private final List<Long> checks = new ArrayList<>();
-    private final List<Integer> owners = new ArrayList<>();
+    /** Most hashes that are searched for at a time: more do not fit into memory, and a fuller table finds slowly. */
+    private static final int MAX_HASHES = 4_000_000;
+
+    private LongTable table = new LongTable();
+    private long[] checks = new long[1 << 10];
+    private int[] owners = new int[1 << 10];
     private final BitSet confirmed = new BitSet();
     private final List<Ready> keys = new ArrayList<>();
     private final List<Ready> wrapping = new ArrayList<>();
@@ -92,6 +96,16 @@ final class Guesses implements Probe {
         return table.size();
     }
 
+    /** Tells whether the guesses are to be searched for, and forgotten, before there are more. */
+    boolean isFull() {
+        return table.size() >= MAX_HASHES;
+    }
+
+    /** Forgets the guesses; the keys stay. */
+    void forget() {
+        table = new LongTable();
+    }
+
     /** Returns the owners that were confirmed since the last call. */
     BitSet take() {
         BitSet taken = (BitSet) confirmed.clone();
@@ -108,8 +122,8 @@ final class Guesses implements Probe {
             if (i >= Long.BYTES - 1 && table.mayHold(window)) {
                 long next = all.getLong(i + 1);
                 table.each(window, at -> {
-                    if (checks.get(at) == next) {
-                        confirmed.set(owners.get(at));
+                    if (checks[at] == next) {
+                        confirmed.set(owners[at]);
                     }
                 });
             }
@@ -117,9 +131,14 @@ final class Guesses implements Probe {
     }
 
     private void add(int owner, byte[] hash) {
+        int at = table.size();
+        if (at == owners.length) {
+            checks = Arrays.copyOf(checks, 2 * at);
+            owners = Arrays.copyOf(owners, 2 * at);
+        }
         ByteBuffer first = ByteBuffer.wrap(hash, 0, CHECKED);
-        table.add(first.getLong(), checks.size());
-        checks.add(first.getLong());
-        owners.add(owner);
+        table.add(first.getLong(), at);
+        checks[at] = first.getLong();
+        owners[at] = owner;
     }
 }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,24 +185,20 @@ public final class ResidueRun implements AutoCloseable {
     private Attack attack(Path backup, Path vault) throws SQLException {
         say.accept("Guessing " + cast.identifiers().size() + " identifiers");
         Guesses guesses = knowledge.attack(knowledge.living(vault));
+        Guessing guessing = new Guessing(guesses, List.copyOf(site.files().values()), backup);
         int people = cast.identifiers().size();
         for (int i = 0; i < people; i++) {
             int number = i;
             var person = cast.identifiers().get(i);
-            Knowledge.spellings(person).forEach(spelling -> guesses.guess(Way.LOOKUP.owner(number, people), spelling));
+            Knowledge.spellings(person).forEach(spelling -> guessing.guess(Way.LOOKUP.owner(number, people), spelling));
             knowledge
                     .body(person, tenant.memory(i))
-                    .ifPresent(body -> guesses.guess(Way.BODY.owner(number, people), body));
+                    .ifPresent(body -> guessing.guess(Way.BODY.owner(number, people), body));
         }
         for (int first : cast.requests()) {
-            guesses.guess(Way.CALL.owner(first, people), Knowledge.bytes(tenant.requestOf(first)));
+            guessing.guess(Way.CALL.owner(first, people), Knowledge.bytes(tenant.requestOf(first)));
         }
-        Scanner scanner = new Scanner(List.of(guesses));
-        List<Path> database = new ArrayList<>(site.files().values());
-        database.forEach(scanner::path);
-        var now = guesses.take();
-        scanner.path(backup);
-        return new Attack(cast, guesses.size(), now, guesses.take());
+        return guessing.end(cast);
     }
 
     private static void delete(Path file) {

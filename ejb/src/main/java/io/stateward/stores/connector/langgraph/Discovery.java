@@ -82,7 +82,8 @@ final class Discovery {
 
     private void known(KnownItem item) {
         String id = Objects.requireNonNull(item.ref(), "filtered");
-        // Of a thread that others share nothing counts unless it names the person, so that whoever erases knows whether it ever did.
+        // Of a thread that others share nothing counts unless it names the person, so that whoever erases knows whether
+        // it ever did.
         boolean counts = !item.shared() || new SharedThread(threads, mentions, id).isNamed();
         put(id, item.shared(), counts ? threads.count(id) : 0, List.of(item.id()));
     }

@@ -142,8 +142,9 @@ public class LangGraphConnector implements Connector {
     public void stop(StoreAccess store, Person person, List<KnownItem> known) {
         asked(() -> {
             Opened opened = open(store, person);
-            for (Target target :
-                    new Discovery(opened.threads(), opened.items(), opened.ownership(), opened.mentions(), person).threads(known)) {
+            for (Target target : new Discovery(
+                            opened.threads(), opened.items(), opened.ownership(), opened.mentions(), person)
+                    .threads(known)) {
                 // What others share goes on until it is rewritten.
                 if (!target.shared()) {
                     opened.threads().stop(target.ref());
@@ -156,7 +157,9 @@ public class LangGraphConnector implements Connector {
     @Override
     public List<Target> find(StoreAccess store, Person person, List<KnownItem> known) {
         Opened opened = open(store, person);
-        return asked(() -> new Discovery(opened.threads(), opened.items(), opened.ownership(), opened.mentions(), person).targets(known));
+        return asked(
+                () -> new Discovery(opened.threads(), opened.items(), opened.ownership(), opened.mentions(), person)
+                        .targets(known));
     }
 
     /** A search that is refused is to be mended and tried again; it has no target that could say so. */
