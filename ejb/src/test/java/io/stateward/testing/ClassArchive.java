@@ -7,12 +7,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassArchive {
 
+    /** A build that has not asked for its archives for so long has other classes by now; they are 100 MB and more. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private static final String LOCK = "lock";
     private static final Object ONE_AT_A_TIME = new Object();
     private static @Nullable ClassArchive known;
 
@@ -62,16 +70,43 @@ final class ClassArchive {
                 .map(Path::of)
                 .filter(Files::exists)
                 .toList();
-        Path home = Path.of(System.getProperty("java.io.tmpdir"), "stateward-classes", key(entries));
+        Path homes = Path.of(System.getProperty("java.io.tmpdir"), "stateward-classes");
+        Path home = homes.resolve(key(entries));
         Files.createDirectories(home);
         // Two JVMs of one build may pack at once.
         try (FileChannel channel =
-                        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid()) {
                 throw new IOException("No lock on " + home);
             }
+            Files.setLastModifiedTime(home.resolve(LOCK), FileTime.from(Instant.now()));
+            deleteUnused(homes);
             return new ClassArchive(home, jars(entries, home));
+        }
+    }
+
+    /** Deletes the archives of class paths that no build has any more. */
+    private static void deleteUnused(Path folder) throws IOException {
+        Instant oldest = Instant.now().minus(KEPT);
+        for (Path home : in(folder)) {
+            Path lock = home.resolve(LOCK);
+            try {
+                if (Files.getLastModifiedTime(lock).toInstant().isBefore(oldest)) {
+                    for (Path file : in(home)) {
+                        Files.deleteIfExists(file);
+                    }
+                    Files.deleteIfExists(home);
+                }
+            } catch (NoSuchFileException e) {
+                // Another JVM begins it, or deletes it, too.
+            }
+        }
+    }
+
+    private static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
         }
     }
 
