@@ -63,6 +63,7 @@ public final class MariaDbServer {
                 data,
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db");
+        inItsOwnTemporaryFolder(prepare, home);
         Path log = home.resolve("prepare.log");
         if (!ServerProcess.succeeds(prepare, log, LIMIT)) {
             throw new IllegalStateException("MariaDB could not be prepared, see " + log);
@@ -80,8 +81,15 @@ public final class MariaDbServer {
                 "--log-bin=binlog",
                 "--innodb-buffer-pool-size=32M",
                 "--innodb-flush-log-at-trx-commit=0");
+        inItsOwnTemporaryFolder(command, home);
         ServerProcess.start("MariaDB", command, home.resolve("server.log")).awaitReady(() -> answers(free), LIMIT);
         return free;
+    }
+
+    /** A server that starts deletes every temporary table in its folder: in a shared one also those of the server of another JVM. */
+    private static void inItsOwnTemporaryFolder(ProcessBuilder server, Path home) throws IOException {
+        Path temporary = Files.createDirectories(home.resolve("tmp"));
+        server.environment().put("TMPDIR", temporary.toString());
     }
 
     private static boolean answers(int port) {
