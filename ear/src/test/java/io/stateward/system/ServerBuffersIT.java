@@ -22,6 +22,11 @@ class ServerBuffersIT {
         assertThat(classes).doesNotContain(KEPT);
     }
 
+    @Test
+    void aServerThatWasStartedSoIsNotWarned() {
+        assertThat(StatewardServer.shared().log()).contains(" ready in ").doesNotContain("network layer keeps");
+    }
+
     /** Returns the classes of all that lives; the JVM collects the rest first. */
     private static String classesOf(ProcessHandle process) throws IOException {
         Process jcmd = new ProcessBuilder(
