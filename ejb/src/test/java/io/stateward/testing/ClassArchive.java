@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the classes of a test's other JVM as the JVM's own archive (JEP 350), which the next ones of the same main class map instead of
  * loading and verifying them again: a crash test starts hundreds of JVMs, and most of what each does is to load classes.
  *
- * <p>The first of them that comes to its end by itself writes the archive; in a crash test that is the run that nobody interrupts. An
+ * <p>The first of them writes the archive as it ends, also one that stops itself: the JVM writes it before it halts. An
  * archive lies in the system's folder for temporary files and is of one class path and its times only. A JVM that cannot use it starts all
  * the same, only slower.
  */

@@ -51,9 +51,7 @@ public final class OtherJvm {
         if (process.exitValue() != 0 && process.exitValue() != STOPPED) {
             throw new AssertionError("The other JVM failed: " + Files.readString(log));
         }
-        if (process.exitValue() == 0) {
-            archive.keep(main, draft);
-        }
+        archive.keep(main, draft);
         return process.exitValue();
     }
 }
