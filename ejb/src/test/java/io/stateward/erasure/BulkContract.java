@@ -142,6 +142,20 @@ interface BulkContract {
     }
 
     @Test
+    default void aLineWhoseReasonNamesThePersonIsNoRequest() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+
+        BulkView bulk = taken(
+                anna,
+                "{\"subjects\":[{\"type\":\"email\",\"value\":\"two@example.org\"}],\"regime\":\"GDPR\","
+                        + "\"reason\":\"two@example.org has left\"}");
+        work(anna, 2);
+
+        assertThat(all(anna, bulk.id()).stream().map(BulkLineView::problem)).containsExactly("reason-names-person");
+        assertThat(requests(anna)).isEmpty();
+    }
+
+    @Test
     default void everyGoodLineBecomesARequestOfItsOwnAndEveryOtherSaysWhyNot() {
         ScriptedErasure anna = new ScriptedErasure(domain());
 

@@ -96,6 +96,29 @@ interface DuplicatesContract {
     }
 
     @Test
+    default void aReasonThatNamesThePersonIsRefusedAndLeavesNothing() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ErasureDraft naming = new ErasureDraft(
+                List.of(ScriptedErasure.email("anna")),
+                Regime.GDPR,
+                null,
+                "Anna@Example.org wrote to us",
+                EntryTerms.PLAIN);
+
+        assertThat(catchThrowableOfType(
+                                StatewardException.class,
+                                () -> domain().as(
+                                                anna.tenant,
+                                                () -> anna.requests().receive(naming)))
+                        .type())
+                .isEqualTo("reason-names-person");
+        assertThat(ask(anna, EntryTerms.PLAIN, ScriptedErasure.email("anna"))
+                        .related()
+                        .duplicateOf())
+                .isNull();
+    }
+
+    @Test
     default void aReasonLetsASecondOneInUnlessItNamesThePerson() {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ErasureView first = ask(anna, EntryTerms.PLAIN, ScriptedErasure.email("anna"));

@@ -116,6 +116,31 @@ interface RefusalContract {
     }
 
     @Test
+    default void aWholeRequestIsRefusedOnGroundsOfItsOwnLawOnly() {
+        ScriptedErasure anna = new ScriptedErasure(domain());
+        ErasureView request = domain().as(
+                        anna.tenant,
+                        () -> anna.requests()
+                                .receive(new ErasureDraft(
+                                        List.of(ScriptedErasure.email("anna")), Regime.CCPA, null, "asked by letter")));
+
+        assertThatThrownBy(() -> domain().as(
+                                anna.tenant,
+                                () -> anna.requests()
+                                        .refuse(Seen.any(request.id()), RefusalGround.LEGAL_CLAIMS, "a suit")))
+                .isInstanceOfSatisfying(StatewardException.class, e -> {
+                    assertThat(e.type()).isEqualTo("invalid-field");
+                    assertThat(e.sentence()).contains("CCPA", "SECURITY", "IDENTITY_NOT_ESTABLISHED");
+                });
+        assertThat(domain().as(
+                                anna.tenant,
+                                () -> anna.requests()
+                                        .refuse(Seen.any(request.id()), RefusalGround.SECURITY, "an attack"))
+                        .status())
+                .isEqualTo(ErasureStatus.REFUSED);
+    }
+
+    @Test
     default void aRefusedTargetIsLeftAloneRestrictedAndCertifiedAndTheRestIsErased() throws IOException {
         ScriptedErasure anna = new ScriptedErasure(domain());
         ScriptedConnector.Script store = anna.store("s");

@@ -50,6 +50,9 @@ class BulkSteps {
     IdentityChecks identities;
 
     @Inject
+    Naming naming;
+
+    @Inject
     Vault vault;
 
     @Inject
@@ -86,6 +89,7 @@ class BulkSteps {
         byte[] plain = vault.open(line.key().orElseThrow(), line.sealed().orElseThrow(), BulkEntry.context(line));
         Body body = Json.read(new String(plain, StandardCharsets.UTF_8), Body.class);
         ErasureRequest request = intake.receive(line.id(), body.draft(sent.createdAt()), sent.enteredBy());
+        naming.requireNameless(request, request.reason());
         if (request.status() == ErasureStatus.RECEIVED) {
             identities.takeWord(request, sent.enteredBy());
         }

@@ -94,7 +94,7 @@ record EnglishWords() implements PersonWords {
             case LEGAL_OBLIGATION -> "a legal obligation or a public task (GDPR Art. 17(3)(b))";
             case PUBLIC_HEALTH -> "public interest in public health (GDPR Art. 17(3)(c))";
             case ARCHIVING_OR_RESEARCH -> "archiving, research or statistics (GDPR Art. 17(3)(d))";
-            case LEGAL_CLAIMS -> "legal claims (GDPR Art. 17(3)(e), CCPA 1798.105(d))";
+            case LEGAL_CLAIMS -> "legal claims (GDPR Art. 17(3)(e))";
             case TRANSACTION -> "to complete what you ordered (CCPA 1798.105(d)(1))";
             case SECURITY -> "security and integrity (CCPA 1798.105(d)(2))";
             case DEBUGGING -> "mending errors (CCPA 1798.105(d)(3))";

@@ -40,6 +40,9 @@ public class Intake {
     IdentityChecks identities;
 
     @Inject
+    Naming naming;
+
+    @Inject
     Subjects subjects;
 
     @Inject
@@ -54,8 +57,11 @@ public class Intake {
     @Inject
     Clock clock;
 
+    /** Receives a request of the caller, whose reason must not name the person: it stays when they are erased. */
     public ErasureRequest receive(UUID id, ErasureDraft draft) {
-        return receive(id, draft, current.caller().name());
+        ErasureRequest request = receive(id, draft, current.caller().name());
+        naming.requireNameless(request, draft.reason());
+        return request;
     }
 
     /** Receives a request in somebody's name. */

@@ -38,7 +38,7 @@ class Naming {
         return new StatewardException(
                 Kind.UNPROCESSABLE,
                 "reason-names-person",
-                "These words name the person whom the request is about. They stay in the ledger and on the certificate"
+                "These words name the person whom the request is about. They stay on record"
                         + " after the person is erased: say it without names, addresses and numbers.");
     }
 

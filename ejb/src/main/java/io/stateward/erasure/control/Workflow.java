@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +97,14 @@ public class Workflow {
     }
 
     public ErasureRequest refuse(ErasureRequest request, RefusalGround ground, String explanation) {
+        if (!ground.isOf(request.regime())) {
+            throw StatewardException.invalid(
+                    "ground",
+                    "'ground' must be one that " + request.regime() + " has: "
+                            + Arrays.stream(RefusalGround.values())
+                                    .filter(any -> any.isOf(request.regime()))
+                                    .toList() + ".");
+        }
         String words = requireWords(request, "explanation", explanation);
         request.refuse(ground, words, clock.instant());
         goOn(request);

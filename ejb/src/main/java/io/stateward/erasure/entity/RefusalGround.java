@@ -49,6 +49,12 @@ public enum RefusalGround {
         };
     }
 
+    /** Tells whether a request under that law may be refused for it as a whole. */
+    public boolean isOf(Regime regime) {
+        boolean onlyAsAWhole = gdpr == null && ccpa == null;
+        return onlyAsAWhole || article(regime).isPresent();
+    }
+
     /** Returns the reasons for which single targets may be refused under that law. */
     public static List<RefusalGround> ofTargets(Regime regime) {
         return Arrays.stream(values())

@@ -70,6 +70,6 @@ public class TypeRegister {
                         "invalid-identifier",
                         "An identifier of type '" + type.name() + "' is not well formed. "
                                 + type.form().hint(),
-                        Map.of("type", type.name())));
+                        Map.of("identifierType", type.name())));
     }
 }
